@@ -1,0 +1,132 @@
+//! Settings of a context: [`ContextBuilder`].
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::{Inner, SecretContext};
+use crate::provider::SecretProvider;
+use crate::provider::chain::Chain;
+use crate::provider::config::Config;
+use crate::provider::context::ContextProvider;
+use crate::provider::env::{EnvProvider, Environment};
+use crate::provider::files::FilesProvider;
+use crate::raw::RawSecret;
+
+/// Settings of a [`SecretContext`]; made by [`SecretContext::builder`].
+///
+/// ```
+/// use secret_core::SecretContext;
+///
+/// let context = SecretContext::builder()
+///     .secret("SMTP_PASSWORD", "hunter2")
+///     .files("/run/my-app/secrets")
+///     .build();
+/// ```
+#[must_use]
+pub struct ContextBuilder {
+    secrets: BTreeMap<String, RawSecret>,
+    environment: Environment,
+    is_isolated: bool,
+    config: Option<PathBuf>,
+    directories: Vec<PathBuf>,
+    providers: Vec<Box<dyn SecretProvider>>,
+    is_caching: bool,
+}
+
+impl Default for ContextBuilder {
+    fn default() -> Self {
+        Self {
+            secrets: BTreeMap::new(),
+            environment: Environment::Process,
+            is_isolated: false,
+            config: None,
+            directories: Vec::new(),
+            providers: Vec::new(),
+            is_caching: true,
+        }
+    }
+}
+
+impl ContextBuilder {
+    /// Sets one secret. It is found before any other place is asked.
+    pub fn secret(mut self, name: impl Into<String>, value: impl Into<RawSecret>) -> Self {
+        self.secrets.insert(name.into(), value.into());
+        self
+    }
+
+    /// Reads this environment instead of the process's.
+    pub fn environment<N, V>(mut self, variables: impl IntoIterator<Item = (N, V)>) -> Self
+    where
+        N: Into<OsString>,
+        V: Into<OsString>,
+    {
+        let variables = variables.into_iter().map(|(n, v)| (n.into(), v.into()));
+        self.environment = Environment::Given(Arc::new(variables.collect()));
+        self
+    }
+
+    /// Asks neither the environment, nor the Prefect configuration file, nor mounted secrets, unless they are set here.
+    pub fn isolated(mut self) -> Self {
+        self.is_isolated = true;
+        self.environment(std::iter::empty::<(OsString, OsString)>())
+    }
+
+    /// Reads `[context.secrets]` of this file instead of the Prefect configuration file. Needs feature `toml`.
+    #[cfg(feature = "toml")]
+    pub fn config_file(mut self, path: impl Into<PathBuf>) -> Self {
+        self.config = Some(path.into());
+        self
+    }
+
+    /// Looks for mounted secrets in this directory, and in others added this way, instead of the usual ones.
+    ///
+    /// The usual ones are those of `SECRETS_DIRECTORY` (a list, as in `PATH`), systemd's `CREDENTIALS_DIRECTORY`, and Docker's
+    /// `/run/secrets`.
+    pub fn files(mut self, directory: impl Into<PathBuf>) -> Self {
+        self.directories.push(directory.into());
+        self
+    }
+
+    /// Adds a store of your own, in the place of its [`source`](SecretProvider::source).
+    pub fn provider(mut self, provider: impl SecretProvider) -> Self {
+        self.providers.push(Box::new(provider));
+        self
+    }
+
+    /// Whether what was found is kept for the next lookup. It is, unless this says otherwise.
+    pub fn cache(mut self, is_caching: bool) -> Self {
+        self.is_caching = is_caching;
+        self
+    }
+
+    /// The context. Nothing is read yet: a broken configuration file is an error of the lookup that needs it.
+    #[must_use]
+    pub fn build(self) -> SecretContext {
+        let config = Arc::new(match self.config {
+            Some(path) => Config::at(path, self.environment.clone()),
+            None if self.is_isolated => Config::none(self.environment.clone()),
+            None => Config::from_environment(self.environment.clone()),
+        });
+        let files = if self.directories.is_empty() {
+            FilesProvider::from_environment(self.environment.clone())
+        } else {
+            FilesProvider::new(self.directories)
+        };
+        let mut steps: Vec<Box<dyn SecretProvider>> = vec![
+            Box::new(ContextProvider::new(
+                self.secrets,
+                self.environment.clone(),
+                Arc::clone(&config),
+            )),
+            Box::new(EnvProvider::new(self.environment)),
+            Box::new(files),
+        ];
+        steps.extend(self.providers);
+        SecretContext(Arc::new(Inner::new(
+            Chain::new(steps, config),
+            self.is_caching,
+        )))
+    }
+}

@@ -1,0 +1,281 @@
+//! One lookup, from the cache of the thread to the last provider of the chain.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::task::{Poll, Waker};
+
+use super::cache::{AnyArc, Entry, Key};
+use super::flight::Flight;
+use super::{Inner, SecretContext, near, scope};
+use crate::error::{SecretError, SecretErrorKind};
+use crate::provider::Found;
+use crate::provider::chain::{Halted, Progress};
+use crate::secret::{Handle, Kept, Secret};
+use crate::source::Source;
+use crate::value::SecretValue;
+use crate::well_known;
+
+/// Who asks: a thread that may wait, or a task that must be woken.
+#[derive(Clone, Copy)]
+pub enum Asker<'a> {
+    Thread,
+    Task(&'a Waker),
+}
+
+/// A lookup that waits for a flight.
+pub struct Waiting {
+    context: SecretContext,
+    flight: Arc<Flight>,
+}
+
+/// How to make a value of what a provider found, for any `T`.
+#[derive(Clone, Copy)]
+struct Reader {
+    type_name: fn() -> &'static str,
+    read: fn(&Key, Source, &Found) -> Result<AnyArc, SecretError>,
+}
+
+impl Reader {
+    const fn of<T: SecretValue>() -> Self {
+        Self {
+            type_name: std::any::type_name::<T>,
+            read: |key, source, found| {
+                let value = T::read(&found.value).map_err(|refusal| {
+                    SecretError::malformed(key.name().as_str(), &found.place, &refusal)
+                })?;
+                Ok(Arc::new(Kept::new(key.name().clone(), Some(source), value)) as AnyArc)
+            },
+        }
+    }
+
+    fn read(self, key: &Key, progress: (Source, Found)) -> Result<AnyArc, SecretError> {
+        let (source, found) = progress;
+        (self.read)(key, source, &found)
+    }
+
+    /// Adds to an error what was asked for.
+    fn explain(self, key: &Key, error: SecretError) -> SecretError {
+        let name = key.name().as_str();
+        let error = error.with_expected(well_known::expectation(name, (self.type_name)()));
+        match error.kind() {
+            SecretErrorKind::Malformed => {
+                error.with_help(well_known::how_to_provide(name, key.only()))
+            }
+            _ => error,
+        }
+    }
+}
+
+/// Asks the current context for the secret of `key`.
+pub(crate) fn ask<T: SecretValue>(
+    key: &Key,
+    asker: Asker<'_>,
+    waiting: &mut Option<Waiting>,
+) -> Poll<Result<Secret<T>, SecretError>> {
+    if let Some(waiting) = waiting {
+        return waiting.context.follow(key, &waiting.flight, asker);
+    }
+    let near = scope::current(|frame| {
+        let context = match frame {
+            Some(frame) => &frame.context,
+            None => SecretContext::default_context(),
+        };
+        let handle = context.0.near(key)?;
+        note(frame, key);
+        Some(handle)
+    });
+    if let Some(handle) = near {
+        return Poll::Ready(Ok(Secret::from_handle(handle)));
+    }
+    let asked = SecretContext::current().ask_far(key, asker, waiting);
+    if let Poll::Ready(Ok(_)) = asked {
+        scope::current(|frame| note(frame, key));
+    }
+    asked
+}
+
+fn note(frame: Option<&scope::Frame>, key: &Key) {
+    if let Some(recorder) = frame.and_then(|frame| frame.recorder.as_ref()) {
+        recorder.note(key.name());
+    }
+}
+
+impl Inner {
+    fn near<T: SecretValue>(&self, key: &Key) -> Option<Arc<Handle<T>>> {
+        near::get(self.id, self.generation.load(Ordering::Acquire), key)
+    }
+}
+
+impl SecretContext {
+    fn ask_far<T: SecretValue>(
+        &self,
+        key: &Key,
+        asker: Asker<'_>,
+        waiting: &mut Option<Waiting>,
+    ) -> Poll<Result<Secret<T>, SecretError>> {
+        let generation = self.0.generation.load(Ordering::Acquire);
+        let flight = match &self.0.cache {
+            None => match asker {
+                Asker::Thread => return Poll::Ready(self.fetch_alone(key)),
+                // Nobody else joins, but a step that blocks still needs a thread.
+                Asker::Task(_) => Arc::new(Flight::default()),
+            },
+            Some(cache) => match cache.enter(key) {
+                Entry::Kept(handle) => {
+                    near::put(self.0.id, generation, key, &handle);
+                    return Poll::Ready(Ok(Secret::from_handle(handle)));
+                }
+                Entry::Follow(flight) => {
+                    return self.join(key, flight, asker, waiting);
+                }
+                Entry::Lead(flight) => flight,
+            },
+        };
+        self.lead(key, &flight, asker, Reader::of::<T>());
+        self.join(key, flight, asker, waiting)
+    }
+
+    /// Follows a flight, now and, if it is still under way, later.
+    fn join<T: SecretValue>(
+        &self,
+        key: &Key,
+        flight: Arc<Flight>,
+        asker: Asker<'_>,
+        waiting: &mut Option<Waiting>,
+    ) -> Poll<Result<Secret<T>, SecretError>> {
+        let asked = self.follow(key, &flight, asker);
+        if asked.is_pending() {
+            *waiting = Some(Waiting {
+                context: self.clone(),
+                flight,
+            });
+        }
+        asked
+    }
+
+    fn follow<T: SecretValue>(
+        &self,
+        key: &Key,
+        flight: &Flight,
+        asker: Asker<'_>,
+    ) -> Poll<Result<Secret<T>, SecretError>> {
+        let landed = match asker {
+            Asker::Thread => flight.wait(),
+            Asker::Task(waker) => match flight.poll(waker) {
+                Poll::Ready(landed) => landed,
+                Poll::Pending => return Poll::Pending,
+            },
+        };
+        Poll::Ready(landed.map(|kept| self.share(key, kept)))
+    }
+
+    /// This thread's share in what a flight brought.
+    fn share<T: SecretValue>(&self, key: &Key, kept: AnyArc) -> Secret<T> {
+        if let Some(handle) = self.0.near(key) {
+            return Secret::from_handle(handle);
+        }
+        let generation = self.0.generation.load(Ordering::Acquire);
+        let Ok(kept) = kept.downcast::<Kept<T>>() else {
+            unreachable!("the type is a part of the key");
+        };
+        let cache = self.0.cache.as_ref();
+        match cache.and_then(|cache| cache.handle(key, &kept)) {
+            Some(handle) => {
+                near::put(self.0.id, generation, key, &handle);
+                Secret::from_handle(handle)
+            }
+            // Not kept here: the caller alone owns it.
+            None => Secret::from_kept(kept),
+        }
+    }
+
+    /// The whole chain, for one asker that may wait, with nothing kept.
+    fn fetch_alone<T: SecretValue>(&self, key: &Key) -> Result<Secret<T>, SecretError> {
+        let kept = self.fetch(key, true, Halted::default(), Reader::of::<T>())?;
+        Ok(match kept {
+            Ok(kept) => self.share(key, kept),
+            Err(_) => unreachable!("this asker may wait"),
+        })
+    }
+
+    /// Asks the chain; a step that blocks goes to a thread of its own when a task asks.
+    fn lead(&self, key: &Key, flight: &Arc<Flight>, asker: Asker<'_>, reader: Reader) {
+        let landing = Landing {
+            context: self.clone(),
+            key: key.clone(),
+            flight: Arc::clone(flight),
+            is_down: false,
+        };
+        let may_block = matches!(asker, Asker::Thread);
+        match self.fetch(key, may_block, Halted::default(), reader) {
+            Ok(Ok(kept)) => landing.land(Ok(kept)),
+            Err(error) => landing.land(Err(error)),
+            Ok(Err(halted)) => {
+                let go_on = move || {
+                    let landed = landing.context.fetch(&landing.key, true, halted, reader);
+                    match landed {
+                        Ok(Ok(kept)) => landing.land(Ok(kept)),
+                        Ok(Err(_)) => {}
+                        Err(error) => landing.land(Err(error)),
+                    }
+                };
+                // If no thread can be had, the landing is dropped with the closure, and says so.
+                let _ = std::thread::Builder::new()
+                    .name("secret-lookup".into())
+                    .spawn(go_on);
+            }
+        }
+    }
+
+    /// Asks the chain from where it was halted on.
+    fn fetch(
+        &self,
+        key: &Key,
+        may_block: bool,
+        halted: Halted,
+        reader: Reader,
+    ) -> Result<Result<AnyArc, Halted>, SecretError> {
+        let name = key.name().as_str();
+        let progress = self.0.chain.fetch(name, key.only(), may_block, halted);
+        match progress {
+            Ok(Progress::WouldBlock(halted)) => Ok(Err(halted)),
+            Ok(Progress::Found(source, found)) => reader.read(key, (source, found)).map(Ok),
+            Err(error) => Err(error),
+        }
+        .map_err(|error| reader.explain(key, error))
+    }
+}
+
+/// Sees to it that a flight lands, also when a provider panics.
+struct Landing {
+    context: SecretContext,
+    key: Key,
+    flight: Arc<Flight>,
+    is_down: bool,
+}
+
+impl Landing {
+    fn land(mut self, landed: Result<AnyArc, SecretError>) {
+        self.finish(landed);
+    }
+
+    fn finish(&mut self, landed: Result<AnyArc, SecretError>) {
+        self.is_down = true;
+        if let Some(cache) = &self.context.0.cache {
+            cache.land(&self.key, &self.flight, landed.as_ref().ok());
+        }
+        self.flight.land(landed);
+    }
+}
+
+impl Drop for Landing {
+    fn drop(&mut self) {
+        if !self.is_down {
+            self.finish(Err(SecretError::new(
+                SecretErrorKind::Unreadable,
+                self.key.name().as_str(),
+                "the lookup was broken off: a provider panicked, or no thread could be started",
+            )));
+        }
+    }
+}

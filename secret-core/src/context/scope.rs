@@ -1,0 +1,103 @@
+//! Which context is current: per thread, and per future wherever it is polled.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll};
+
+use super::SecretContext;
+use crate::name::SecretName;
+
+thread_local! {
+    static CURRENT: RefCell<Option<Frame>> = const { RefCell::new(None) };
+}
+
+/// A scope: the context, and who wants to know which secrets were used in it.
+#[derive(Clone)]
+pub(crate) struct Frame {
+    pub(super) context: SecretContext,
+    pub(super) recorder: Option<Arc<Recorder>>,
+}
+
+impl Frame {
+    /// A scope inside the current one: what is used in it is still noted outside.
+    pub(crate) fn new(context: SecretContext) -> Self {
+        Self {
+            context,
+            recorder: current(|frame| frame.and_then(|frame| frame.recorder.clone())),
+        }
+    }
+
+    /// The current context, with what is used noted in `recorder`.
+    pub(crate) fn recording(recorder: Arc<Recorder>) -> Self {
+        Self {
+            context: SecretContext::current(),
+            recorder: Some(recorder),
+        }
+    }
+}
+
+/// The names of the secrets that were used.
+#[derive(Default)]
+pub(crate) struct Recorder(Mutex<BTreeSet<String>>);
+
+impl Recorder {
+    pub(super) fn note(&self, name: &SecretName) {
+        let mut names = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if !names.contains(name.as_str()) {
+            names.insert(name.as_str().to_owned());
+        }
+    }
+
+    pub(crate) fn names(&self) -> BTreeSet<String> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+/// Calls `f` with the innermost scope of this thread.
+pub(super) fn current<R>(f: impl FnOnce(Option<&Frame>) -> R) -> R {
+    CURRENT.with(|current| f(current.borrow().as_ref()))
+}
+
+/// Makes a frame current until the guard goes.
+pub(crate) fn enter(frame: Frame) -> Entered {
+    Entered(CURRENT.with(|current| current.replace(Some(frame))))
+}
+
+/// Restores the outer scope when dropped, also when the work panics.
+#[must_use]
+pub(crate) struct Entered(Option<Frame>);
+
+impl Drop for Entered {
+    fn drop(&mut self) {
+        let outer = self.0.take();
+        CURRENT.with(|current| *current.borrow_mut() = outer);
+    }
+}
+
+/// A future with a scope of its own.
+pub(crate) struct ScopeFuture<F> {
+    frame: Frame,
+    // Boxed, because a projection to a pinned field needs `unsafe` or another crate.
+    future: Pin<Box<F>>,
+}
+
+impl<F: Future> ScopeFuture<F> {
+    pub(crate) fn new(frame: Frame, future: F) -> Self {
+        Self {
+            frame,
+            future: Box::pin(future),
+        }
+    }
+}
+
+impl<F: Future> Future for ScopeFuture<F> {
+    type Output = F::Output;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<F::Output> {
+        let _restored = enter(self.frame.clone());
+        self.future.as_mut().poll(cx)
+    }
+}

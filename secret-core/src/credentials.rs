@@ -1,0 +1,1 @@
+//! Credentials that are found by their default names, typed and validated.

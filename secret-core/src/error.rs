@@ -1,0 +1,227 @@
+//! What went wrong, and what would mend it: [`SecretError`].
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::decode::Refusal;
+use crate::provider::{Place, ProviderError};
+use crate::source::Source;
+
+/// Why a secret could not be had: which one, for which task, what was expected, where it was looked for, and what would
+/// provide it.
+///
+/// It never holds a value or a piece of one, parsers' messages included. Cloning is cheap.
+#[derive(Clone)]
+pub struct SecretError(Arc<Detail>);
+
+#[derive(Clone)]
+struct Detail {
+    name: String,
+    task: Option<&'static str>,
+    kind: SecretErrorKind,
+    /// The sentence after the name.
+    problem: String,
+    expected: Option<String>,
+    tried: Vec<Tried>,
+    help: Vec<String>,
+}
+
+/// What kind of thing went wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SecretErrorKind {
+    /// It is in none of the places that were asked.
+    NotFound,
+    /// Several secrets match the name, none of them exactly.
+    Ambiguous,
+    /// It was found, and is not what the type asked for.
+    Malformed,
+    /// It was found, and is larger than [`RawSecret::MAX_BYTES`](crate::RawSecret::MAX_BYTES).
+    TooLarge,
+    /// A place could not be read: no permission, a directory, a store that does not answer.
+    Unreadable,
+    /// A setting is wrong: a configuration file that is not TOML, an unknown word.
+    Configuration,
+    /// The name can not be the name of a secret.
+    InvalidName,
+    /// A stored record names another secret than the source declares.
+    Redirected,
+}
+
+/// One place that was asked, and what was there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tried {
+    source: Source,
+    finding: String,
+}
+
+impl Tried {
+    pub(crate) fn new(source: Source, finding: impl Into<String>) -> Self {
+        Self {
+            source,
+            finding: finding.into(),
+        }
+    }
+
+    /// The step of the lookup.
+    #[must_use]
+    pub fn source(&self) -> Source {
+        self.source
+    }
+
+    /// What was found there, in a sentence without a value.
+    #[must_use]
+    pub fn finding(&self) -> &str {
+        &self.finding
+    }
+}
+
+impl fmt::Display for Tried {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.source, self.finding)
+    }
+}
+
+impl SecretError {
+    pub(crate) fn new(
+        kind: SecretErrorKind,
+        name: impl Into<String>,
+        problem: impl Into<String>,
+    ) -> Self {
+        Self(Arc::new(Detail {
+            name: name.into(),
+            task: None,
+            kind,
+            problem: problem.into(),
+            expected: None,
+            tried: Vec::new(),
+            help: Vec::new(),
+        }))
+    }
+
+    pub(crate) fn not_found(name: &str, tried: Vec<Tried>) -> Self {
+        Self::new(SecretErrorKind::NotFound, name, "not found").tried_in(tried)
+    }
+
+    pub(crate) fn ambiguous(name: &str, place: &str, candidates: &[String]) -> Self {
+        let listed = candidates
+            .iter()
+            .map(|candidate| format!("`{candidate}`"))
+            .collect::<Vec<_>>()
+            .join(" and ");
+        let mut error = Self::new(
+            SecretErrorKind::Ambiguous,
+            name,
+            format!("{listed} differ from it in case only, and none is written like it"),
+        )
+        .with_place(place);
+        for candidate in candidates {
+            error = error.with_help(format!("declare it as \"{candidate}\""));
+        }
+        error
+    }
+
+    pub(crate) fn malformed(name: &str, place: &Place, refusal: &Refusal) -> Self {
+        Self::new(SecretErrorKind::Malformed, name, refusal.to_string())
+            .with_place(&place.to_string())
+    }
+
+    pub(crate) fn from_provider(name: &str, error: &ProviderError) -> Self {
+        let mut made = Self::new(error.kind(), name, error.problem()).with_place(error.place());
+        if let Some(help) = error.help() {
+            made = made.with_help(help);
+        }
+        made
+    }
+
+    fn detail(&mut self) -> &mut Detail {
+        Arc::make_mut(&mut self.0)
+    }
+
+    fn with_place(mut self, place: &str) -> Self {
+        let detail = self.detail();
+        detail.problem = format!("{place}: {}", detail.problem);
+        self
+    }
+
+    pub(crate) fn with_task(mut self, task: Option<&'static str>) -> Self {
+        if task.is_some() {
+            self.detail().task = task;
+        }
+        self
+    }
+
+    pub(crate) fn with_expected(mut self, expected: impl Into<String>) -> Self {
+        self.detail().expected = Some(expected.into());
+        self
+    }
+
+    pub(crate) fn with_help(mut self, help: impl Into<String>) -> Self {
+        self.detail().help.push(help.into());
+        self
+    }
+
+    fn tried_in(mut self, tried: Vec<Tried>) -> Self {
+        self.detail().tried = tried;
+        self
+    }
+
+    /// The name of the secret.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// The task that declared it, where one did.
+    #[must_use]
+    pub fn task(&self) -> Option<&str> {
+        self.0.task
+    }
+
+    /// What kind of thing went wrong.
+    #[must_use]
+    pub fn kind(&self) -> SecretErrorKind {
+        self.0.kind
+    }
+
+    /// The places that were asked, in order; empty unless it was [not found](SecretErrorKind::NotFound).
+    #[must_use]
+    pub fn tried(&self) -> &[Tried] {
+        &self.0.tried
+    }
+
+    /// Lines to paste, each of which would mend it.
+    #[must_use]
+    pub fn help(&self) -> &[String] {
+        &self.0.help
+    }
+}
+
+impl fmt::Display for SecretError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let detail = &*self.0;
+        write!(f, "secret `{}`", detail.name)?;
+        if let Some(task) = detail.task {
+            write!(f, " of task `{task}`")?;
+        }
+        write!(f, ": {}", detail.problem)?;
+        if let Some(expected) = &detail.expected {
+            write!(f, "\n  expected: {expected}")?;
+        }
+        for tried in &detail.tried {
+            write!(f, "\n  looked in {tried}")?;
+        }
+        for help in &detail.help {
+            write!(f, "\n  help: {help}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for SecretError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::error::Error for SecretError {}

@@ -1,0 +1,93 @@
+//! A secret with structure: [`SecretJson`].
+
+use std::fmt;
+use std::io;
+
+use serde::de::{Deserialize, Deserializer};
+use serde_json::Value;
+use zeroize::Zeroize;
+
+/// A secret that is kept as it was found: JSON where it is JSON, text where it is not.
+///
+/// Ask for a struct of your own where the fields are known; `SecretJson` is for the rest. It is wiped when dropped, and
+/// its `Debug` shows nothing.
+///
+/// Numbers are those of [`serde_json`]: an integer beyond 64 bits that stands alone stays text, so that no digit is
+/// lost; inside a document it becomes the nearest `f64`.
+#[derive(Clone, Default, PartialEq)]
+pub struct SecretJson(Value);
+
+impl SecretJson {
+    /// The document.
+    #[must_use]
+    pub fn as_value(&self) -> &Value {
+        &self.0
+    }
+
+    /// The length of the document as text, without making that text.
+    pub(crate) fn text_len(&self) -> usize {
+        struct Count(usize);
+
+        impl io::Write for Count {
+            fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+                self.0 += bytes.len();
+                Ok(bytes.len())
+            }
+
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+
+        let mut count = Count(0);
+        match serde_json::to_writer(&mut count, &self.0) {
+            Ok(()) => count.0,
+            Err(_) => usize::MAX,
+        }
+    }
+}
+
+impl From<Value> for SecretJson {
+    fn from(value: Value) -> Self {
+        Self(value)
+    }
+}
+
+impl Zeroize for SecretJson {
+    fn zeroize(&mut self) {
+        wipe(&mut self.0);
+    }
+}
+
+fn wipe(value: &mut Value) {
+    match value {
+        Value::String(text) => text.zeroize(),
+        Value::Array(items) => items.iter_mut().for_each(wipe),
+        Value::Object(map) => {
+            for (mut key, mut value) in std::mem::take(map) {
+                key.zeroize();
+                wipe(&mut value);
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+    *value = Value::Null;
+}
+
+impl Drop for SecretJson {
+    fn drop(&mut self) {
+        self.zeroize();
+    }
+}
+
+impl fmt::Debug for SecretJson {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SecretJson(..)")
+    }
+}
+
+impl<'de> Deserialize<'de> for SecretJson {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Value::deserialize(deserializer).map(Self)
+    }
+}

@@ -1,0 +1,48 @@
+//! Declared, typed secrets for workflow tasks, and a compiler that refuses to store them.
+
+// The face of the crate: what is here is the interface.
+mod bytes;
+mod context;
+pub mod credentials;
+mod decode;
+mod error;
+mod exposure;
+mod json;
+mod lookup;
+mod manifest;
+mod name;
+mod preflight;
+mod provider;
+mod raw;
+mod reference;
+mod secret;
+mod sink;
+mod source;
+mod task;
+mod value;
+mod well_known;
+
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
+
+pub use bytes::SecretBytes;
+pub use context::{ContextBuilder, SecretContext};
+pub use error::{SecretError, SecretErrorKind, Tried};
+pub use json::SecretJson;
+pub use lookup::{Binding, Lookup};
+pub use manifest::{Declaration, ExposureEntry, ExposureKind, Manifest, SecretSpec, manifest};
+pub use name::SecretName;
+pub use preflight::{PreflightError, preflight};
+pub use provider::{Answer, Found, Place, ProviderError, SecretProvider};
+pub use raw::RawSecret;
+pub use reference::SecretRef;
+pub use secret::Secret;
+pub use sink::{Parameter, ParameterValue, SecretResult, StoredResult, TaskError};
+pub use source::{Source, UnknownSource};
+pub use task::SecretTask;
+pub use value::SecretValue;
+pub use well_known::{WELL_KNOWN, WellKnown, well_known};
+
+#[cfg(feature = "macros")]
+pub use secret_macros::{SecretTask, secret};

@@ -1,0 +1,267 @@
+//! A lookup, for one secret or for all of a task: [`Lookup`].
+
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use crate::context::{Asker, Key, Waiting, ask};
+use crate::error::{SecretError, SecretErrorKind};
+use crate::manifest::SecretSpec;
+use crate::name::SecretName;
+use crate::reference::SecretRef;
+use crate::secret::Secret;
+use crate::source::Source;
+use crate::value::SecretValue;
+
+/// A secret, or all the secrets of a task, being looked up: await it, or [`get`](Lookup::get) it.
+///
+/// It asks the context that is current where it is first polled, needs no async runtime, and never blocks an executor.
+/// Dropping it cancels nothing for others who wait for the same secret.
+#[must_use = "a lookup does nothing until it is awaited or `get` is called"]
+pub struct Lookup<B: Binding> {
+    wanted: Wanted,
+    state: B::State,
+}
+
+/// What is looked up.
+#[doc(hidden)]
+pub enum Wanted {
+    /// Declared by a task, in the order of the binding.
+    Declared(&'static [SecretSpec]),
+    /// Named by a reference.
+    Named(SecretName, Option<Source>),
+    /// A record that says another name than the source.
+    Redirected(&'static SecretSpec),
+}
+
+impl Wanted {
+    /// The name, the source, and the task of the secret at `index`.
+    fn secret(
+        &self,
+        index: usize,
+    ) -> Result<(SecretName, Option<Source>, Option<&'static str>), SecretError> {
+        match self {
+            Self::Declared(specs) => {
+                let spec = &specs[index];
+                Ok((
+                    spec.secret_name().clone(),
+                    spec.source(),
+                    Some(spec.task()),
+                ))
+            }
+            Self::Named(name, only) => Ok((name.clone(), *only, None)),
+            Self::Redirected(spec) => Err(SecretError::new(
+                SecretErrorKind::Redirected,
+                spec.name(),
+                format!(
+                    "the stored record names another secret for field `{}`",
+                    spec.binding()
+                ),
+            )
+            .with_task(Some(spec.task()))
+            .with_help("store the task again: a record holds the name that the source declares")),
+        }
+    }
+}
+
+/// What a secret can be bound to in a task: `Secret<T>`, `Option<Secret<T>>` where it may be absent, `SecretRef<T>` where the
+/// task looks it up itself.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a type that a secret is bound to",
+    label = "write `Secret<..>`, `Option<Secret<..>>` or `SecretRef<..>` here",
+    note = "help: `Secret<{Self}>`"
+)]
+pub trait Binding: Sized {
+    #[doc(hidden)]
+    type State: Default;
+    /// How many secrets it takes.
+    #[doc(hidden)]
+    const COUNT: usize;
+
+    #[doc(hidden)]
+    fn poll(
+        wanted: &Wanted,
+        index: usize,
+        state: &mut Self::State,
+        asker: Asker<'_>,
+    ) -> Poll<Result<Self, SecretError>>;
+}
+
+fn poll_secret<T: SecretValue>(
+    wanted: &Wanted,
+    index: usize,
+    waiting: &mut Option<Waiting>,
+    asker: Asker<'_>,
+) -> Poll<Result<Secret<T>, SecretError>> {
+    let (name, only, task) = wanted.secret(index)?;
+    ask(&Key::of::<T>(name, only), asker, waiting).map_err(|error| error.with_task(task))
+}
+
+/// The blocking lookup of a reference, which is short where the secret has been found before.
+pub(crate) fn get<T: SecretValue>(
+    name: &SecretName,
+    only: Option<Source>,
+) -> Result<Secret<T>, SecretError> {
+    match ask(&Key::of::<T>(name.clone(), only), Asker::Thread, &mut None) {
+        Poll::Ready(secret) => secret,
+        Poll::Pending => unreachable!("a thread waits"),
+    }
+}
+
+impl<T: SecretValue> Binding for Secret<T> {
+    type State = Option<Waiting>;
+    const COUNT: usize = 1;
+
+    fn poll(
+        wanted: &Wanted,
+        index: usize,
+        state: &mut Self::State,
+        asker: Asker<'_>,
+    ) -> Poll<Result<Self, SecretError>> {
+        poll_secret(wanted, index, state, asker)
+    }
+}
+
+impl<T: SecretValue> Binding for Option<Secret<T>> {
+    type State = Option<Waiting>;
+    const COUNT: usize = 1;
+
+    fn poll(
+        wanted: &Wanted,
+        index: usize,
+        state: &mut Self::State,
+        asker: Asker<'_>,
+    ) -> Poll<Result<Self, SecretError>> {
+        poll_secret(wanted, index, state, asker).map(|secret| match secret {
+            Ok(secret) => Ok(Some(secret)),
+            Err(error) if error.kind() == SecretErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        })
+    }
+}
+
+impl<T: SecretValue> Binding for SecretRef<T> {
+    type State = ();
+    const COUNT: usize = 1;
+
+    fn poll(
+        wanted: &Wanted,
+        index: usize,
+        (): &mut (),
+        _: Asker<'_>,
+    ) -> Poll<Result<Self, SecretError>> {
+        let (name, only, _) = wanted.secret(index)?;
+        let reference = SecretRef::named(name);
+        Poll::Ready(Ok(match only {
+            Some(source) => reference.only(source),
+            None => reference,
+        }))
+    }
+}
+
+/// Several secrets: looked up together, and there when all are.
+#[diagnostic::do_not_recommend]
+impl<A: Binding, B: Binding> Binding for (A, B) {
+    type State = (Half<A>, Half<B>);
+    const COUNT: usize = A::COUNT + B::COUNT;
+
+    fn poll(
+        wanted: &Wanted,
+        index: usize,
+        (first, second): &mut Self::State,
+        asker: Asker<'_>,
+    ) -> Poll<Result<Self, SecretError>> {
+        // Both are asked before either is waited for.
+        let first_is_ready = first.poll(wanted, index, asker)?;
+        let second_is_ready = second.poll(wanted, index + A::COUNT, asker)?;
+        if !(first_is_ready && second_is_ready) {
+            return Poll::Pending;
+        }
+        match (std::mem::take(first), std::mem::take(second)) {
+            (Half::Done(first), Half::Done(second)) => Poll::Ready(Ok((first, second))),
+            _ => unreachable!("both are done"),
+        }
+    }
+}
+
+/// One of two lookups: under way, or done and waiting for the other.
+#[doc(hidden)]
+pub enum Half<B: Binding> {
+    UnderWay(B::State),
+    Done(B),
+}
+
+impl<B: Binding> Default for Half<B> {
+    fn default() -> Self {
+        Self::UnderWay(B::State::default())
+    }
+}
+
+impl<B: Binding> Half<B> {
+    /// Whether it is done.
+    fn poll(
+        &mut self,
+        wanted: &Wanted,
+        index: usize,
+        asker: Asker<'_>,
+    ) -> Result<bool, SecretError> {
+        let Self::UnderWay(state) = self else {
+            return Ok(true);
+        };
+        match B::poll(wanted, index, state, asker)? {
+            Poll::Ready(binding) => {
+                *self = Self::Done(binding);
+                Ok(true)
+            }
+            Poll::Pending => Ok(false),
+        }
+    }
+}
+
+impl<B: Binding> Lookup<B> {
+    pub(crate) fn of(wanted: Wanted) -> Self {
+        Self {
+            wanted,
+            state: B::State::default(),
+        }
+    }
+
+    pub(crate) fn of_name(name: SecretName, only: Option<Source>) -> Self {
+        Self::of(Wanted::Named(name, only))
+    }
+
+    /// Looks it up on this thread, waiting for it.
+    ///
+    /// # Errors
+    ///
+    /// The first secret that is not found, is not what its type expects, or cannot be asked for.
+    pub fn get(mut self) -> Result<B, SecretError> {
+        match B::poll(&self.wanted, 0, &mut self.state, Asker::Thread) {
+            Poll::Ready(done) => done,
+            Poll::Pending => unreachable!("a thread waits"),
+        }
+    }
+}
+
+impl<B: Binding> Unpin for Lookup<B> {}
+
+impl<B: Binding> Future for Lookup<B> {
+    type Output = Result<B, SecretError>;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let lookup = self.get_mut();
+        B::poll(
+            &lookup.wanted,
+            0,
+            &mut lookup.state,
+            Asker::Task(cx.waker()),
+        )
+    }
+}
+
+impl<B: Binding> fmt::Debug for Lookup<B> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Lookup(..)")
+    }
+}

@@ -1,0 +1,74 @@
+//! Looking everything up before anything runs: [`preflight`].
+
+use std::fmt;
+
+use crate::context::SecretContext;
+use crate::error::SecretError;
+use crate::manifest::{SecretSpec, manifest};
+
+/// Looks up every secret that a task of this binary declares, in the current context, without running a task.
+///
+/// Each is read with the type of its declaration; where that depends on a generic parameter of the task, only its
+/// presence is checked. An optional secret that is absent is in order.
+///
+/// # Errors
+///
+/// **All** the missing and malformed ones at once.
+///
+/// ```no_run
+/// if let Err(problems) = secret_core::preflight() {
+///     eprintln!("{problems}");
+///     std::process::exit(1);
+/// }
+/// ```
+pub fn preflight() -> Result<(), PreflightError> {
+    let context = SecretContext::current();
+    let problems: Vec<SecretError> = manifest()
+        .secrets
+        .into_iter()
+        .filter_map(|declaration| check(&context, declaration.spec).err())
+        .collect();
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(PreflightError { problems })
+    }
+}
+
+fn check(context: &SecretContext, spec: &'static SecretSpec) -> Result<(), SecretError> {
+    if let Some(done) = spec.probe() {
+        return done;
+    }
+    if spec.is_optional() || context.exists(spec.name(), spec.source())? {
+        return Ok(());
+    }
+    Err(SecretError::not_found(spec.name(), Vec::new()).with_task(Some(spec.task())))
+}
+
+/// Every secret that [`preflight`] could not get.
+#[derive(Clone, Debug)]
+pub struct PreflightError {
+    problems: Vec<SecretError>,
+}
+
+impl PreflightError {
+    /// One error for each secret and task.
+    #[must_use]
+    pub fn problems(&self) -> &[SecretError] {
+        &self.problems
+    }
+}
+
+impl fmt::Display for PreflightError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let count = self.problems.len();
+        let noun = if count == 1 { "secret" } else { "secrets" };
+        write!(f, "{count} {noun} cannot be had")?;
+        for problem in &self.problems {
+            write!(f, "\n\n{problem}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for PreflightError {}

@@ -1,0 +1,129 @@
+//! Where secrets are: the trait [`SecretProvider`], and the providers that are built in.
+
+pub(crate) mod chain;
+pub(crate) mod config;
+pub(crate) mod context;
+pub(crate) mod env;
+pub(crate) mod files;
+mod place;
+
+pub use place::{Place, ProviderError};
+
+use crate::raw::RawSecret;
+use crate::source::Source;
+
+/// A store of secrets. A store of your own is one `impl` away.
+///
+/// ```
+/// use secret_core::{Answer, Place, ProviderError, RawSecret, SecretContext, SecretProvider};
+///
+/// struct Vault;
+///
+/// impl SecretProvider for Vault {
+///     fn fetch(&self, name: &str) -> Result<Answer, ProviderError> {
+///         let place = Place::other("the team's vault");
+///         Ok(match name {
+///             "DATABASE_URL" => Answer::found(place, RawSecret::text("postgres://..")),
+///             _ => Answer::absent(["the team's vault has no such secret"]),
+///         })
+///     }
+/// }
+///
+/// let context = SecretContext::builder().provider(Vault).build();
+/// ```
+pub trait SecretProvider: Send + Sync + 'static {
+    /// Looks for the secret called `name`.
+    ///
+    /// A name is looked for exactly first, then without regard to ASCII case; [`Answer::matching`] does that over
+    /// a list of names.
+    ///
+    /// # Errors
+    ///
+    /// If the store cannot be asked. A secret that is not there is [`Answer::Absent`], not an error.
+    fn fetch(&self, name: &str) -> Result<Answer, ProviderError>;
+
+    /// Whether the secret is there, without reading its value where the store allows it.
+    ///
+    /// # Errors
+    ///
+    /// As [`fetch`](Self::fetch).
+    fn exists(&self, name: &str) -> Result<bool, ProviderError> {
+        Ok(matches!(self.fetch(name)?, Answer::Found(_)))
+    }
+
+    /// The step of the lookup that this store is. Stores of the same step are asked in the order in which they were added.
+    fn source(&self) -> Source {
+        Source::Cloud
+    }
+
+    /// Whether [`fetch`](Self::fetch) waits for something outside the process.
+    ///
+    /// Such a store is asked on a thread of its own when a task awaits it, so that no executor is held up.
+    fn is_blocking(&self) -> bool {
+        self.source() == Source::Cloud
+    }
+}
+
+/// What a [`SecretProvider`] answers.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Answer {
+    /// It is there.
+    Found(Found),
+    /// It is not there; each sentence says of one place why not, without a value.
+    Absent(Vec<String>),
+    /// Several names match, none exactly.
+    Ambiguous {
+        /// Where.
+        place: String,
+        /// The names.
+        names: Vec<String>,
+    },
+}
+
+/// A value, and where it was.
+#[derive(Debug)]
+pub struct Found {
+    pub(crate) place: Place,
+    pub(crate) value: RawSecret,
+}
+
+impl Answer {
+    /// The secret is there.
+    #[must_use]
+    pub fn found(place: Place, value: RawSecret) -> Self {
+        Self::Found(Found { place, value })
+    }
+
+    /// The secret is not there; each sentence says of one place why not, without a value.
+    pub fn absent<S: Into<String>>(findings: impl IntoIterator<Item = S>) -> Self {
+        Self::Absent(findings.into_iter().map(Into::into).collect())
+    }
+
+    /// Which of `names` is meant by `wanted`: the one written like it, or the only one that differs in ASCII case
+    /// alone.
+    ///
+    /// # Errors
+    ///
+    /// All the names that match, if there are several and none is written like it.
+    pub fn matching<N: AsRef<str>>(
+        wanted: &str,
+        names: impl IntoIterator<Item = N>,
+    ) -> Result<Option<N>, Vec<String>> {
+        let mut matching = Vec::new();
+        for name in names {
+            if name.as_ref() == wanted {
+                return Ok(Some(name));
+            }
+            if name.as_ref().eq_ignore_ascii_case(wanted) {
+                matching.push(name);
+            }
+        }
+        if matching.len() > 1 {
+            let mut names: Vec<String> = matching.iter().map(|n| n.as_ref().to_owned()).collect();
+            names.sort();
+            return Err(names);
+        }
+        Ok(matching.pop())
+    }
+}

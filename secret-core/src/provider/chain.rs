@@ -1,0 +1,130 @@
+//! The steps of a lookup, in order.
+
+use std::sync::Arc;
+
+use super::config::{Config, LOCAL_VARIABLE};
+use super::{Answer, Found, ProviderError, SecretProvider};
+use crate::error::{SecretError, SecretErrorKind, Tried};
+use crate::source::Source;
+use crate::well_known;
+
+pub(crate) struct Chain {
+    steps: Vec<Box<dyn SecretProvider>>,
+    config: Arc<Config>,
+}
+
+/// How far a lookup came.
+pub(crate) enum Progress {
+    Found(Source, Found),
+    /// The next step would block: go on from there on a thread that may.
+    WouldBlock(Halted),
+}
+
+/// A lookup that stopped before a step that blocks.
+#[derive(Default)]
+pub(crate) struct Halted {
+    next: usize,
+    tried: Vec<Tried>,
+}
+
+impl Chain {
+    /// Steps are asked in the order of their sources; those of one source in the order given.
+    pub(crate) fn new(mut steps: Vec<Box<dyn SecretProvider>>, config: Arc<Config>) -> Self {
+        steps.sort_by_key(|step| step.source());
+        Self { steps, config }
+    }
+
+    /// Looks for `name`, from the step where it was halted on, up to a step that blocks unless it may.
+    pub(crate) fn fetch(
+        &self,
+        name: &str,
+        only: Option<Source>,
+        may_block: bool,
+        halted: Halted,
+    ) -> Result<Progress, SecretError> {
+        check_name(name)?;
+        let Halted { next, mut tried } = halted;
+        for (index, step) in self.steps.iter().enumerate().skip(next) {
+            let source = step.source();
+            if only.is_some_and(|only| only != source) {
+                continue;
+            }
+            if step.is_blocking() && !may_block {
+                return Ok(Progress::WouldBlock(Halted { next: index, tried }));
+            }
+            match step.fetch(name).map_err(|e| SecretError::from_provider(name, &e))? {
+                Answer::Found(found) if found.value.is_too_large() => {
+                    let problem = format!(
+                        "larger than {} bytes",
+                        crate::raw::RawSecret::MAX_BYTES
+                    );
+                    return Err(SecretError::from_provider(
+                        name,
+                        &ProviderError::too_large(&found.place, problem),
+                    ));
+                }
+                Answer::Found(found) => return Ok(Progress::Found(source, found)),
+                Answer::Absent(findings) => {
+                    tried.extend(findings.into_iter().map(|finding| Tried::new(source, finding)));
+                }
+                Answer::Ambiguous { place, names } => {
+                    return Err(SecretError::ambiguous(name, &place, &names));
+                }
+            }
+        }
+        tried.extend(self.cloud_not_asked(name, only)?);
+        Err(SecretError::not_found(name, tried).with_help(well_known::how_to_provide(name, only)))
+    }
+
+    /// Whether `name` is there, without its value.
+    pub(crate) fn exists(&self, name: &str, only: Option<Source>) -> Result<bool, SecretError> {
+        check_name(name)?;
+        for step in &self.steps {
+            if only.is_none_or(|only| only == step.source())
+                && step.exists(name).map_err(|e| SecretError::from_provider(name, &e))?
+            {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Why Cloud, the last step, was not asked, where nothing stands in its place.
+    fn cloud_not_asked(
+        &self,
+        name: &str,
+        only: Option<Source>,
+    ) -> Result<Option<Tried>, SecretError> {
+        let is_wanted = only.is_none_or(|only| only == Source::Cloud);
+        if !is_wanted || self.steps.iter().any(|step| step.source() == Source::Cloud) {
+            return Ok(None);
+        }
+        let local = self.config.use_local_secrets();
+        let why = if local.map_err(|e| SecretError::from_provider(name, &e))? {
+            format!("not asked, because `{LOCAL_VARIABLE}` is not `false`")
+        } else {
+            "not asked: this context has no provider for it (`SecretContext::builder().provider(..)`)"
+                .to_owned()
+        };
+        Ok(Some(Tried::new(Source::Cloud, why)))
+    }
+}
+
+/// A name that some store could hold.
+fn check_name(name: &str) -> Result<(), SecretError> {
+    let problem = if name.is_empty() {
+        "a secret needs a name"
+    } else if name.trim() != name {
+        "its name has white space around it"
+    } else if name.contains(char::is_control) {
+        "its name has a control character in it"
+    } else {
+        return Ok(());
+    };
+    Err(SecretError::new(
+        SecretErrorKind::InvalidName,
+        name.escape_debug().to_string(),
+        problem,
+    )
+    .with_help("name it like an environment variable: GITHUB_ACCESS_TOKEN"))
+}

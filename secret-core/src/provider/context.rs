@@ -1,0 +1,235 @@
+//! The first step: secrets that were set on the context, `PREFECT__CONTEXT__SECRETS__NAME`, `[context.secrets]`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+
+use super::config::Config;
+use super::env::Environment;
+use super::{Answer, Found, Place, ProviderError, SecretProvider};
+use crate::raw::RawSecret;
+use crate::source::Source;
+
+/// The variable that holds a whole dictionary; followed by `__NAME`, it holds one secret.
+const VARIABLES: [&str; 2] = ["PREFECT__CONTEXT__SECRETS", "PREFECT__context__secrets"];
+/// What stands between the parts of a name.
+const SEPARATOR: &str = "__";
+
+pub(crate) struct ContextProvider {
+    set: BTreeMap<String, RawSecret>,
+    environment: Environment,
+    config: Arc<Config>,
+}
+
+impl ContextProvider {
+    pub(crate) fn new(
+        set: BTreeMap<String, RawSecret>,
+        environment: Environment,
+        config: Arc<Config>,
+    ) -> Self {
+        Self {
+            set,
+            environment,
+            config,
+        }
+    }
+
+    /// The secret that is called exactly `name`.
+    fn exact(&self, name: &str) -> Result<Option<Found>, ProviderError> {
+        if let Some(value) = self.set.get(name) {
+            return Ok(Some(Found {
+                place: Place::Program,
+                value: value.duplicate(),
+            }));
+        }
+        // `A__B` is a part of the dictionary `A`, not a name.
+        if !name.contains(SEPARATOR) {
+            for variables in VARIABLES {
+                let variable = [variables, SEPARATOR, name].concat();
+                if let Some(value) = self.environment.var(&variable) {
+                    return Ok(Some(Found {
+                        place: Place::Variable(variable),
+                        value: RawSecret::variable(value),
+                    }));
+                }
+            }
+        }
+        let nested = self.nested(name);
+        let configured = self.dictionaries(name)?;
+        Ok(match (nested, configured) {
+            (Some((variable, nested)), Some((_, configured))) => Some(Found {
+                place: Place::Variable(variable),
+                value: RawSecret::json(merged(configured, nested)),
+            }),
+            (Some((variable, value)), None) => Some(Found {
+                place: Place::Variable(variable),
+                value: RawSecret::json(value),
+            }),
+            (None, Some((place, value))) => Some(Found {
+                place,
+                value: RawSecret::json(value),
+            }),
+            (None, None) => None,
+        })
+    }
+
+    /// What `PREFECT__CONTEXT__SECRETS` or the configuration file says of `name`.
+    fn dictionaries(&self, name: &str) -> Result<Option<(Place, Value)>, ProviderError> {
+        for variable in VARIABLES {
+            if let Some(mut dictionary) = self.dictionary(variable)?
+                && let Some(value) = dictionary.remove(name)
+            {
+                return Ok(Some((Place::Variable(variable.to_owned()), value)));
+            }
+        }
+        let configured = self.config.secrets()?.and_then(|secrets| secrets.get(name));
+        Ok(configured.map(|value| {
+            let path = self.config.path().map(ToOwned::to_owned).unwrap_or_default();
+            (Place::Config(path), value.clone())
+        }))
+    }
+
+    /// The dictionary that a variable holds.
+    fn dictionary(&self, variable: &str) -> Result<Option<Map<String, Value>>, ProviderError> {
+        let Some(text) = self.environment.setting(variable) else {
+            return Ok(None);
+        };
+        match serde_json::from_str(&text) {
+            Ok(Value::Object(dictionary)) => Ok(Some(dictionary)),
+            _ => Err(ProviderError::configuration(
+                format!("environment variable `{variable}`"),
+                "it is not a JSON dictionary of secrets",
+            )
+            .with_help(format!("export {variable}='{{\"NAME\": \"..\"}}'"))),
+        }
+    }
+
+    /// The dictionary that variables `PREFECT__CONTEXT__SECRETS__NAME__KEY` make up, and one of them.
+    fn nested(&self, name: &str) -> Option<(String, Value)> {
+        let mut tree = None;
+        let mut variables = self.environment.names();
+        variables.sort();
+        for variable in variables {
+            let Some(rest) = key(&variable) else { continue };
+            let Some((first, path)) = rest.split_once(SEPARATOR) else {
+                continue;
+            };
+            if first != name {
+                continue;
+            }
+            let value = self.environment.var(&variable);
+            if let Some(value) = value.and_then(|value| value.into_string().ok()) {
+                let (_, tree) =
+                    tree.get_or_insert_with(|| (variable.clone(), Value::Object(Map::new())));
+                insert(tree, path, typed(value));
+            }
+        }
+        tree
+    }
+
+    /// The names of all the secrets of this step.
+    fn names(&self) -> Result<BTreeSet<String>, ProviderError> {
+        let mut names: BTreeSet<String> = self.set.keys().cloned().collect();
+        for variable in self.environment.names() {
+            if let Some(rest) = key(&variable) {
+                let name = rest.split_once(SEPARATOR).map_or(rest, |(first, _)| first);
+                names.insert(name.to_owned());
+            }
+        }
+        for variable in VARIABLES {
+            names.extend(self.dictionary(variable)?.into_iter().flatten().map(|e| e.0));
+        }
+        names.extend(self.config.secrets()?.into_iter().flatten().map(|e| e.0.clone()));
+        Ok(names)
+    }
+
+    /// The places that have been searched, for the error.
+    fn findings(&self) -> Vec<String> {
+        let mut findings = vec![format!("no `{}{SEPARATOR}..` of that name", VARIABLES[0])];
+        if let Some(path) = self.config.path() {
+            let what = if cfg!(feature = "toml") || !path.exists() {
+                "has no such entry in `[context.secrets]`"
+            } else {
+                "was not read: feature `toml` of secret-core is off"
+            };
+            findings.push(format!("`{}` {what}", path.display()));
+        }
+        findings
+    }
+}
+
+/// What follows `PREFECT__CONTEXT__SECRETS__` in the name of a variable.
+fn key(variable: &str) -> Option<&str> {
+    VARIABLES
+        .iter()
+        .find_map(|prefix| variable.strip_prefix(prefix)?.strip_prefix(SEPARATOR))
+}
+
+/// A part of a dictionary is JSON where it is JSON, and text where it is not.
+fn typed(text: String) -> Value {
+    serde_json::from_str(&text).unwrap_or(Value::String(text))
+}
+
+/// Puts a value at a path `A__B` below `tree`. A value that stands on the way stays.
+fn insert(tree: &mut Value, path: &str, value: Value) {
+    let Value::Object(map) = tree else { return };
+    match path.split_once(SEPARATOR) {
+        Some((first, rest)) => insert(
+            map.entry(first).or_insert_with(|| Value::Object(Map::new())),
+            rest,
+            value,
+        ),
+        None => {
+            map.insert(path.to_owned(), value);
+        }
+    }
+}
+
+/// `over` laid over `below`, dictionary by dictionary.
+fn merged(below: Value, over: Value) -> Value {
+    match (below, over) {
+        (Value::Object(mut below), Value::Object(over)) => {
+            for (key, value) in over {
+                let value = match below.remove(&key) {
+                    Some(old) => merged(old, value),
+                    None => value,
+                };
+                below.insert(key, value);
+            }
+            Value::Object(below)
+        }
+        (_, over) => over,
+    }
+}
+
+impl SecretProvider for ContextProvider {
+    fn source(&self) -> Source {
+        Source::Context
+    }
+
+    fn fetch(&self, name: &str) -> Result<Answer, ProviderError> {
+        if let Some(found) = self.exact(name)? {
+            return Ok(Answer::Found(found));
+        }
+        match Answer::matching(name, self.names()?) {
+            Ok(Some(other)) => {
+                if let Some(found) = self.exact(&other)? {
+                    return Ok(Answer::Found(found));
+                }
+            }
+            Ok(None) => {}
+            Err(names) => {
+                return Ok(Answer::Ambiguous {
+                    place: "context".into(),
+                    names,
+                });
+            }
+        }
+        Ok(Answer::Absent(self.findings()))
+    }
+
+    fn exists(&self, name: &str) -> Result<bool, ProviderError> {
+        Ok(!matches!(Answer::matching(name, self.names()?), Ok(None)))
+    }
+}

@@ -1,0 +1,172 @@
+//! The environment: the only room that reads `std::env`.
+
+use std::collections::BTreeMap;
+use std::ffi::{OsStr, OsString};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::files::read_file;
+use super::{Answer, Place, ProviderError, SecretProvider};
+use crate::raw::RawSecret;
+use crate::source::Source;
+
+/// The environment that a context reads: the process's, or one that was given to it.
+#[derive(Clone)]
+pub(crate) enum Environment {
+    Process,
+    Given(Arc<BTreeMap<OsString, OsString>>),
+}
+
+#[allow(clippy::disallowed_methods)] // This is the one place: see clippy.toml.
+impl Environment {
+    pub(crate) fn var(&self, name: &str) -> Option<OsString> {
+        match self {
+            Self::Process => std::env::var_os(name),
+            Self::Given(vars) => vars.get(OsStr::new(name)).cloned(),
+        }
+    }
+
+    /// A variable that is a setting, not a secret: an empty one counts as not set.
+    pub(crate) fn setting(&self, name: &str) -> Option<String> {
+        self.var(name)
+            .and_then(|value| value.into_string().ok())
+            .filter(|value| !value.is_empty())
+    }
+
+    /// The names of the variables, those that are UTF-8: no other can be the name of a secret.
+    pub(crate) fn names(&self) -> Vec<String> {
+        match self {
+            Self::Process => std::env::vars_os()
+                .filter_map(|(name, _)| name.into_string().ok())
+                .collect(),
+            Self::Given(vars) => vars
+                .keys()
+                .filter_map(|name| name.to_str().map(str::to_owned))
+                .collect(),
+        }
+    }
+
+    pub(crate) fn home(&self) -> Option<PathBuf> {
+        match self {
+            Self::Process => std::env::home_dir(),
+            Self::Given(_) => self.var("HOME").map(PathBuf::from),
+        }
+    }
+
+    /// A path from a setting, `~` being the home directory.
+    pub(crate) fn path(&self, setting: &str) -> PathBuf {
+        match (setting.strip_prefix("~/"), self.home()) {
+            (Some(rest), Some(home)) => home.join(rest),
+            _ => PathBuf::from(setting),
+        }
+    }
+
+    /// The paths of a list, separated as in `PATH`.
+    pub(crate) fn paths(&self, name: &str) -> Vec<PathBuf> {
+        let Some(list) = self.var(name) else {
+            return Vec::new();
+        };
+        std::env::split_paths(&list)
+            .filter(|path| !path.as_os_str().is_empty())
+            .collect()
+    }
+}
+
+impl RawSecret {
+    /// The value of a variable: text, or the bytes that are none.
+    pub(crate) fn variable(value: OsString) -> Self {
+        match value.into_string() {
+            Ok(text) => Self::text(text),
+            Err(bytes) => Self::bytes(bytes.into_encoded_bytes()),
+        }
+    }
+}
+
+/// The variable `NAME`, or the file that `NAME_FILE` names.
+pub(crate) struct EnvProvider {
+    environment: Environment,
+}
+
+impl EnvProvider {
+    pub(crate) fn new(environment: Environment) -> Self {
+        Self { environment }
+    }
+
+    fn variable(&self, name: String) -> Option<Answer> {
+        let value = self.environment.var(&name)?;
+        Some(Answer::found(
+            Place::Variable(name),
+            RawSecret::variable(value),
+        ))
+    }
+
+    fn file(&self, variable: &str) -> Result<Option<Answer>, ProviderError> {
+        let Some(path) = self.environment.var(variable) else {
+            return Ok(None);
+        };
+        let path = PathBuf::from(path);
+        let help = format!("export {variable}=/path/to/a/file/that/holds/the/secret");
+        match read_file(&path) {
+            Ok(Some(value)) => Ok(Some(Answer::found(Place::File(path), value))),
+            Ok(None) => Err(ProviderError::unreadable(
+                format!("file `{}`, named by `{variable}`", path.display()),
+                "it does not exist",
+            )
+            .with_help(help)),
+            Err(error) => Err(error.with_help(help)),
+        }
+    }
+}
+
+fn file_variable(name: &str) -> String {
+    format!("{name}_FILE")
+}
+
+impl SecretProvider for EnvProvider {
+    fn source(&self) -> Source {
+        Source::Env
+    }
+
+    fn fetch(&self, name: &str) -> Result<Answer, ProviderError> {
+        if let Some(answer) = self.variable(name.to_owned()) {
+            return Ok(answer);
+        }
+        let file = file_variable(name);
+        if let Some(answer) = self.file(&file)? {
+            return Ok(answer);
+        }
+        let names = self.environment.names();
+        for (wanted, is_file) in [(name, false), (&file, true)] {
+            match Answer::matching(wanted, &names) {
+                Ok(None) => {}
+                Ok(Some(found)) if is_file => {
+                    if let Some(answer) = self.file(found)? {
+                        return Ok(answer);
+                    }
+                }
+                Ok(Some(found)) => {
+                    if let Some(answer) = self.variable(found.clone()) {
+                        return Ok(answer);
+                    }
+                }
+                Err(names) => {
+                    return Ok(Answer::Ambiguous {
+                        place: "environment variables".into(),
+                        names,
+                    });
+                }
+            }
+        }
+        Ok(Answer::absent([format!(
+            "neither `{name}` nor `{file}` is set"
+        )]))
+    }
+
+    fn exists(&self, name: &str) -> Result<bool, ProviderError> {
+        let names = self.environment.names();
+        let file = file_variable(name);
+        Ok([name, file.as_str()]
+            .iter()
+            .any(|wanted| !matches!(Answer::matching(wanted, &names), Ok(None))))
+    }
+}

@@ -1,0 +1,170 @@
+//! Mounted secrets: a directory with one file for each, as Docker, Kubernetes and systemd make them.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use zeroize::Zeroize;
+
+use super::env::Environment;
+use super::{Answer, Place, ProviderError, SecretProvider};
+use crate::raw::RawSecret;
+use crate::source::Source;
+
+/// Reads a file that holds one secret; `None` if there is no such file.
+pub(crate) fn read_file(path: &Path) -> Result<Option<RawSecret>, ProviderError> {
+    let place = Place::File(path.to_owned());
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| {
+        if file.metadata()?.is_dir() {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        file.take(RawSecret::MAX_BYTES as u64 + 1)
+            .read_to_end(&mut bytes)
+    });
+    match read {
+        Ok(length) if length > RawSecret::MAX_BYTES => {
+            bytes.zeroize();
+            Err(ProviderError::too_large(
+                place,
+                format!("it is larger than {} bytes", RawSecret::MAX_BYTES),
+            ))
+        }
+        Ok(_) => Ok(Some(RawSecret::bytes(bytes))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) if error.kind() == io::ErrorKind::IsADirectory => Err(
+            ProviderError::unreadable(place, "it is a directory, not a file"),
+        ),
+        Err(error) => Err(ProviderError::unreadable(place, error.kind().to_string())),
+    }
+}
+
+/// The variable that lists directories of mounted secrets, and the one that systemd sets.
+const DIRECTORY_VARIABLES: [&str; 2] = ["SECRETS_DIRECTORY", "CREDENTIALS_DIRECTORY"];
+
+/// Where Docker mounts them.
+const DOCKER_DIRECTORY: &str = "/run/secrets";
+
+/// Directories of mounted secrets.
+pub(crate) struct FilesProvider {
+    directories: Directories,
+}
+
+enum Directories {
+    Given(Vec<PathBuf>),
+    FromEnvironment(Environment),
+}
+
+impl FilesProvider {
+    pub(crate) fn new(directories: Vec<PathBuf>) -> Self {
+        Self {
+            directories: Directories::Given(directories),
+        }
+    }
+
+    pub(crate) fn from_environment(environment: Environment) -> Self {
+        Self {
+            directories: Directories::FromEnvironment(environment),
+        }
+    }
+
+    fn directories(&self) -> Vec<PathBuf> {
+        match &self.directories {
+            Directories::Given(directories) => directories.clone(),
+            Directories::FromEnvironment(environment) => DIRECTORY_VARIABLES
+                .iter()
+                .flat_map(|variable| environment.paths(variable))
+                .chain(
+                    matches!(environment, Environment::Process)
+                        .then(|| PathBuf::from(DOCKER_DIRECTORY)),
+                )
+                .collect(),
+        }
+    }
+
+    /// The file of `directory` that holds the secret, if one does.
+    fn find(directory: &Path, name: &str) -> Result<Search, ProviderError> {
+        let exact = directory.join(name);
+        if exact.exists() {
+            return Ok(Search::File(exact));
+        }
+        let entries = match fs::read_dir(directory) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Ok(Search::Nothing("does not exist"));
+            }
+            Err(error) => {
+                return Err(ProviderError::unreadable(
+                    format!("directory `{}`", directory.display()),
+                    error.kind().to_string(),
+                ));
+            }
+        };
+        let names: Vec<String> = entries
+            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+            .collect();
+        Ok(match Answer::matching(name, names) {
+            Ok(Some(found)) => Search::File(directory.join(found)),
+            Ok(None) => Search::Nothing("has no file of that name"),
+            Err(names) => Search::Several(names),
+        })
+    }
+}
+
+enum Search {
+    File(PathBuf),
+    Nothing(&'static str),
+    Several(Vec<String>),
+}
+
+/// A name that is the name of a file, and not a way out of the directory.
+fn is_file_name(name: &str) -> bool {
+    !matches!(name, "" | "." | "..") && !name.contains(['/', '\\', '\0'])
+}
+
+impl SecretProvider for FilesProvider {
+    fn source(&self) -> Source {
+        Source::Files
+    }
+
+    fn fetch(&self, name: &str) -> Result<Answer, ProviderError> {
+        if !is_file_name(name) {
+            return Ok(Answer::absent(["the name is not that of a file"]));
+        }
+        let mut findings = Vec::new();
+        for directory in self.directories() {
+            match Self::find(&directory, name)? {
+                Search::File(path) => {
+                    if let Some(value) = read_file(&path)? {
+                        return Ok(Answer::found(Place::File(path), value));
+                    }
+                }
+                Search::Nothing(why) => {
+                    findings.push(format!("directory `{}` {why}", directory.display()));
+                }
+                Search::Several(names) => {
+                    return Ok(Answer::Ambiguous {
+                        place: format!("directory `{}`", directory.display()),
+                        names,
+                    });
+                }
+            }
+        }
+        if findings.is_empty() {
+            findings.push("no directory of mounted secrets is set".to_owned());
+        }
+        Ok(Answer::Absent(findings))
+    }
+
+    fn exists(&self, name: &str) -> Result<bool, ProviderError> {
+        if !is_file_name(name) {
+            return Ok(false);
+        }
+        for directory in self.directories() {
+            if !matches!(Self::find(&directory, name)?, Search::Nothing(_)) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}

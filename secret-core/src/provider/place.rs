@@ -1,0 +1,99 @@
+//! Where a provider looked, and why it could not.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::path::PathBuf;
+
+use crate::error::SecretErrorKind;
+
+/// Where a secret was found, in words that can be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Place {
+    /// Set by the program on the [`SecretContext`](crate::SecretContext).
+    Program,
+    /// An environment variable.
+    Variable(String),
+    /// A file that holds this secret alone.
+    File(PathBuf),
+    /// A table of a configuration file.
+    Config(PathBuf),
+    /// Any other.
+    Other(Cow<'static, str>),
+}
+
+impl Place {
+    /// Any other place, in words.
+    pub fn other(words: impl Into<Cow<'static, str>>) -> Self {
+        Self::Other(words.into())
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Program => f.write_str("set by the program"),
+            Self::Variable(name) => write!(f, "environment variable `{name}`"),
+            Self::File(path) => write!(f, "file `{}`", path.display()),
+            Self::Config(path) => write!(f, "`[context.secrets]` of `{}`", path.display()),
+            Self::Other(words) => f.write_str(words),
+        }
+    }
+}
+
+/// Why a provider could not be asked. Never holds a value.
+#[derive(Clone, Debug)]
+pub struct ProviderError {
+    kind: SecretErrorKind,
+    place: String,
+    problem: String,
+    help: Option<String>,
+}
+
+impl ProviderError {
+    /// The store could not be read: `place` says which, `problem` why, both without a value.
+    pub fn unreadable(place: impl fmt::Display, problem: impl Into<String>) -> Self {
+        Self::of(SecretErrorKind::Unreadable, place, problem)
+    }
+
+    /// A setting is wrong: `place` says which, `problem` why, both without a value.
+    pub fn configuration(place: impl fmt::Display, problem: impl Into<String>) -> Self {
+        Self::of(SecretErrorKind::Configuration, place, problem)
+    }
+
+    pub(crate) fn too_large(place: impl fmt::Display, problem: impl Into<String>) -> Self {
+        Self::of(SecretErrorKind::TooLarge, place, problem)
+    }
+
+    fn of(kind: SecretErrorKind, place: impl fmt::Display, problem: impl Into<String>) -> Self {
+        Self {
+            kind,
+            place: place.to_string(),
+            problem: problem.into(),
+            help: None,
+        }
+    }
+
+    /// Adds the line that would mend it.
+    #[must_use]
+    pub fn with_help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    pub(crate) fn kind(&self) -> SecretErrorKind {
+        self.kind
+    }
+
+    pub(crate) fn place(&self) -> &str {
+        &self.place
+    }
+
+    pub(crate) fn problem(&self) -> &str {
+        &self.problem
+    }
+
+    pub(crate) fn help(&self) -> Option<&str> {
+        self.help.as_deref()
+    }
+}

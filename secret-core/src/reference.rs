@@ -1,0 +1,194 @@
+//! The name of a secret, with its type: [`SecretRef`].
+
+use std::fmt;
+use std::future::IntoFuture;
+use std::marker::PhantomData;
+
+use serde::de::{Error, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::context::SecretContext;
+use crate::error::SecretError;
+use crate::lookup::Lookup;
+use crate::manifest;
+use crate::name::SecretName;
+use crate::secret::Secret;
+use crate::source::Source;
+use crate::value::SecretValue;
+
+/// A secret that is named and not yet looked up: what a stored task holds, and what code outside of tasks uses.
+///
+/// ```
+/// use secret_core::{SecretContext, SecretRef};
+///
+/// const SLACK: SecretRef<String> = SecretRef::new("SLACK_WEBHOOK_URL");
+///
+/// # async fn notify() -> Result<(), secret_core::SecretError> {
+/// let url = SLACK.await?;      // in async code, under any executor
+/// # Ok(()) }
+/// # let context = SecretContext::with_secrets([("SLACK_WEBHOOK_URL", "https://hooks.example/T0")]);
+/// # context.scope(|| {
+/// let url = SLACK.get()?;      // anywhere, blocking
+/// # Ok::<_, secret_core::SecretError>(url) })?;
+/// # Ok::<_, secret_core::SecretError>(())
+/// ```
+///
+/// # As a record
+///
+/// It is written as its name. Reading one back accepts the names that a task of this program declares, and no other, so that
+/// a stored record cannot make a program look up another secret; the accessors of `#[derive(SecretTask)]` further insist on the
+/// very name that the field declares.
+pub struct SecretRef<T> {
+    name: SecretName,
+    only: Option<Source>,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> SecretRef<T> {
+    /// The secret called `name`, wherever it is found.
+    #[must_use]
+    pub const fn new(name: &'static str) -> Self {
+        Self {
+            name: SecretName::new(name),
+            only: None,
+            of: PhantomData,
+        }
+    }
+
+    /// A name that is known at run time only.
+    #[must_use]
+    pub fn named(name: impl Into<SecretName>) -> Self {
+        Self {
+            name: name.into(),
+            only: None,
+            of: PhantomData,
+        }
+    }
+
+    /// The same secret, from this source alone.
+    #[must_use]
+    pub fn only(self, source: Source) -> Self {
+        Self {
+            only: Some(source),
+            ..self
+        }
+    }
+
+    pub(crate) fn declared(name: &'static str, only: Option<Source>) -> Self {
+        Self {
+            name: SecretName::new(name),
+            only,
+            of: PhantomData,
+        }
+    }
+
+    /// The name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.name.as_str()
+    }
+
+    /// The source that it is restricted to.
+    #[must_use]
+    pub fn source(&self) -> Option<Source> {
+        self.only
+    }
+
+    pub(crate) fn secret_name(&self) -> &SecretName {
+        &self.name
+    }
+
+    /// Whether the secret is there, in the current context, without reading its value.
+    ///
+    /// # Errors
+    ///
+    /// If a place cannot be asked.
+    pub fn exists(&self) -> Result<bool, SecretError> {
+        SecretContext::current().exists(self.name(), self.only)
+    }
+}
+
+impl<T: SecretValue> SecretRef<T> {
+    /// Looks the secret up in the current context, waiting for it.
+    ///
+    /// # Errors
+    ///
+    /// If the secret is not found, is not what `T` expects, or a place cannot be asked.
+    pub fn get(&self) -> Result<Secret<T>, SecretError> {
+        crate::lookup::get(&self.name, self.only)
+    }
+}
+
+impl<T: SecretValue> IntoFuture for SecretRef<T> {
+    type Output = Result<Secret<T>, SecretError>;
+    type IntoFuture = Lookup<Secret<T>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Lookup::of_name(self.name, self.only)
+    }
+}
+
+impl<T: SecretValue> IntoFuture for &SecretRef<T> {
+    type Output = Result<Secret<T>, SecretError>;
+    type IntoFuture = Lookup<Secret<T>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.clone().into_future()
+    }
+}
+
+impl<T> Clone for SecretRef<T> {
+    fn clone(&self) -> Self {
+        Self {
+            name: self.name.clone(),
+            only: self.only,
+            of: PhantomData,
+        }
+    }
+}
+
+/// Two references are equal if they name the same secret from the same sources.
+impl<T> PartialEq for SecretRef<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name && self.only == other.only
+    }
+}
+
+impl<T> Eq for SecretRef<T> {}
+
+impl<T> fmt::Debug for SecretRef<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SecretRef({})", self.name)
+    }
+}
+
+impl<T> Serialize for SecretRef<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+impl<'de, T> Deserialize<'de> for SecretRef<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Name;
+
+        impl Visitor<'_> for Name {
+            type Value = (&'static str, Option<Source>);
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the name of a secret that a task of this program declares")
+            }
+
+            fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
+                let declared = manifest::declared(name).ok_or_else(|| {
+                    // Not the record's word: what stands there may be anything.
+                    E::custom("a stored record names a secret that no task of this program declares")
+                })?;
+                Ok((declared.name(), declared.source()))
+            }
+        }
+
+        let (name, only) = deserializer.deserialize_str(Name)?;
+        Ok(Self::declared(name, only))
+    }
+}

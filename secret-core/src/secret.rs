@@ -1,0 +1,158 @@
+//! The value: [`Secret`].
+
+mod poison;
+mod verify;
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::name::SecretName;
+use crate::reference::SecretRef;
+use crate::source::Source;
+use crate::value::SecretValue;
+
+/// A secret value that knows its name and does not let itself out.
+///
+/// Values live in one reference-counted allocation that is wiped when the last owner goes. A `Secret` is
+/// got by declaring it (`#[secret("NAME")]`, `#[derive(SecretTask)]`, [`SecretRef`]) and used in one of three
+/// ways: handed over ([`expose!`](crate::expose)), computed with ([`transform!`](crate::transform)) or
+/// released with a written reason ([`declassify!`](crate::declassify)).
+///
+/// # What it implements, and what it does not
+///
+/// | trait | | why |
+/// |---|---|---|
+/// | [`Clone`] | yes | counts one more owner; the value is not copied |
+/// | [`Debug`](fmt::Debug) | yes | prints `Secret(NAME)` |
+/// | [`Send`], [`Sync`] | yes | every [`SecretValue`] is both |
+/// | [`Drop`] | yes | the last owner wipes the value |
+/// | [`Display`](fmt::Display), `to_string` | refused | would print it |
+/// | `serde::Serialize`, `serde::Deserialize` | refused | would store it, or make one from a stored record |
+/// | [`Deref`](std::ops::Deref), [`AsRef`], [`Borrow`](std::borrow::Borrow) | no | would hand it over unseen |
+/// | [`PartialEq`], [`Eq`], [`PartialOrd`], [`Ord`], [`Hash`] | no | compare with [`verify`](Secret::verify), in constant time |
+/// | [`Default`] | no | there is no secret without a name |
+/// | [`Copy`], `From<Secret<T>>`, `Into<String>` | no | would take it out |
+///
+/// *Refused* means that an implementation exists which can never apply, so that the compiler answers with the
+/// toolkit's sentence instead of suggesting to derive one. Each absence is a test.
+///
+/// # Examples
+///
+/// ```
+/// use secret_core::{SecretContext, SecretRef};
+///
+/// const TOKEN: SecretRef<String> = SecretRef::new("GITHUB_ACCESS_TOKEN");
+///
+/// let context = SecretContext::with_secrets([("GITHUB_ACCESS_TOKEN", "hunter2")]);
+/// let token = context.scope(|| TOKEN.get())?;
+/// assert_eq!(format!("{token:?}"), "Secret(GITHUB_ACCESS_TOKEN)");
+/// assert!(token.verify(b"hunter2"));
+/// # Ok::<(), secret_core::SecretError>(())
+/// ```
+pub struct Secret<T: SecretValue> {
+    /// One handle per thread that asked: clones count there, so threads do not share a counter.
+    handle: Arc<Handle<T>>,
+}
+
+/// A thread's share in a value.
+pub(crate) struct Handle<T: SecretValue> {
+    kept: Arc<Kept<T>>,
+}
+
+/// The one place where the value is.
+pub(crate) struct Kept<T: SecretValue> {
+    name: SecretName,
+    source: Option<Source>,
+    value: T,
+}
+
+impl<T: SecretValue> Kept<T> {
+    pub(crate) fn new(name: SecretName, source: Option<Source>, value: T) -> Self {
+        Self {
+            name,
+            source,
+            value,
+        }
+    }
+}
+
+impl<T: SecretValue> Drop for Kept<T> {
+    fn drop(&mut self) {
+        self.value.zeroize();
+    }
+}
+
+impl<T: SecretValue> Handle<T> {
+    pub(crate) fn new(kept: Arc<Kept<T>>) -> Self {
+        Self { kept }
+    }
+}
+
+impl<T: SecretValue> Secret<T> {
+    /// Makes a secret of a value that is already there, for tests and for values that a program generates.
+    ///
+    /// Tasks do not need it: they declare a secret and the worker finds it.
+    ///
+    /// ```
+    /// use secret_core::Secret;
+    ///
+    /// let session = Secret::new("SESSION_KEY", String::from("generated"));
+    /// assert_eq!(session.name(), "SESSION_KEY");
+    /// ```
+    pub fn new(name: impl Into<SecretName>, value: T) -> Self {
+        Self::from_kept(Arc::new(Kept::new(name.into(), None, value)))
+    }
+
+    pub(crate) fn from_kept(kept: Arc<Kept<T>>) -> Self {
+        Self::from_handle(Arc::new(Handle::new(kept)))
+    }
+
+    pub(crate) fn from_handle(handle: Arc<Handle<T>>) -> Self {
+        Self { handle }
+    }
+
+    /// The value. Crate-private: the ways to use it are the three macros.
+    pub(crate) fn value(&self) -> &T {
+        &self.handle.kept.value
+    }
+
+    /// Another value under the same name: what was computed from this one.
+    pub(crate) fn derive<U: SecretValue>(&self, value: U) -> Secret<U> {
+        let kept = &self.handle.kept;
+        Secret::from_kept(Arc::new(Kept::new(kept.name.clone(), kept.source, value)))
+    }
+
+    /// The name under which the secret was declared.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.handle.kept.name.as_str()
+    }
+
+    /// Where it was found; `None` for one that the program [made](Self::new).
+    #[must_use]
+    pub fn source(&self) -> Option<Source> {
+        self.handle.kept.source
+    }
+
+    /// The name as a reference that can be stored, sent and looked up elsewhere.
+    ///
+    /// The reference is looked up in the whole chain, whatever this value was restricted to.
+    #[must_use]
+    pub fn reference(&self) -> SecretRef<T> {
+        SecretRef::named(self.handle.kept.name.clone())
+    }
+}
+
+impl<T: SecretValue> Clone for Secret<T> {
+    fn clone(&self) -> Self {
+        Self {
+            handle: Arc::clone(&self.handle),
+        }
+    }
+}
+
+impl<T: SecretValue> fmt::Debug for Secret<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Secret({})", self.name())
+    }
+}

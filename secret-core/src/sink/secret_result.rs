@@ -1,0 +1,63 @@
+//! A result that is never written: [`SecretResult`].
+
+use std::fmt;
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+use crate::secret::Secret;
+use crate::value::SecretValue;
+
+/// A secret that one task gives to another. It is never written: what is stored in its place says only that it was secret.
+///
+/// The record has the form that Prefect 1.x gives it, `{"type": "SecretResult", "secret_type": .., "location": null}`, where
+/// `secret_type` is the name of the secret.
+///
+/// ```
+/// use secret_core::{Secret, SecretResult};
+///
+/// let session = SecretResult::new(Secret::new("SESSION", String::from("hunter2")));
+/// let stored = serde_json::to_string(&session)?;
+/// assert_eq!(stored, r#"{"type":"SecretResult","secret_type":"SESSION","location":null}"#);
+///
+/// let secret: Secret<String> = session.into_secret();   // what the next task gets
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct SecretResult<T: SecretValue>(Secret<T>);
+
+impl<T: SecretValue> SecretResult<T> {
+    /// Wraps a secret to be returned.
+    #[must_use]
+    pub fn new(secret: Secret<T>) -> Self {
+        Self(secret)
+    }
+
+    /// The secret, for the next task.
+    #[must_use]
+    pub fn into_secret(self) -> Secret<T> {
+        self.0
+    }
+}
+
+impl<T: SecretValue> From<Secret<T>> for SecretResult<T> {
+    fn from(secret: Secret<T>) -> Self {
+        Self::new(secret)
+    }
+}
+
+impl<T: SecretValue> fmt::Debug for SecretResult<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SecretResult({})", self.0.name())
+    }
+}
+
+impl<T: SecretValue> Serialize for SecretResult<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(3))?;
+        map.serialize_entry("type", "SecretResult")?;
+        map.serialize_entry("secret_type", self.0.name())?;
+        map.serialize_entry("location", &None::<&str>)?;
+        map.end()
+    }
+}

@@ -1,0 +1,30 @@
+//! What a task returns, and what the engine writes down of it: [`StoredResult`].
+
+use serde::Serialize;
+
+use crate::error::SecretError;
+
+/// What a task can return: whatever serde can write. Implemented for all of it, and by nobody else.
+///
+/// A secret, however deep inside, is refused by the compiler. A task that must give a secret to another task returns
+/// [`SecretResult`](crate::SecretResult).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a stored result",
+    label = "a result is stored in clear, so it holds no secret and is `serde::Serialize`",
+    note = "help: return `SecretResult<..>` to give a secret to another task; for other types `#[derive(serde::Serialize)]`"
+)]
+pub trait StoredResult: Serialize {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Serialize + ?Sized> StoredResult for T {}
+
+/// What a task can fail with: whatever can be made from a [`SecretError`]. Implemented for all of it, and by nobody else.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the error of a task that declares secrets",
+    label = "a secret may be missing, so the error is made from `SecretError`",
+    note = "help: `impl From<secret_core::SecretError> for {Self}`, or with thiserror `#[from] secret_core::SecretError`"
+)]
+pub trait TaskError: From<SecretError> {}
+
+#[diagnostic::do_not_recommend]
+impl<E: From<SecretError>> TaskError for E {}
