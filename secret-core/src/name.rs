@@ -62,6 +62,7 @@ const fn fnv1a(bytes: &[u8]) -> u64 {
 }
 
 impl From<&'static str> for SecretName {
+    #[inline] // so that the hash of a literal is computed by the compiler
     fn from(name: &'static str) -> Self {
         Self::new(name)
     }

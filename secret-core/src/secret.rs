@@ -50,13 +50,16 @@ use crate::value::SecretValue;
 /// # Ok::<(), secret_core::SecretError>(())
 /// ```
 pub struct Secret<T: SecretValue> {
-    /// One handle per thread that asked: clones count there, so threads do not share a counter.
+    /// Each thread that asked has a handle of its own, so that clones on different threads do not share a counter.
     handle: Arc<Handle<T>>,
 }
 
-/// A thread's share in a value.
-pub(crate) struct Handle<T: SecretValue> {
-    kept: Arc<Kept<T>>,
+/// What a `Secret` counts its owners on.
+pub(crate) enum Handle<T: SecretValue> {
+    /// The value itself.
+    Own(Kept<T>),
+    /// A thread's share in a value that its context keeps.
+    Share(Arc<Kept<T>>),
 }
 
 /// The one place where the value is.
@@ -68,11 +71,7 @@ pub(crate) struct Kept<T: SecretValue> {
 
 impl<T: SecretValue> Kept<T> {
     pub(crate) fn new(name: SecretName, source: Option<Source>, value: T) -> Self {
-        Self {
-            name,
-            source,
-            value,
-        }
+        Self { name, source, value }
     }
 }
 
@@ -83,8 +82,11 @@ impl<T: SecretValue> Drop for Kept<T> {
 }
 
 impl<T: SecretValue> Handle<T> {
-    pub(crate) fn new(kept: Arc<Kept<T>>) -> Self {
-        Self { kept }
+    fn kept(&self) -> &Kept<T> {
+        match self {
+            Self::Own(kept) => kept,
+            Self::Share(kept) => kept,
+        }
     }
 }
 
@@ -100,11 +102,15 @@ impl<T: SecretValue> Secret<T> {
     /// assert_eq!(session.name(), "SESSION_KEY");
     /// ```
     pub fn new(name: impl Into<SecretName>, value: T) -> Self {
-        Self::from_kept(Arc::new(Kept::new(name.into(), None, value)))
+        Self::own(Kept::new(name.into(), None, value))
     }
 
-    pub(crate) fn from_kept(kept: Arc<Kept<T>>) -> Self {
-        Self::from_handle(Arc::new(Handle::new(kept)))
+    pub(crate) fn own(kept: Kept<T>) -> Self {
+        Self::from_handle(Arc::new(Handle::Own(kept)))
+    }
+
+    pub(crate) fn share(kept: Arc<Kept<T>>) -> Self {
+        Self::from_handle(Arc::new(Handle::Share(kept)))
     }
 
     pub(crate) fn from_handle(handle: Arc<Handle<T>>) -> Self {
@@ -113,25 +119,25 @@ impl<T: SecretValue> Secret<T> {
 
     /// The value. Crate-private: the ways to use it are the three macros.
     pub(crate) fn value(&self) -> &T {
-        &self.handle.kept.value
+        &self.handle.kept().value
     }
 
     /// Another value under the same name: what was computed from this one.
     pub(crate) fn derive<U: SecretValue>(&self, value: U) -> Secret<U> {
-        let kept = &self.handle.kept;
-        Secret::from_kept(Arc::new(Kept::new(kept.name.clone(), kept.source, value)))
+        let kept = self.handle.kept();
+        Secret::own(Kept::new(kept.name.clone(), kept.source, value))
     }
 
     /// The name under which the secret was declared.
     #[must_use]
     pub fn name(&self) -> &str {
-        self.handle.kept.name.as_str()
+        self.handle.kept().name.as_str()
     }
 
     /// Where it was found; `None` for one that the program [made](Self::new).
     #[must_use]
     pub fn source(&self) -> Option<Source> {
-        self.handle.kept.source
+        self.handle.kept().source
     }
 
     /// The name as a reference that can be stored, sent and looked up elsewhere.
@@ -139,7 +145,7 @@ impl<T: SecretValue> Secret<T> {
     /// The reference is looked up in the whole chain, whatever this value was restricted to.
     #[must_use]
     pub fn reference(&self) -> SecretRef<T> {
-        SecretRef::named(self.handle.kept.name.clone())
+        SecretRef::named(self.handle.kept().name.clone())
     }
 }
 

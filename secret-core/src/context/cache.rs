@@ -161,7 +161,7 @@ fn add_handle<T: SecretValue>(handles: &mut Vec<AnyArc>, kept: Arc<Kept<T>>) -> 
         // Threads that are gone no longer refer to theirs.
         handles.retain(|handle| Arc::weak_count(handle) > 0 || Arc::strong_count(handle) > 1);
     }
-    let handle = Arc::new(Handle::new(kept));
+    let handle = Arc::new(Handle::Share(kept));
     handles.push(Arc::clone(&handle) as AnyArc);
     handle
 }

@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 use std::task::{Poll, Waker};
 
 use super::cache::{AnyArc, Entry, Key};
-use super::flight::Flight;
+use super::flight::{Flight, Landed};
 use super::{Inner, SecretContext, near, scope};
 use crate::error::{SecretError, SecretErrorKind};
 use crate::provider::Found;
@@ -28,7 +28,14 @@ pub struct Waiting {
     flight: Arc<Flight>,
 }
 
-/// How to make a value of what a provider found, for any `T`.
+/// Makes a value of what a provider found.
+fn read<T: SecretValue>(key: &Key, source: Source, found: &Found) -> Result<Kept<T>, SecretError> {
+    let value = T::read(&found.value)
+        .map_err(|refusal| SecretError::malformed(key.name().as_str(), &found.place, &refusal))?;
+    Ok(Kept::new(key.name().clone(), Some(source), value))
+}
+
+/// The same, for any `T`, so that the way to the providers is compiled once.
 #[derive(Clone, Copy)]
 struct Reader {
     type_name: fn() -> &'static str,
@@ -39,18 +46,8 @@ impl Reader {
     const fn of<T: SecretValue>() -> Self {
         Self {
             type_name: std::any::type_name::<T>,
-            read: |key, source, found| {
-                let value = T::read(&found.value).map_err(|refusal| {
-                    SecretError::malformed(key.name().as_str(), &found.place, &refusal)
-                })?;
-                Ok(Arc::new(Kept::new(key.name().clone(), Some(source), value)) as AnyArc)
-            },
+            read: |key, source, found| Ok(Arc::new(read::<T>(key, source, found)?)),
         }
-    }
-
-    fn read(self, key: &Key, progress: (Source, Found)) -> Result<AnyArc, SecretError> {
-        let (source, found) = progress;
-        (self.read)(key, source, &found)
     }
 
     /// Adds to an error what was asked for.
@@ -80,14 +77,19 @@ pub(crate) fn ask<T: SecretValue>(
             Some(frame) => &frame.context,
             None => SecretContext::default_context(),
         };
-        let handle = context.0.near(key)?;
-        note(frame, key);
-        Some(handle)
+        match context.0.near(key) {
+            Some(handle) => {
+                note(frame, key);
+                Ok(handle)
+            }
+            // A provider may enter scopes of its own, so the scope is not held on to.
+            None => Err(context.clone()),
+        }
     });
-    if let Some(handle) = near {
-        return Poll::Ready(Ok(Secret::from_handle(handle)));
-    }
-    let asked = SecretContext::current().ask_far(key, asker, waiting);
+    let asked = match near {
+        Ok(handle) => return Poll::Ready(Ok(Secret::from_handle(handle))),
+        Err(context) => context.ask_far(key, asker, waiting),
+    };
     if let Poll::Ready(Ok(_)) = asked {
         scope::current(|frame| note(frame, key));
     }
@@ -102,6 +104,7 @@ fn note(frame: Option<&scope::Frame>, key: &Key) {
 
 impl Inner {
     fn near<T: SecretValue>(&self, key: &Key) -> Option<Arc<Handle<T>>> {
+        self.cache.as_ref()?;
         near::get(self.id, self.generation.load(Ordering::Acquire), key)
     }
 }
@@ -131,8 +134,10 @@ impl SecretContext {
                 Entry::Lead(flight) => flight,
             },
         };
-        self.lead(key, &flight, asker, Reader::of::<T>());
-        self.join(key, flight, asker, waiting)
+        match self.lead(key, &flight, asker, Reader::of::<T>()) {
+            Some(landed) => Poll::Ready(landed.map(|kept| self.share(key, kept))),
+            None => self.join(key, flight, asker, waiting),
+        }
     }
 
     /// Follows a flight, now and, if it is still under way, later.
@@ -185,21 +190,29 @@ impl SecretContext {
                 Secret::from_handle(handle)
             }
             // Not kept here: the caller alone owns it.
-            None => Secret::from_kept(kept),
+            None => Secret::share(kept),
         }
     }
 
     /// The whole chain, for one asker that may wait, with nothing kept.
     fn fetch_alone<T: SecretValue>(&self, key: &Key) -> Result<Secret<T>, SecretError> {
-        let kept = self.fetch(key, true, Halted::default(), Reader::of::<T>())?;
-        Ok(match kept {
-            Ok(kept) => self.share(key, kept),
-            Err(_) => unreachable!("this asker may wait"),
-        })
+        let progress = self.0.chain.fetch(key.name().as_str(), key.only(), true, Halted::default());
+        match progress {
+            Ok(Progress::Found(source, found)) => read(key, source, &found).map(Secret::own),
+            Ok(Progress::WouldBlock(_)) => unreachable!("this asker may wait"),
+            Err(error) => Err(error),
+        }
+        .map_err(|error| Reader::of::<T>().explain(key, error))
     }
 
-    /// Asks the chain; a step that blocks goes to a thread of its own when a task asks.
-    fn lead(&self, key: &Key, flight: &Arc<Flight>, asker: Asker<'_>, reader: Reader) {
+    /// Asks the chain. `None` if it goes on, on a thread of its own, because a step blocks and a task asks.
+    fn lead(
+        &self,
+        key: &Key,
+        flight: &Arc<Flight>,
+        asker: Asker<'_>,
+        reader: Reader,
+    ) -> Option<Landed> {
         let landing = Landing {
             context: self.clone(),
             key: key.clone(),
@@ -208,14 +221,13 @@ impl SecretContext {
         };
         let may_block = matches!(asker, Asker::Thread);
         match self.fetch(key, may_block, Halted::default(), reader) {
-            Ok(Ok(kept)) => landing.land(Ok(kept)),
-            Err(error) => landing.land(Err(error)),
+            Ok(Ok(kept)) => Some(landing.land(Ok(kept))),
+            Err(error) => Some(landing.land(Err(error))),
             Ok(Err(halted)) => {
                 let go_on = move || {
-                    let landed = landing.context.fetch(&landing.key, true, halted, reader);
-                    match landed {
+                    match landing.context.fetch(&landing.key, true, halted, reader) {
                         Ok(Ok(kept)) => landing.land(Ok(kept)),
-                        Ok(Err(_)) => {}
+                        Ok(Err(_)) => unreachable!("this thread may wait"),
                         Err(error) => landing.land(Err(error)),
                     }
                 };
@@ -223,6 +235,7 @@ impl SecretContext {
                 let _ = std::thread::Builder::new()
                     .name("secret-lookup".into())
                     .spawn(go_on);
+                None
             }
         }
     }
@@ -239,7 +252,7 @@ impl SecretContext {
         let progress = self.0.chain.fetch(name, key.only(), may_block, halted);
         match progress {
             Ok(Progress::WouldBlock(halted)) => Ok(Err(halted)),
-            Ok(Progress::Found(source, found)) => reader.read(key, (source, found)).map(Ok),
+            Ok(Progress::Found(source, found)) => (reader.read)(key, source, &found).map(Ok),
             Err(error) => Err(error),
         }
         .map_err(|error| reader.explain(key, error))
@@ -255,11 +268,12 @@ struct Landing {
 }
 
 impl Landing {
-    fn land(mut self, landed: Result<AnyArc, SecretError>) {
-        self.finish(landed);
+    fn land(mut self, landed: Landed) -> Landed {
+        self.finish(landed.clone());
+        landed
     }
 
-    fn finish(&mut self, landed: Result<AnyArc, SecretError>) {
+    fn finish(&mut self, landed: Landed) {
         self.is_down = true;
         if let Some(cache) = &self.context.0.cache {
             cache.land(&self.key, &self.flight, landed.as_ref().ok());

@@ -17,7 +17,9 @@ pub(super) struct Flight {
 #[derive(Default)]
 struct State {
     landed: Option<Landed>,
-    waiting: Vec<Waker>,
+    tasks: Vec<Waker>,
+    /// How many threads wait: waking none costs a system call too.
+    threads: usize,
 }
 
 impl Flight {
@@ -26,13 +28,15 @@ impl Flight {
     }
 
     pub(super) fn land(&self, landed: Landed) {
-        let waiting = {
+        let (tasks, threads) = {
             let mut state = self.lock();
             state.landed = Some(landed);
-            std::mem::take(&mut state.waiting)
+            (std::mem::take(&mut state.tasks), state.threads)
         };
-        self.landed.notify_all();
-        waiting.into_iter().for_each(Waker::wake);
+        if threads > 0 {
+            self.landed.notify_all();
+        }
+        tasks.into_iter().for_each(Waker::wake);
     }
 
     /// What it brought, or a promise to wake.
@@ -41,8 +45,8 @@ impl Flight {
         if let Some(landed) = &state.landed {
             return Poll::Ready(landed.clone());
         }
-        if !state.waiting.iter().any(|other| other.will_wake(waker)) {
-            state.waiting.push(waker.clone());
+        if !state.tasks.iter().any(|other| other.will_wake(waker)) {
+            state.tasks.push(waker.clone());
         }
         Poll::Pending
     }
@@ -50,6 +54,7 @@ impl Flight {
     /// Waits on this thread.
     pub(super) fn wait(&self) -> Landed {
         let mut state = self.lock();
+        state.threads += 1;
         loop {
             if let Some(landed) = &state.landed {
                 return landed.clone();

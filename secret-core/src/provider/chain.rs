@@ -112,6 +112,9 @@ impl Chain {
 
 /// A name that some store could hold.
 fn check_name(name: &str) -> Result<(), SecretError> {
+    if !name.is_empty() && name.bytes().all(|b| b.is_ascii_graphic()) {
+        return Ok(());
+    }
     let problem = if name.is_empty() {
         "a secret needs a name"
     } else if name.trim() != name {
