@@ -50,7 +50,7 @@ impl<'de> Text<'de> {
         let text = self.text.trim();
         match value {
             Value::Number(number) if !text.contains(['.', 'e', 'E']) => {
-                number.is_i64() || number.is_u64() || text == "-0"
+                number.is_i64() || number.is_u64()
             }
             _ => true,
         }
@@ -77,6 +77,10 @@ impl<'de> Deserializer<'de> for Text<'de> {
     type Error = Refusal;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
+        // `serde_json` makes a float of it.
+        if self.text.trim() == "-0" {
+            return visitor.visit_i64(0);
+        }
         match super::parse(self.text) {
             Ok(json) if self.is_exact(json.as_value()) => {
                 Tree::inner(json.as_value()).deserialize_any(visitor)
