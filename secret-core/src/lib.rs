@@ -15,9 +15,11 @@ mod preflight;
 mod provider;
 mod raw;
 mod reference;
+mod run;
 mod secret;
 mod sink;
 mod source;
+mod store;
 mod task;
 mod value;
 mod well_known;
@@ -37,9 +39,13 @@ pub use preflight::{PreflightError, preflight};
 pub use provider::{Answer, Found, Place, ProviderError, SecretProvider};
 pub use raw::RawSecret;
 pub use reference::SecretRef;
+pub use run::Run;
 pub use secret::Secret;
 pub use sink::{Parameter, ParameterValue, SecretResult, StoredResult, TaskError};
 pub use source::{Source, UnknownSource};
+pub use store::{
+    JsonFileStore, ResultStore, RunId, RunRecord, RunState, StoreError, TaskRecord, Timestamp,
+};
 pub use task::SecretTask;
 pub use value::SecretValue;
 pub use well_known::{WELL_KNOWN, WellKnown, well_known};

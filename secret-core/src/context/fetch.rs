@@ -70,7 +70,11 @@ pub(crate) fn ask<T: SecretValue>(
     waiting: &mut Option<Waiting>,
 ) -> Poll<Result<Secret<T>, SecretError>> {
     if let Some(waiting) = waiting {
-        return waiting.context.follow(key, &waiting.flight, asker);
+        let asked = waiting.context.follow(key, &waiting.flight, asker);
+        if let Poll::Ready(Ok(_)) = asked {
+            scope::current(|frame| note(frame, key));
+        }
+        return asked;
     }
     let near = scope::current(|frame| {
         let context = match frame {

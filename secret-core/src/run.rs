@@ -1,0 +1,320 @@
+//! A run that is written down: [`Run`].
+
+use std::fmt::{self, Display};
+use std::future::Future;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use serde_json::Value;
+
+use crate::context::{Frame, Recorder, ScopeFuture, enter};
+use crate::sink::{Parameter, ParameterValue, StoredResult};
+use crate::store::{ResultStore, RunId, RunRecord, RunState, StoreError, TaskRecord, Timestamp};
+
+/// A run of a flow: what a program without a workflow engine puts around its tasks, to have them written down.
+///
+/// Its record is saved when it begins, around each task, and when it ends: parameters, results, errors, times, and the
+/// **names** of the secrets that each task looked up. A process that is killed leaves the record of what it was doing.
+///
+/// Tasks may run at the same time; they stand in the record in the order in which they began. A task that panics, and one whose
+/// future is dropped, is written down as failed; the panic goes on.
+///
+/// # Examples
+///
+/// ```
+/// use secret_core::{JsonFileStore, Parameter, Run, SecretContext, SecretError, SecretRef};
+/// # let directory = std::env::temp_dir().join(secret_core::RunId::unique().as_str());
+///
+/// const DATABASE_URL: SecretRef<String> = SecretRef::new("DATABASE_URL");
+///
+/// fn load_rows(day: Parameter<String>) -> Result<u64, SecretError> {
+///     let url = DATABASE_URL.get()?;
+///     Ok(42)
+/// }
+///
+/// let store = JsonFileStore::new(&directory);
+/// let run = Run::start(&store, "nightly_export")?;
+/// let day = Parameter::new("2026-11-23".to_owned());
+/// run.parameter("day", &day)?;
+/// # SecretContext::with_secrets([("DATABASE_URL", "postgres://robot:hunter2@db")]).scope(|| {
+/// let rows = run.task("load_rows", || load_rows(day))?;
+/// # Ok::<_, SecretError>(rows) })?;
+/// let record = run.finish()?;
+///
+/// assert_eq!(record.task("load_rows").unwrap().secrets, ["DATABASE_URL"]);
+/// assert_eq!(record.task("load_rows").unwrap().result, Some(42.into()));
+/// # std::fs::remove_dir_all(&directory).unwrap();
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// A secret that one task makes for another is a [`SecretResult`](crate::SecretResult): it goes from hand to hand in the process, and
+/// the record says only that it was there.
+///
+/// ```
+/// # use secret_core::{JsonFileStore, Run, Secret, SecretError, SecretResult};
+/// # let directory = std::env::temp_dir().join(secret_core::RunId::unique().as_str());
+/// # let run = Run::start(JsonFileStore::new(&directory), "login")?;
+/// fn log_in() -> Result<SecretResult<String>, SecretError> {
+///     Ok(SecretResult::new(Secret::new("SESSION", String::from("hunter2"))))
+/// }
+///
+/// let session = run.task("log_in", log_in)?.into_secret();
+/// let record = run.finish()?;
+/// assert_eq!(record.tasks[0].result.as_ref().unwrap()["type"], "SecretResult");
+/// # std::fs::remove_dir_all(&directory).unwrap();
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// A secret itself is no result:
+///
+/// ```compile_fail
+/// # use secret_core::{JsonFileStore, Run, Secret, SecretError, SecretRef};
+/// # let run = Run::start(JsonFileStore::new("runs"), "login").unwrap();
+/// let session = run.task("log_in", || SecretRef::<String>::new("SESSION").get());
+/// ```
+pub struct Run<S: ResultStore> {
+    store: S,
+    /// `None` when it is finished.
+    record: Mutex<Option<RunRecord>>,
+}
+
+impl<S: ResultStore> Run<S> {
+    /// Begins a run of the flow called `flow`. A reference to a store is a store.
+    ///
+    /// # Errors
+    ///
+    /// If the record cannot be written: nothing has run then.
+    pub fn start(store: S, flow: &str) -> Result<Self, StoreError> {
+        Self::start_as(store, RunId::unique(), flow)
+    }
+
+    /// Begins a run that something else has named. A record of the same name is replaced.
+    ///
+    /// # Errors
+    ///
+    /// If the record cannot be written: nothing has run then.
+    pub fn start_as(store: S, run_id: RunId, flow: &str) -> Result<Self, StoreError> {
+        let record = RunRecord::begin(run_id, flow);
+        store.save(&record)?;
+        Ok(Self {
+            store,
+            record: Mutex::new(Some(record)),
+        })
+    }
+
+    /// Writes a parameter down, under a name of its own.
+    ///
+    /// # Errors
+    ///
+    /// If there is one of that name, or JSON cannot hold its value, or the record cannot be written.
+    pub fn parameter<T: ParameterValue>(
+        &self,
+        name: &str,
+        parameter: &Parameter<T>,
+    ) -> Result<(), StoreError> {
+        let refuse = |problem: String| StoreError::new(format!("parameter `{name}`"), problem);
+        let value = serde_json::to_value(parameter)
+            .map_err(|error| refuse(format!("it cannot be written as JSON: {error}")))?;
+        self.change(|record| {
+            if record.parameters.iter().any(|(other, _)| other == name) {
+                return Err(refuse("the run has one of that name already".to_owned()));
+            }
+            record.parameters.push((name.to_owned(), value));
+            Ok(())
+        })?
+    }
+
+    /// Runs a task on this thread, and writes it down.
+    ///
+    /// If the record cannot be written meanwhile, the run goes on: [`finish`](Self::finish) writes all of it, or says why not.
+    ///
+    /// # Errors
+    ///
+    /// What the task fails with.
+    pub fn task<T, E>(&self, name: &str, work: impl FnOnce() -> Result<T, E>) -> Result<T, E>
+    where
+        T: StoredResult,
+        E: Display,
+    {
+        let task = self.begin(name);
+        let done = {
+            let _restored = enter(Frame::recording(Arc::clone(&task.recorder)));
+            work()
+        };
+        task.end(done)
+    }
+
+    /// Runs a task that is a future, and writes it down. It needs no runtime, and can be joined with others.
+    ///
+    /// The secrets noted are those that the future itself looks up, on whatever thread it is polled; what it spawns is outside, unless
+    /// it is given the [context](crate::SecretContext::current).
+    ///
+    /// # Errors
+    ///
+    /// What the task fails with.
+    pub async fn task_async<T, E>(
+        &self,
+        name: &str,
+        work: impl Future<Output = Result<T, E>>,
+    ) -> Result<T, E>
+    where
+        T: StoredResult,
+        E: Display,
+    {
+        let task = self.begin(name);
+        let frame = Frame::recording(Arc::clone(&task.recorder));
+        let done = ScopeFuture::new(frame, work).await;
+        task.end(done)
+    }
+
+    /// Ends the run and writes its record: succeeded if every task has, failed if one has not.
+    ///
+    /// A run that is dropped instead has failed, and its record is written as far as that is possible.
+    ///
+    /// # Errors
+    ///
+    /// If the record cannot be written, or JSON could not hold the result of a task; the rest is written then.
+    pub fn finish(self) -> Result<RunRecord, StoreError> {
+        let Some(mut record) = self.lock().take() else {
+            unreachable!("only `finish` takes it")
+        };
+        let is_well = record
+            .tasks
+            .iter()
+            .all(|task| task.state == RunState::Succeeded);
+        let state = if is_well {
+            RunState::Succeeded
+        } else {
+            RunState::Failed
+        };
+        end(&mut record, state);
+        self.store.save(&record)?;
+        let is_lost =
+            |task: &&TaskRecord| task.state == RunState::Succeeded && task.result.is_none();
+        match record.tasks.iter().find(is_lost) {
+            None => Ok(record),
+            Some(task) => Err(StoreError::new(
+                format!("task `{}` of run {}", task.name, record.run_id),
+                task.error.clone().unwrap_or_default(),
+            )
+            .with_help("return what serde can write as JSON: the keys of maps are text")),
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Option<RunRecord>> {
+        self.record.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Changes the record and saves it, one at a time, so that no older state replaces a newer one.
+    fn change<R>(&self, change: impl FnOnce(&mut RunRecord) -> R) -> Result<R, StoreError> {
+        let mut record = self.lock();
+        let Some(record) = record.as_mut() else {
+            unreachable!("a finished run cannot be reached")
+        };
+        let changed = change(record);
+        self.store.save(record)?;
+        Ok(changed)
+    }
+
+    fn begin(&self, name: &str) -> UnderWay<'_, S> {
+        let mut index = 0;
+        // A record that cannot be written now is written by `finish`, which also reports that it cannot.
+        let _ = self.change(|record| {
+            index = record.tasks.len();
+            record.tasks.push(TaskRecord::begin(name));
+        });
+        UnderWay {
+            run: self,
+            index,
+            recorder: Arc::default(),
+            is_over: false,
+        }
+    }
+}
+
+fn end(record: &mut RunRecord, state: RunState) {
+    record.state = state;
+    record.finished = Some(Timestamp::now());
+}
+
+impl<S: ResultStore> Drop for Run<S> {
+    fn drop(&mut self) {
+        let Some(mut record) = self.lock().take() else {
+            return;
+        };
+        end(&mut record, RunState::Failed);
+        if record
+            .tasks
+            .iter()
+            .all(|task| task.state == RunState::Succeeded)
+        {
+            record.error = Some(ended_early("run"));
+        }
+        // Nobody is left to tell; the record on disk still says that the run has begun.
+        let _ = self.store.save(&record);
+    }
+}
+
+impl<S: ResultStore> fmt::Debug for Run<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let record = self.lock();
+        f.debug_tuple("Run")
+            .field(&record.as_ref().map(|r| r.run_id.as_str()))
+            .finish()
+    }
+}
+
+/// Why something ended that nobody ended. The message of a panic is for whoever mends the program, and may quote anything.
+fn ended_early(what: &str) -> String {
+    if std::thread::panicking() {
+        format!("the {what} panicked; the message is in the output of the program")
+    } else {
+        format!("the {what} was dropped before it had finished")
+    }
+}
+
+/// A task that has begun.
+struct UnderWay<'r, S: ResultStore> {
+    run: &'r Run<S>,
+    index: usize,
+    recorder: Arc<Recorder>,
+    is_over: bool,
+}
+
+impl<S: ResultStore> UnderWay<'_, S> {
+    fn end<T: StoredResult, E: Display>(mut self, done: Result<T, E>) -> Result<T, E> {
+        // The user's code, so it comes first: a panic in it is one of the task.
+        let (state, result, error) = match &done {
+            Ok(result) => match serde_json::to_value(result) {
+                Ok(result) => (RunState::Succeeded, Some(result), None),
+                Err(error) => {
+                    let error = format!("the result cannot be written as JSON: {error}");
+                    (RunState::Succeeded, None, Some(error))
+                }
+            },
+            // The alternate form of `anyhow` and its like has the causes in it.
+            Err(error) => (RunState::Failed, None, Some(format!("{error:#}"))),
+        };
+        self.close(state, result, error);
+        done
+    }
+
+    fn close(&mut self, state: RunState, result: Option<Value>, error: Option<String>) {
+        self.is_over = true;
+        let _ = self.run.change(|record| {
+            let task = &mut record.tasks[self.index];
+            task.state = state;
+            task.finished = Some(Timestamp::now());
+            task.secrets = self.recorder.names().into_iter().collect();
+            task.result = result;
+            task.error = error;
+        });
+    }
+}
+
+impl<S: ResultStore> Drop for UnderWay<'_, S> {
+    fn drop(&mut self) {
+        if !self.is_over {
+            self.close(RunState::Failed, None, Some(ended_early("task")));
+        }
+    }
+}

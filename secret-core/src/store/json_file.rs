@@ -1,0 +1,181 @@
+//! The embedded default store: [`JsonFileStore`].
+
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use super::run_id::random;
+use super::{ResultStore, RunId, RunRecord, StoreError};
+
+/// One file of JSON for each run, in a directory of its own.
+///
+/// A record is written beside its place, flushed to the disk and then renamed, so that a reader, or a machine that loses power, sees
+/// the old record or the new one and never half of either. On Unix only the user can read it: parameters and results stand there in
+/// clear.
+///
+/// The directory is made when the first record is written. What a killed process leaves behind, a file whose name begins with `.` and
+/// ends with `.tmp`, can be deleted.
+///
+/// ```
+/// use secret_core::{JsonFileStore, Run, RunState};
+/// # let directory = std::env::temp_dir().join(secret_core::RunId::unique().as_str());
+///
+/// let store = JsonFileStore::new(&directory);
+/// let run = Run::start(&store, "nightly_export")?.finish()?;
+///
+/// assert_eq!(store.list()?, [run.run_id.clone()]);
+/// assert_eq!(store.read(&run.run_id)?.state, RunState::Succeeded);
+/// println!("the record is {}", store.path(&run.run_id).display());
+/// # std::fs::remove_dir_all(&directory).unwrap();
+/// # Ok::<(), secret_core::StoreError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct JsonFileStore {
+    directory: PathBuf,
+}
+
+impl JsonFileStore {
+    /// Records in this directory. Nothing is read or made yet.
+    #[must_use]
+    pub fn new(directory: impl Into<PathBuf>) -> Self {
+        Self {
+            directory: directory.into(),
+        }
+    }
+
+    /// Where the record of a run is.
+    #[must_use]
+    pub fn path(&self, run_id: &RunId) -> PathBuf {
+        self.directory.join(format!("{run_id}.json"))
+    }
+
+    /// The record of a run.
+    ///
+    /// # Errors
+    ///
+    /// If there is none, it cannot be read, or it is not a record.
+    pub fn read(&self, run_id: &RunId) -> Result<RunRecord, StoreError> {
+        let path = self.path(run_id);
+        let place = format!("run record `{}`", path.display());
+        let text = fs::read(&path).map_err(|error| match error.kind() {
+            ErrorKind::NotFound => StoreError::new(&place, "there is none")
+                .with_help("`JsonFileStore::list` gives the runs of this directory"),
+            _ => StoreError::new(&place, format!("it cannot be read: {error}"))
+                .with_help("give the user that runs this the right to read it"),
+        })?;
+        let json: Value = serde_json::from_slice(&text).map_err(|error| {
+            // The parser's own message quotes what it read.
+            let (line, column) = (error.line(), error.column());
+            StoreError::new(
+                &place,
+                format!("it is not JSON, at line {line}, column {column}"),
+            )
+        })?;
+        let record = RunRecord::from_json(&json).map_err(|error| error.inside(&place))?;
+        if record.run_id != *run_id {
+            return Err(StoreError::new(place, "it is the record of another run")
+                .with_help("name the file as its field `run_id` says"));
+        }
+        Ok(record)
+    }
+
+    /// The runs that have a record, in the order of their ids.
+    ///
+    /// # Errors
+    ///
+    /// If the directory is there and cannot be read.
+    pub fn list(&self) -> Result<Vec<RunId>, StoreError> {
+        let mut runs = Vec::new();
+        let cannot =
+            |error: &io::Error| self.directory_error(&format!("it cannot be read: {error}"));
+        let files = match fs::read_dir(&self.directory) {
+            Ok(files) => files,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(runs),
+            Err(error) => return Err(cannot(&error)),
+        };
+        for file in files {
+            let name = file.map_err(|error| cannot(&error))?.file_name();
+            let name = name.to_str().and_then(|name| name.strip_suffix(".json"));
+            runs.extend(name.and_then(|name| name.parse::<RunId>().ok()));
+        }
+        runs.sort();
+        Ok(runs)
+    }
+
+    fn directory_error(&self, problem: &str) -> StoreError {
+        let place = format!("directory `{}` of run records", self.directory.display());
+        StoreError::new(place, problem).with_help(
+            "give a directory that the user who runs this can write: JsonFileStore::new(..)",
+        )
+    }
+
+    fn make_directory(&self) -> Result<(), StoreError> {
+        let mut builder = fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder
+            .create(&self.directory)
+            .map_err(|error| self.directory_error(&format!("it cannot be made: {error}")))
+    }
+}
+
+impl ResultStore for JsonFileStore {
+    fn save(&self, record: &RunRecord) -> Result<(), StoreError> {
+        let path = self.path(&record.run_id);
+        let cannot = |why: &dyn std::fmt::Display| {
+            StoreError::new(
+                format!("run record `{}`", path.display()),
+                format!("it cannot be written: {why}"),
+            )
+            .with_help(
+                "give a directory that the user who runs this can write: JsonFileStore::new(..)",
+            )
+        };
+        let mut text = serde_json::to_vec_pretty(record).map_err(|error| cannot(&error))?;
+        text.push(b'\n');
+        self.make_directory()?;
+        let beside = self
+            .directory
+            .join(format!(".{}-{:016x}.tmp", record.run_id, random()));
+        replace(&path, &beside, &text)
+            .and_then(|()| flush_directory(&self.directory))
+            .map_err(|error| cannot(&error))
+    }
+}
+
+/// Puts `text` in the place of what is at `path`, by way of a new file `beside`.
+fn replace(path: &Path, beside: &Path, text: &[u8]) -> io::Result<()> {
+    let written = write_new(beside, text).and_then(|()| fs::rename(beside, path));
+    if written.is_err() {
+        // The error that matters is the first one.
+        let _ = fs::remove_file(beside);
+    }
+    written
+}
+
+fn write_new(path: &Path, text: &[u8]) -> io::Result<()> {
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
+    file.write_all(text)?;
+    file.sync_all()
+}
+
+/// Makes a rename last: it is a change of the directory.
+#[cfg(unix)]
+fn flush_directory(directory: &Path) -> io::Result<()> {
+    // "" is the current directory to `join`, and to nobody else.
+    let is_here = directory.as_os_str().is_empty();
+    File::open(if is_here { Path::new(".") } else { directory })?.sync_all()
+}
+
+/// Elsewhere a directory cannot be opened as a file.
+#[cfg(not(unix))]
+fn flush_directory(_: &Path) -> io::Result<()> {
+    Ok(())
+}
