@@ -110,10 +110,10 @@ impl SecretContext {
     /// `tokio::spawn(SecretContext::current().scope_async(work))`.
     #[must_use]
     pub fn current() -> Self {
-        scope::current(|frame| match frame {
+        match scope::current() {
             Some(frame) => frame.context.clone(),
             None => Self::process(),
-        })
+        }
     }
 
     /// Makes this context the current one of the thread while `work` runs. Scopes nest.

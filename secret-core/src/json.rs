@@ -61,11 +61,11 @@ impl Zeroize for SecretJson {
 
 fn wipe(value: &mut Value) {
     match value {
-        Value::String(text) => text.zeroize(),
+        Value::String(text) => crate::wipe::wipe(text),
         Value::Array(items) => items.iter_mut().for_each(wipe),
         Value::Object(map) => {
             for (mut key, mut value) in std::mem::take(map) {
-                key.zeroize();
+                crate::wipe::wipe(&mut key);
                 wipe(&mut value);
             }
         }

@@ -23,6 +23,7 @@ mod store;
 mod task;
 mod value;
 mod well_known;
+mod wipe;
 
 #[doc(hidden)]
 #[path = "private.rs"]

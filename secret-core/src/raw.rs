@@ -3,16 +3,17 @@
 use std::fmt;
 
 use serde_json::Value;
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::Zeroize;
 
 use crate::json::SecretJson;
+use crate::wipe::wipe;
 
 /// A value as a store holds it, before its type is known. Wiped when dropped.
 pub struct RawSecret(Raw);
 
 pub(crate) enum Raw {
-    Text(Zeroizing<String>),
-    Bytes(Zeroizing<Vec<u8>>),
+    Text(String),
+    Bytes(Vec<u8>),
     Json(SecretJson),
 }
 
@@ -23,7 +24,7 @@ impl RawSecret {
     /// A value that is text: an environment variable, a field of a store.
     #[must_use]
     pub fn text(text: impl Into<String>) -> Self {
-        Self(Raw::Text(Zeroizing::new(text.into())))
+        Self(Raw::Text(text.into()))
     }
 
     /// A value that is bytes, UTF-8 or not: a file.
@@ -32,7 +33,7 @@ impl RawSecret {
     /// [`SecretBytes`](crate::SecretBytes) is asked for, every byte is kept.
     #[must_use]
     pub fn bytes(bytes: Vec<u8>) -> Self {
-        Self(Raw::Bytes(Zeroizing::new(bytes)))
+        Self(Raw::Bytes(bytes))
     }
 
     /// A value that has structure already: a TOML table, a JSON document of a store.
@@ -101,9 +102,19 @@ impl fmt::Debug for RawSecret {
 impl Zeroize for RawSecret {
     fn zeroize(&mut self) {
         match &mut self.0 {
-            Raw::Text(text) => text.zeroize(),
-            Raw::Bytes(bytes) => bytes.zeroize(),
+            Raw::Text(text) => wipe(text),
+            Raw::Bytes(bytes) => {
+                bytes.as_mut_slice().zeroize();
+                bytes.clear();
+                bytes.spare_capacity_mut().zeroize();
+            }
             Raw::Json(json) => json.zeroize(),
         }
+    }
+}
+
+impl Drop for RawSecret {
+    fn drop(&mut self) {
+        self.zeroize();
     }
 }

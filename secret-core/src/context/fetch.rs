@@ -69,39 +69,33 @@ pub(crate) fn ask<T: SecretValue>(
     asker: Asker<'_>,
     waiting: &mut Option<Waiting>,
 ) -> Poll<Result<Secret<T>, SecretError>> {
+    let frame = scope::current();
     if let Some(waiting) = waiting {
         let asked = waiting.context.follow(key, &waiting.flight, asker);
-        if let Poll::Ready(Ok(_)) = asked {
-            scope::current(|frame| note(frame, key));
-        }
+        note(frame.as_deref(), key, &asked);
         return asked;
     }
-    let near = scope::current(|frame| {
-        let context = match frame {
-            Some(frame) => &frame.context,
-            None => SecretContext::default_context(),
-        };
-        match context.0.near(key) {
-            Some(handle) => {
-                note(frame, key);
-                Ok(handle)
-            }
-            // A provider may enter scopes of its own, so the scope is not held on to.
-            None => Err(context.clone()),
-        }
-    });
-    let asked = match near {
-        Ok(handle) => return Poll::Ready(Ok(Secret::from_handle(handle))),
-        Err(context) => context.ask_far(key, asker, waiting),
+    let context = match &frame {
+        Some(frame) => &frame.context,
+        None => SecretContext::default_context(),
     };
-    if let Poll::Ready(Ok(_)) = asked {
-        scope::current(|frame| note(frame, key));
-    }
+    let asked = match context.0.near(key) {
+        Some(handle) => Poll::Ready(Ok(Secret::from_handle(handle))),
+        None => context.ask_far(key, asker, waiting),
+    };
+    note(frame.as_deref(), key, &asked);
     asked
 }
 
-fn note(frame: Option<&scope::Frame>, key: &Key) {
-    if let Some(recorder) = frame.and_then(|frame| frame.recorder.as_ref()) {
+/// Notes a secret that is used in a scope that wants to know.
+fn note<T: SecretValue>(
+    frame: Option<&scope::Frame>,
+    key: &Key,
+    asked: &Poll<Result<Secret<T>, SecretError>>,
+) {
+    if let Some(recorder) = frame.and_then(|frame| frame.recorder.as_ref())
+        && matches!(asked, Poll::Ready(Ok(_)))
+    {
         recorder.note(key.name());
     }
 }

@@ -14,7 +14,8 @@ use crate::value::SecretValue;
 const FULL: usize = 4096;
 
 thread_local! {
-    static NEAR: RefCell<Near> = RefCell::new(Near::default());
+    static NEAR: RefCell<Near> =
+        const { RefCell::new(HashMap::with_hasher(BuildHasherDefault::new())) };
 }
 
 type Near = HashMap<u64, NearEntry, BuildHasherDefault<Mixer>>;

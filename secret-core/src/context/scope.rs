@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::future::Future;
 use std::pin::Pin;
+use std::rc::Rc;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
 
@@ -11,7 +12,7 @@ use super::SecretContext;
 use crate::name::SecretName;
 
 thread_local! {
-    static CURRENT: RefCell<Option<Frame>> = const { RefCell::new(None) };
+    static CURRENT: RefCell<Option<Rc<Frame>>> = const { RefCell::new(None) };
 }
 
 /// A scope: the context, and who wants to know which secrets were used in it.
@@ -26,7 +27,7 @@ impl Frame {
     pub(crate) fn new(context: SecretContext) -> Self {
         Self {
             context,
-            recorder: current(|frame| frame.and_then(|frame| frame.recorder.clone())),
+            recorder: current().and_then(|frame| frame.recorder.clone()),
         }
     }
 
@@ -56,19 +57,19 @@ impl Recorder {
     }
 }
 
-/// Calls `f` with the innermost scope of this thread.
-pub(super) fn current<R>(f: impl FnOnce(Option<&Frame>) -> R) -> R {
-    CURRENT.with(|current| f(current.borrow().as_ref()))
+/// The innermost scope of this thread. Not borrowed, because a provider may enter scopes of its own.
+pub(super) fn current() -> Option<Rc<Frame>> {
+    CURRENT.with(|current| current.borrow().clone())
 }
 
 /// Makes a frame current until the guard goes.
 pub(crate) fn enter(frame: Frame) -> Entered {
-    Entered(CURRENT.with(|current| current.replace(Some(frame))))
+    Entered(CURRENT.with(|current| current.replace(Some(Rc::new(frame)))))
 }
 
 /// Restores the outer scope when dropped, also when the work panics.
 #[must_use]
-pub(crate) struct Entered(Option<Frame>);
+pub(crate) struct Entered(Option<Rc<Frame>>);
 
 impl Drop for Entered {
     fn drop(&mut self) {

@@ -42,7 +42,9 @@ impl Chain {
         may_block: bool,
         halted: Halted,
     ) -> Result<Progress, SecretError> {
-        check_name(name)?;
+        if name.is_empty() {
+            check_name(name)?;
+        }
         let Halted { next, mut tried } = halted;
         for (index, step) in self.steps.iter().enumerate().skip(next) {
             let source = step.source();
@@ -72,6 +74,7 @@ impl Chain {
                 }
             }
         }
+        check_name(name)?;
         tried.extend(self.cloud_not_asked(name, only)?);
         Err(SecretError::not_found(name, tried).with_help(well_known::how_to_provide(name, only)))
     }
@@ -110,11 +113,8 @@ impl Chain {
     }
 }
 
-/// A name that some store could hold.
+/// Why nothing can be called that, if nothing can.
 fn check_name(name: &str) -> Result<(), SecretError> {
-    if !name.is_empty() && name.bytes().all(|b| b.is_ascii_graphic()) {
-        return Ok(());
-    }
     let problem = if name.is_empty() {
         "a secret needs a name"
     } else if name.trim() != name {
