@@ -53,3 +53,8 @@ pub use well_known::{WELL_KNOWN, WellKnown, well_known};
 
 #[cfg(feature = "macros")]
 pub use secret_macros::{SecretTask, secret};
+
+/// Compiles the examples of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
