@@ -140,6 +140,7 @@ impl SecretContext {
     ///
     /// Values that tasks hold stay what they are.
     pub fn forget(&self, name: &str) {
+        self.0.chain.forget();
         if let Some(cache) = &self.0.cache {
             cache.forget(name);
             self.0.generation.fetch_add(1, Ordering::Release);

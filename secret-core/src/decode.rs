@@ -25,7 +25,8 @@ pub(crate) fn read<T: DeserializeOwned>(raw: &RawSecret) -> Result<T, Refusal> {
             Ok(text) => read_text(without_line_end(text), bytes),
             Err(_) => T::deserialize(tree::Bytes(bytes)),
         },
-        Raw::Json(json) => T::deserialize(Tree::top(json.as_value())),
+        Raw::Json(json) => T::deserialize(Tree::loose(json.as_value()))
+            .map_err(|refusal| refusal.without_quotes(&json.as_value().to_string())),
     }
 }
 
@@ -34,6 +35,7 @@ fn read_text<T: DeserializeOwned>(text: &str, bytes: &[u8]) -> Result<T, Refusal
         Err(Refusal::Unexplained) => T::deserialize(Text::explaining(text, bytes)),
         done => done,
     }
+    .map_err(|refusal| refusal.without_quotes(text))
 }
 
 /// Files end with a line end that is not part of the secret.

@@ -115,7 +115,8 @@ impl Answer {
             if name.as_ref() == wanted {
                 return Ok(Some(name));
             }
-            if name.as_ref().eq_ignore_ascii_case(wanted) {
+            let is_other = |known: &N| known.as_ref() != name.as_ref();
+            if name.as_ref().eq_ignore_ascii_case(wanted) && matching.iter().all(is_other) {
                 matching.push(name);
             }
         }

@@ -104,11 +104,12 @@ impl ContextBuilder {
     /// The context. Nothing is read yet: a broken configuration file is an error of the lookup that needs it.
     #[must_use]
     pub fn build(self) -> SecretContext {
-        let config = Arc::new(match self.config {
+        let config = match self.config {
             Some(path) => Config::at(path, self.environment.clone()),
             None if self.is_isolated => Config::none(self.environment.clone()),
             None => Config::from_environment(self.environment.clone()),
-        });
+        };
+        let config = Arc::new(config.kept(self.is_caching));
         let files = if self.directories.is_empty() {
             FilesProvider::from_environment(self.environment.clone())
         } else {

@@ -152,7 +152,8 @@ impl Cache {
 
     /// Drops what is known of `name`. A flight under way lands for those who wait for it, and for nobody else.
     pub(super) fn forget(&self, name: &str) {
-        self.lock().retain(|key, _| key.name.as_str() != name);
+        // Whoever asked for it in another case found the same secret.
+        self.lock().retain(|key, _| !key.name.as_str().eq_ignore_ascii_case(name));
     }
 }
 

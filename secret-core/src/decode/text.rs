@@ -59,14 +59,17 @@ impl<'de> Text<'de> {
 
 /// Reads the text as JSON: straight into the visitor, or by way of a tree that can say what is wrong.
 macro_rules! json {
-    ($($method:ident($($argument:ident: $type:ty),*))*) => {$(
+    ($($method:ident($($argument:ident: $type:ty),* $(; $fields:ident)?))*) => {$(
         fn $method<V: Visitor<'de>>(self, $($argument: $type,)* visitor: V) -> Result<V::Value, Refusal> {
             if self.explain {
                 let tree = super::parse(self.text)?;
-                return Tree::inner(tree.as_value()).$method($($argument,)* visitor);
+                return Tree::strict(tree.as_value()).$method($($argument,)* visitor);
             }
+            let known: &[&'static [&'static str]] = &[$($fields)?];
             let mut json = serde_json::Deserializer::from_str(self.text);
-            let value = json.$method($($argument,)* visitor).map_err(|_| Refusal::Unexplained)?;
+            let value = json
+                .$method($($argument,)* visitor)
+                .map_err(|error| Refusal::quick(&error, known))?;
             json.end().map_err(|_| Refusal::Unexplained)?;
             Ok(value)
         }
@@ -83,7 +86,7 @@ impl<'de> Deserializer<'de> for Text<'de> {
         }
         match super::parse(self.text) {
             Ok(json) if self.is_exact(json.as_value()) => {
-                Tree::inner(json.as_value()).deserialize_any(visitor)
+                Tree::strict(json.as_value()).deserialize_any(visitor)
             }
             _ => visitor.visit_str(self.text),
         }
@@ -140,7 +143,7 @@ impl<'de> Deserializer<'de> for Text<'de> {
     ) -> Result<V::Value, Refusal> {
         if self.text.trim_start().starts_with('{') {
             let tree = super::parse(self.text)?;
-            return Tree::inner(tree.as_value()).deserialize_enum(name, variants, visitor);
+            return Tree::strict(tree.as_value()).deserialize_enum(name, variants, visitor);
         }
         let content = self.content();
         let variant: StrDeserializer<'_, Refusal> = (&*content).into_deserializer();
@@ -159,6 +162,6 @@ impl<'de> Deserializer<'de> for Text<'de> {
         deserialize_unit() deserialize_unit_struct(name: &'static str)
         deserialize_seq() deserialize_tuple(len: usize)
         deserialize_tuple_struct(name: &'static str, len: usize)
-        deserialize_map() deserialize_struct(name: &'static str, fields: &'static [&'static str])
+        deserialize_map() deserialize_struct(name: &'static str, fields: &'static [&'static str]; fields)
     }
 }

@@ -8,22 +8,77 @@ use serde::forward_to_deserialize_any;
 use serde_json::{Map, Value};
 
 use super::refusal::Refusal;
+use crate::json::SecretJson;
 
 #[derive(Clone, Copy)]
 pub(super) struct Tree<'a> {
     value: &'a Value,
-    /// At the top, text is asked of whatever is there: a port number in a TOML file is read as text too.
+    /// At the top, text is asked of whatever is there: a table of a TOML file is read as text too.
     top: bool,
+    /// In what a store typed, not the user, a number is read as text and text as a number, as the type asks.
+    loose: bool,
 }
 
 impl<'a> Tree<'a> {
-    pub(super) fn top(value: &'a Value) -> Self {
-        Self { value, top: true }
+    /// The document of a store.
+    pub(super) fn loose(value: &'a Value) -> Self {
+        Self {
+            value,
+            top: true,
+            loose: true,
+        }
     }
 
-    pub(super) fn inner(value: &'a Value) -> Self {
-        Self { value, top: false }
+    /// A document that is written as JSON, and means what it says.
+    pub(super) fn strict(value: &'a Value) -> Self {
+        Self {
+            value,
+            top: false,
+            loose: false,
+        }
     }
+
+    fn inner(self, value: &'a Value) -> Self {
+        Self {
+            value,
+            top: false,
+            ..self
+        }
+    }
+
+    /// The document that a text of a loose one holds.
+    fn held(self) -> Option<SecretJson> {
+        match self.value {
+            Value::String(text) if self.loose => super::parse(text).ok(),
+            _ => None,
+        }
+    }
+
+    fn object<'de, V: Visitor<'de>>(
+        self,
+        map: &'a Map<String, Value>,
+        known: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Refusal> {
+        visitor.visit_map(Fields {
+            tree: self,
+            entries: map.iter(),
+            current: None,
+            known,
+        })
+    }
+}
+
+/// Asks the document that a text holds, where there is one.
+macro_rules! held {
+    ($($method:ident($($argument:ident: $type:ty),*))*) => {$(
+        fn $method<V: Visitor<'de>>(self, $($argument: $type,)* visitor: V) -> Result<V::Value, Refusal> {
+            match self.held() {
+                Some(held) => Tree::strict(held.as_value()).$method($($argument,)* visitor),
+                None => self.deserialize_any(visitor),
+            }
+        }
+    )*};
 }
 
 impl<'de> IntoDeserializer<'de, Refusal> for Tree<'_> {
@@ -36,19 +91,10 @@ impl<'de> IntoDeserializer<'de, Refusal> for Tree<'_> {
 
 /// The entries of an object, with the name of the field in what goes wrong inside, where the type knows that name.
 struct Fields<'a> {
+    tree: Tree<'a>,
     entries: serde_json::map::Iter<'a>,
     current: Option<(&'a str, &'a Value)>,
     known: &'static [&'static str],
-}
-
-impl<'a> Fields<'a> {
-    fn new(map: &'a Map<String, Value>, known: &'static [&'static str]) -> Self {
-        Self {
-            entries: map.iter(),
-            current: None,
-            known,
-        }
-    }
 }
 
 impl<'de> MapAccess<'de> for Fields<'_> {
@@ -58,7 +104,10 @@ impl<'de> MapAccess<'de> for Fields<'_> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, Refusal> {
-        self.current = self.entries.next().map(|(key, value)| (key.as_str(), value));
+        self.current = self
+            .entries
+            .next()
+            .map(|(key, value)| (key.as_str(), value));
         match self.current {
             Some((key, _)) => seed.deserialize(key.into_deserializer()).map(Some),
             None => Ok(None),
@@ -70,7 +119,7 @@ impl<'de> MapAccess<'de> for Fields<'_> {
             return Err(Refusal::Refused);
         };
         let known = self.known.iter().find(|known| **known == key);
-        seed.deserialize(Tree::inner(value))
+        seed.deserialize(self.tree.inner(value))
             .map_err(|refusal| match known {
                 Some(field) => refusal.in_field(field),
                 None => refusal,
@@ -96,12 +145,12 @@ impl<'de> Deserializer<'de> for Tree<'_> {
             }
             Value::String(text) => visitor.visit_str(text),
             Value::Array(items) => {
-                let mut items = SeqDeserializer::new(items.iter().map(Tree::inner));
+                let mut items = SeqDeserializer::new(items.iter().map(|item| self.inner(item)));
                 let value = visitor.visit_seq(&mut items)?;
                 items.end()?;
                 Ok(value)
             }
-            Value::Object(map) => visitor.visit_map(Fields::new(map, &[])),
+            Value::Object(map) => self.object(map, &[], visitor),
         }
     }
 
@@ -109,11 +158,18 @@ impl<'de> Deserializer<'de> for Tree<'_> {
         match self.value {
             Value::String(_) => self.deserialize_any(visitor),
             value if self.top => visitor.visit_string(value.to_string()),
+            value @ (Value::Number(_) | Value::Bool(_)) if self.loose => {
+                visitor.visit_string(value.to_string())
+            }
             _ => self.deserialize_any(visitor),
         }
     }
 
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_bytes<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
         self.deserialize_str(visitor)
     }
 
@@ -138,12 +194,15 @@ impl<'de> Deserializer<'de> for Tree<'_> {
 
     fn deserialize_struct<V: Visitor<'de>>(
         self,
-        _: &'static str,
+        name: &'static str,
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Refusal> {
-        match self.value {
-            Value::Object(map) => visitor.visit_map(Fields::new(map, fields)),
+        match (self.value, self.held()) {
+            (Value::Object(map), _) => self.object(map, fields, visitor),
+            (_, Some(held)) => {
+                Tree::strict(held.as_value()).deserialize_struct(name, fields, visitor)
+            }
             _ => self.deserialize_any(visitor),
         }
     }
@@ -157,8 +216,10 @@ impl<'de> Deserializer<'de> for Tree<'_> {
         match self.value {
             Value::String(text) => IntoDeserializer::<Refusal>::into_deserializer(text.as_str())
                 .deserialize_enum(name, variants, visitor),
-            Value::Object(map) => {
-                let entries = map.iter().map(|(key, value)| (key.as_str(), Tree::inner(value)));
+            Value::Object(map) if map.len() == 1 => {
+                let entries = map
+                    .iter()
+                    .map(|(key, value)| (key.as_str(), self.inner(value)));
                 serde::de::value::MapAccessDeserializer::new(MapDeserializer::new(entries))
                     .deserialize_enum(name, variants, visitor)
             }
@@ -169,9 +230,18 @@ impl<'de> Deserializer<'de> for Tree<'_> {
         }
     }
 
+    held! {
+        deserialize_bool()
+        deserialize_i8() deserialize_i16() deserialize_i32() deserialize_i64() deserialize_i128()
+        deserialize_u8() deserialize_u16() deserialize_u32() deserialize_u64() deserialize_u128()
+        deserialize_f32() deserialize_f64()
+        deserialize_seq() deserialize_tuple(len: usize)
+        deserialize_tuple_struct(name: &'static str, len: usize)
+        deserialize_map()
+    }
+
     forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char bytes unit unit_struct seq tuple
-        tuple_struct map identifier ignored_any
+        char unit unit_struct identifier ignored_any
     }
 }
 

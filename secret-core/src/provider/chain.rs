@@ -1,5 +1,6 @@
 //! The steps of a lookup, in order.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use super::config::{Config, LOCAL_VARIABLE};
@@ -54,20 +55,21 @@ impl Chain {
             if step.is_blocking() && !may_block {
                 return Ok(Progress::WouldBlock(Halted { next: index, tried }));
             }
-            match step.fetch(name).map_err(|e| SecretError::from_provider(name, &e))? {
+            if needs_check(index, source) {
+                check_name(name)?;
+            }
+            match guarded(source, || step.fetch(name)).map_err(|e| unasked(name, only, &e))? {
                 Answer::Found(found) if found.value.is_too_large() => {
-                    let problem = format!(
-                        "larger than {} bytes",
-                        crate::raw::RawSecret::MAX_BYTES
-                    );
-                    return Err(SecretError::from_provider(
-                        name,
-                        &ProviderError::too_large(&found.place, problem),
-                    ));
+                    let error = ProviderError::too_large(&found.place);
+                    return Err(unasked(name, only, &error));
                 }
                 Answer::Found(found) => return Ok(Progress::Found(source, found)),
                 Answer::Absent(findings) => {
-                    tried.extend(findings.into_iter().map(|finding| Tried::new(source, finding)));
+                    tried.extend(
+                        findings
+                            .into_iter()
+                            .map(|finding| Tried::new(source, finding)),
+                    );
                 }
                 Answer::Ambiguous { place, names } => {
                     return Err(SecretError::ambiguous(name, &place, &names));
@@ -81,15 +83,28 @@ impl Chain {
 
     /// Whether `name` is there, without its value.
     pub(crate) fn exists(&self, name: &str, only: Option<Source>) -> Result<bool, SecretError> {
-        check_name(name)?;
-        for step in &self.steps {
-            if only.is_none_or(|only| only == step.source())
-                && step.exists(name).map_err(|e| SecretError::from_provider(name, &e))?
-            {
+        if name.is_empty() {
+            check_name(name)?;
+        }
+        for (index, step) in self.steps.iter().enumerate() {
+            let source = step.source();
+            if only.is_some_and(|only| only != source) {
+                continue;
+            }
+            if needs_check(index, source) {
+                check_name(name)?;
+            }
+            if guarded(source, || step.exists(name)).map_err(|e| unasked(name, only, &e))? {
                 return Ok(true);
             }
         }
+        check_name(name)?;
         Ok(false)
+    }
+
+    /// Reads again, when next asked, what the chain itself keeps.
+    pub(crate) fn forget(&self) {
+        self.config.forget();
     }
 
     /// Why Cloud, the last step, was not asked, where nothing stands in its place.
@@ -103,13 +118,42 @@ impl Chain {
             return Ok(None);
         }
         let local = self.config.use_local_secrets();
-        let why = if local.map_err(|e| SecretError::from_provider(name, &e))? {
+        let why = if local.map_err(|e| unasked(name, only, &e))? {
             format!("not asked, because `{LOCAL_VARIABLE}` is not `false`")
         } else {
             "not asked: this context has no provider for it (`SecretContext::builder().provider(..)`)"
                 .to_owned()
         };
         Ok(Some(Tried::new(Source::Cloud, why)))
+    }
+}
+
+/// Whether a step must not see a name that nothing can have. The two that come first know their own; what a store makes of
+/// a line end in a name, nobody knows.
+fn needs_check(index: usize, source: Source) -> bool {
+    !matches!((index, source), (0, Source::Context) | (1, Source::Env))
+}
+
+/// Asks a provider. One that panics is one that cannot be asked.
+fn guarded<R>(
+    source: Source,
+    ask: impl FnOnce() -> Result<R, ProviderError>,
+) -> Result<R, ProviderError> {
+    // Nothing of ours is left half done: the closure only borrows the provider.
+    catch_unwind(AssertUnwindSafe(ask)).unwrap_or_else(|_| {
+        Err(
+            ProviderError::unreadable(format!("a provider for `{source}`"), "it panicked")
+                .with_help("mend the provider: its own message is where panics are reported"),
+        )
+    })
+}
+
+/// A place that could not be asked. Its error always says what to do.
+fn unasked(name: &str, only: Option<Source>, error: &ProviderError) -> SecretError {
+    let made = SecretError::from_provider(name, error);
+    match error.help() {
+        Some(_) => made,
+        None => made.with_help(well_known::how_to_provide(name, only)),
     }
 }
 

@@ -1,157 +1,206 @@
 //! The Prefect configuration file: `[context.secrets]`, and the setting that says whether Cloud is asked.
 
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use once_cell::sync::OnceCell;
 use serde_json::{Map, Value};
 
 use super::ProviderError;
 use super::env::Environment;
 use crate::json::SecretJson;
 
-/// The variable that names the file.
-const PATH_VARIABLE: &str = "PREFECT__USER_CONFIG_PATH";
-/// The file where the variable is not set, below the home directory.
-const DEFAULT_PATH: &str = ".prefect/config.toml";
+/// The files, later ones over earlier ones: the variable that names each, and where it is below the home directory otherwise.
+const FILES: [(&str, &str); 2] = [
+    ("PREFECT__USER_CONFIG_PATH", ".prefect/config.toml"),
+    ("PREFECT__BACKEND_CONFIG_PATH", ".prefect/backend.toml"),
+];
 /// The variable that says whether local secrets are all there is.
 pub(crate) const LOCAL_VARIABLE: &str = "PREFECT__CLOUD__USE_LOCAL_SECRETS";
 
 /// The configuration of one context, read when it is first needed.
 pub(crate) struct Config {
     environment: Environment,
-    path: Option<PathBuf>,
-    read: OnceCell<Document>,
+    paths: Vec<PathBuf>,
+    read: Mutex<Option<Arc<Documents>>>,
+    is_kept: bool,
 }
 
-/// What the file says of secrets. Empty where there is no file.
-#[derive(Default)]
-struct Document {
-    secrets: SecretJson,
+/// What one file says of secrets.
+pub(crate) struct Document {
+    pub(crate) path: PathBuf,
+    pub(crate) secrets: SecretJson,
     use_local_secrets: Option<bool>,
 }
 
+/// The files that are there, the one that counts most last.
+pub(crate) struct Documents(Vec<Document>);
+
+impl Documents {
+    /// The tables `[context.secrets]`, the one that counts most first, each with its file.
+    pub(crate) fn secrets(&self) -> impl Iterator<Item = (&Path, &Map<String, Value>)> {
+        self.0.iter().rev().filter_map(|document| {
+            let secrets = document.secrets.as_value().as_object()?;
+            Some((document.path.as_path(), secrets))
+        })
+    }
+}
+
 impl Config {
-    /// The file that the environment names.
+    /// The files that the environment names.
     pub(crate) fn from_environment(environment: Environment) -> Self {
-        let path = match environment.setting(PATH_VARIABLE) {
-            Some(setting) => Some(environment.path(&setting)),
-            None => environment.home().map(|home| home.join(DEFAULT_PATH)),
+        let path = |(variable, default)| match environment.path(variable) {
+            Some(path) => Some(path),
+            None => environment.home().map(|home| home.join(default)),
         };
-        Self {
-            environment,
-            path,
-            read: OnceCell::new(),
-        }
+        let paths = FILES.into_iter().filter_map(path).collect();
+        Self::of(paths, environment)
     }
 
     /// A file that the program names.
     pub(crate) fn at(path: PathBuf, environment: Environment) -> Self {
-        Self {
-            environment,
-            path: Some(path),
-            read: OnceCell::new(),
-        }
+        Self::of(vec![path], environment)
     }
 
     /// No file.
     pub(crate) fn none(environment: Environment) -> Self {
+        Self::of(Vec::new(), environment)
+    }
+
+    fn of(paths: Vec<PathBuf>, environment: Environment) -> Self {
         Self {
             environment,
-            path: None,
-            read: OnceCell::new(),
+            paths,
+            read: Mutex::new(None),
+            is_kept: true,
         }
     }
 
-    pub(crate) fn path(&self) -> Option<&Path> {
-        self.path.as_deref()
+    /// Whether the files are read once, or each time.
+    pub(crate) fn kept(self, is_kept: bool) -> Self {
+        Self { is_kept, ..self }
     }
 
-    /// An error is not kept: a file that is mended is read again.
-    fn document(&self) -> Result<&Document, ProviderError> {
-        self.read.get_or_try_init(|| match &self.path {
-            Some(path) => read(path),
-            None => Ok(Document::default()),
-        })
+    pub(crate) fn paths(&self) -> &[PathBuf] {
+        &self.paths
     }
 
-    /// The table `[context.secrets]`.
-    pub(crate) fn secrets(&self) -> Result<Option<&Map<String, Value>>, ProviderError> {
-        Ok(self.document()?.secrets.as_value().as_object())
+    fn read(&self) -> MutexGuard<'_, Option<Arc<Documents>>> {
+        self.read.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The files, read once. An error is not kept: a file that is mended is read again.
+    pub(crate) fn documents(&self) -> Result<Arc<Documents>, ProviderError> {
+        let mut kept = self.read();
+        if let Some(documents) = &*kept {
+            return Ok(Arc::clone(documents));
+        }
+        let mut documents = Vec::new();
+        for path in &self.paths {
+            documents.extend(read(path)?);
+        }
+        let documents = Arc::new(Documents(documents));
+        if self.is_kept {
+            *kept = Some(Arc::clone(&documents));
+        }
+        Ok(documents)
+    }
+
+    /// Reads the files again when they are next needed.
+    pub(crate) fn forget(&self) {
+        *self.read() = None;
     }
 
     /// Whether Cloud is not to be asked; `true` unless a setting says otherwise.
     pub(crate) fn use_local_secrets(&self) -> Result<bool, ProviderError> {
-        match self.environment.setting(LOCAL_VARIABLE) {
-            Some(word) => match word.to_ascii_lowercase().as_str() {
-                "true" | "none" | "null" => Ok(true),
-                "false" => Ok(false),
-                _ => Err(ProviderError::configuration(
+        match self.environment.setting(LOCAL_VARIABLE)? {
+            Some(word) => local(&word).ok_or_else(|| {
+                ProviderError::configuration(
                     format!("environment variable `{LOCAL_VARIABLE}`"),
                     "it is neither `true` nor `false`",
                 )
-                .with_help(format!("export {LOCAL_VARIABLE}=false"))),
-            },
-            None => Ok(self.document()?.use_local_secrets.unwrap_or(true)),
+                .with_help(format!("export {LOCAL_VARIABLE}=false"))
+            }),
+            None => {
+                let documents = self.documents()?;
+                let said = documents.0.iter().rev().find_map(|d| d.use_local_secrets);
+                Ok(said.unwrap_or(true))
+            }
         }
+    }
+}
+
+/// What a word says of `use_local_secrets`.
+fn local(word: &str) -> Option<bool> {
+    match word.to_ascii_lowercase().as_str() {
+        "true" | "none" | "null" => Some(true),
+        "false" => Some(false),
+        _ => None,
     }
 }
 
 /// Without the feature no file is read, and a lookup that misses says so: see `ContextProvider`.
 #[cfg(not(feature = "toml"))]
-fn read(_: &Path) -> Result<Document, ProviderError> {
-    Ok(Document::default())
+fn read(_: &Path) -> Result<Option<Document>, ProviderError> {
+    Ok(None)
 }
 
 #[cfg(feature = "toml")]
-fn read(path: &Path) -> Result<Document, ProviderError> {
+fn read(path: &Path) -> Result<Option<Document>, ProviderError> {
     use crate::raw::Raw;
 
     let place = format!("configuration file `{}`", path.display());
     let Some(raw) = super::files::read_file(path)? else {
-        return Ok(Document::default());
+        return Ok(None);
     };
     let Raw::Bytes(bytes) = raw.raw() else {
-        return Ok(Document::default());
+        return Ok(None);
     };
-    let text = std::str::from_utf8(bytes)
-        .map_err(|_| ProviderError::configuration(&place, "it is not UTF-8 text"))?;
+    let text = std::str::from_utf8(bytes).map_err(|_| {
+        ProviderError::configuration(&place, "it is not UTF-8 text")
+            .with_help("save the file as UTF-8, without a byte order mark")
+    })?;
     let mut table: toml::Table = toml::from_str(text).map_err(|error| {
         // The parser's own message quotes the line, value and all.
-        let line = error
-            .span()
-            .map_or(1, |span| 1 + text[..span.start.min(text.len())].matches('\n').count());
+        let line = error.span().map_or(1, |span| {
+            1 + text[..span.start.min(text.len())].matches('\n').count()
+        });
         ProviderError::configuration(&place, format!("it is not TOML, from line {line} on"))
             .with_help("quote text, write each key once, and close every bracket")
     })?;
 
-    let use_local_secrets = match table.get("cloud").and_then(|t| t.get("use_local_secrets")) {
+    let not_a_table = |section: &str| {
+        ProviderError::configuration(&place, format!("`{section}` is not a table"))
+            .with_help(format!("[{section}]"))
+    };
+    let use_local_secrets = match table.get("cloud") {
         None => None,
-        Some(toml::Value::Boolean(value)) => Some(*value),
-        Some(_) => {
-            return Err(ProviderError::configuration(
-                &place,
-                "`use_local_secrets` of `[cloud]` is neither `true` nor `false`",
-            )
-            .with_help("use_local_secrets = false"));
-        }
+        Some(toml::Value::Table(cloud)) => match cloud.get("use_local_secrets") {
+            None => None,
+            Some(toml::Value::Boolean(value)) => Some(*value),
+            Some(value) => Some(value.as_str().and_then(local).ok_or_else(|| {
+                ProviderError::configuration(
+                    &place,
+                    "`use_local_secrets` of `[cloud]` is neither `true` nor `false`",
+                )
+                .with_help("use_local_secrets = false")
+            })?),
+        },
+        Some(_) => return Err(not_a_table("cloud")),
     };
-    let secrets = match table.get_mut("context").and_then(|t| t.get_mut("secrets")) {
+    let secrets = match table.get_mut("context") {
         None => Value::Null,
-        Some(secrets @ toml::Value::Table(_)) => {
-            json(std::mem::replace(secrets, toml::Value::Boolean(false)))
-        }
-        Some(_) => {
-            return Err(ProviderError::configuration(
-                &place,
-                "`secrets` of `[context]` is not a table",
-            )
-            .with_help("[context.secrets]"));
-        }
+        Some(toml::Value::Table(context)) => match context.remove("secrets") {
+            None => Value::Null,
+            Some(secrets @ toml::Value::Table(_)) => json(secrets),
+            Some(_) => return Err(not_a_table("context.secrets")),
+        },
+        Some(_) => return Err(not_a_table("context")),
     };
-    Ok(Document {
+    Ok(Some(Document {
+        path: path.to_owned(),
         secrets: secrets.into(),
         use_local_secrets,
-    })
+    }))
 }
 
 /// The same document as JSON: dates, and numbers that JSON does not have, as their text.

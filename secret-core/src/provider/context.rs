@@ -15,6 +15,8 @@ use crate::source::Source;
 const VARIABLES: [&str; 2] = ["PREFECT__CONTEXT__SECRETS", "PREFECT__context__secrets"];
 /// What stands between the parts of a name.
 const SEPARATOR: &str = "__";
+/// How deep a dictionary may be: as deep as a JSON document.
+const MAX_DEPTH: usize = 127;
 
 pub(crate) struct ContextProvider {
     set: BTreeMap<String, RawSecret>,
@@ -55,7 +57,7 @@ impl ContextProvider {
                 }
             }
         }
-        let nested = self.nested(name);
+        let nested = self.nested(name)?;
         let configured = self.dictionaries(name)?;
         Ok(match (nested, configured) {
             (Some((variable, nested)), Some((_, configured))) => Some(Found {
@@ -83,16 +85,17 @@ impl ContextProvider {
                 return Ok(Some((Place::Variable(variable.to_owned()), value)));
             }
         }
-        let configured = self.config.secrets()?.and_then(|secrets| secrets.get(name));
-        Ok(configured.map(|value| {
-            let path = self.config.path().map(ToOwned::to_owned).unwrap_or_default();
-            (Place::Config(path), value.clone())
-        }))
+        let documents = self.config.documents()?;
+        let said = documents.secrets().filter_map(|(path, secrets)| {
+            let value = secrets.get(name)?;
+            Some((Place::Config(path.to_owned()), value.clone()))
+        });
+        Ok(said.reduce(|(place, over), (_, below)| (place, merged(below, over))))
     }
 
     /// The dictionary that a variable holds.
     fn dictionary(&self, variable: &str) -> Result<Option<Map<String, Value>>, ProviderError> {
-        let Some(text) = self.environment.setting(variable) else {
+        let Some(text) = self.environment.setting(variable)? else {
             return Ok(None);
         };
         match serde_json::from_str(&text) {
@@ -106,7 +109,7 @@ impl ContextProvider {
     }
 
     /// The dictionary that variables `PREFECT__CONTEXT__SECRETS__NAME__KEY` make up, and one of them.
-    fn nested(&self, name: &str) -> Option<(String, Value)> {
+    fn nested(&self, name: &str) -> Result<Option<(String, Value)>, ProviderError> {
         let mut tree = None;
         let mut variables = self.environment.names();
         variables.sort();
@@ -118,14 +121,20 @@ impl ContextProvider {
             if first != name {
                 continue;
             }
-            let value = self.environment.var(&variable);
-            if let Some(value) = value.and_then(|value| value.into_string().ok()) {
+            if path.split(SEPARATOR).count() > MAX_DEPTH {
+                return Err(ProviderError::configuration(
+                    format!("environment variable `{}{SEPARATOR}..`", VARIABLES[0]),
+                    format!("its name nests more than {MAX_DEPTH} dictionaries"),
+                )
+                .with_help(format!("export {}{SEPARATOR}NAME='{{..}}'", VARIABLES[0])));
+            }
+            if let Some(value) = self.environment.text(&variable)? {
                 let (_, tree) =
                     tree.get_or_insert_with(|| (variable.clone(), Value::Object(Map::new())));
                 insert(tree, path, typed(value));
             }
         }
-        tree
+        Ok(tree)
     }
 
     /// The names of all the secrets of this step.
@@ -138,16 +147,23 @@ impl ContextProvider {
             }
         }
         for variable in VARIABLES {
-            names.extend(self.dictionary(variable)?.into_iter().flatten().map(|e| e.0));
+            names.extend(
+                self.dictionary(variable)?
+                    .into_iter()
+                    .flatten()
+                    .map(|e| e.0),
+            );
         }
-        names.extend(self.config.secrets()?.into_iter().flatten().map(|e| e.0.clone()));
+        for (_, secrets) in self.config.documents()?.secrets() {
+            names.extend(secrets.keys().cloned());
+        }
         Ok(names)
     }
 
     /// The places that have been searched, for the error.
     fn findings(&self) -> Vec<String> {
         let mut findings = vec![format!("no `{}{SEPARATOR}..` of that name", VARIABLES[0])];
-        if let Some(path) = self.config.path() {
+        for path in self.config.paths() {
             let what = if cfg!(feature = "toml") || !path.exists() {
                 "has no such entry in `[context.secrets]`"
             } else {
@@ -166,9 +182,13 @@ fn key(variable: &str) -> Option<&str> {
         .find_map(|prefix| variable.strip_prefix(prefix)?.strip_prefix(SEPARATOR))
 }
 
-/// A part of a dictionary is JSON where it is JSON, and text where it is not.
+/// A part of a dictionary is JSON where it is JSON, and text where it is not, or where a number would lose a digit.
 fn typed(text: String) -> Value {
-    serde_json::from_str(&text).unwrap_or(Value::String(text))
+    match serde_json::from_str(&text) {
+        Ok(Value::Number(number)) if number.to_string() != text.trim() => Value::String(text),
+        Ok(value) => value,
+        Err(_) => Value::String(text),
+    }
 }
 
 /// Puts a value at a path `A__B` below `tree`. A value that stands on the way stays.
@@ -176,7 +196,8 @@ fn insert(tree: &mut Value, path: &str, value: Value) {
     let Value::Object(map) = tree else { return };
     match path.split_once(SEPARATOR) {
         Some((first, rest)) => insert(
-            map.entry(first).or_insert_with(|| Value::Object(Map::new())),
+            map.entry(first)
+                .or_insert_with(|| Value::Object(Map::new())),
             rest,
             value,
         ),

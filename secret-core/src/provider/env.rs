@@ -5,6 +5,8 @@ use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use zeroize::Zeroize;
+
 use super::files::read_file;
 use super::{Answer, Place, ProviderError, SecretProvider};
 use crate::raw::RawSecret;
@@ -26,11 +28,25 @@ impl Environment {
         }
     }
 
-    /// A variable that is a setting, not a secret: an empty one counts as not set.
-    pub(crate) fn setting(&self, name: &str) -> Option<String> {
-        self.var(name)
-            .and_then(|value| value.into_string().ok())
-            .filter(|value| !value.is_empty())
+    /// A variable that is a setting: an empty one counts as not set.
+    pub(crate) fn setting(&self, name: &str) -> Result<Option<String>, ProviderError> {
+        self.text(name)
+            .map(|value| value.filter(|value| !value.is_empty()))
+    }
+
+    /// A variable that must be text.
+    pub(crate) fn text(&self, name: &str) -> Result<Option<String>, ProviderError> {
+        let Some(value) = self.var(name) else {
+            return Ok(None);
+        };
+        value.into_string().map(Some).map_err(|bytes| {
+            bytes.into_encoded_bytes().zeroize();
+            ProviderError::configuration(
+                format!("environment variable `{name}`"),
+                "it is not UTF-8 text",
+            )
+            .with_help(format!("export {name}='..', in UTF-8"))
+        })
     }
 
     /// The names of the variables, those that are UTF-8: no other can be the name of a secret.
@@ -53,12 +69,13 @@ impl Environment {
         }
     }
 
-    /// A path from a setting, `~` being the home directory.
-    pub(crate) fn path(&self, setting: &str) -> PathBuf {
-        match (setting.strip_prefix("~/"), self.home()) {
-            (Some(rest), Some(home)) => home.join(rest),
-            _ => PathBuf::from(setting),
-        }
+    /// The path that a variable holds, `~` being the home directory; an empty one counts as not set.
+    pub(crate) fn path(&self, name: &str) -> Option<PathBuf> {
+        let path = PathBuf::from(self.var(name).filter(|path| !path.is_empty())?);
+        Some(match (path.strip_prefix("~"), self.home()) {
+            (Ok(rest), Some(home)) => home.join(rest),
+            _ => path,
+        })
     }
 
     /// The paths of a list, separated as in `PATH`.
@@ -101,10 +118,9 @@ impl EnvProvider {
     }
 
     fn file(&self, variable: &str) -> Result<Option<Answer>, ProviderError> {
-        let Some(path) = self.environment.var(variable) else {
+        let Some(path) = self.environment.path(variable) else {
             return Ok(None);
         };
-        let path = PathBuf::from(path);
         let help = format!("export {variable}=/path/to/a/file/that/holds/the/secret");
         match read_file(&path) {
             Ok(Some(value)) => Ok(Some(Answer::found(Place::File(path), value))),

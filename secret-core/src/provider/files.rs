@@ -25,15 +25,13 @@ pub(crate) fn read_file(path: &Path) -> Result<Option<RawSecret>, ProviderError>
     match read {
         Ok(length) if length > RawSecret::MAX_BYTES => {
             bytes.zeroize();
-            Err(ProviderError::too_large(
-                place,
-                format!("it is larger than {} bytes", RawSecret::MAX_BYTES),
-            ))
+            Err(ProviderError::too_large(place))
         }
         Ok(_) => Ok(Some(RawSecret::bytes(bytes))),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) if error.kind() == io::ErrorKind::IsADirectory => Err(
-            ProviderError::unreadable(place, "it is a directory, not a file"),
+            ProviderError::unreadable(place, "it is a directory, not a file")
+                .with_help("name a file that holds the secret and nothing else"),
         ),
         Err(error) => Err(ProviderError::unreadable(place, error.kind().to_string())),
     }
@@ -97,7 +95,8 @@ impl FilesProvider {
                 return Err(ProviderError::unreadable(
                     format!("directory `{}`", directory.display()),
                     error.kind().to_string(),
-                ));
+                )
+                .with_help("export SECRETS_DIRECTORY=/a/directory/with/one/file/for/each/secret"));
             }
         };
         let names: Vec<String> = entries
@@ -134,11 +133,13 @@ impl SecretProvider for FilesProvider {
         let mut findings = Vec::new();
         for directory in self.directories() {
             match Self::find(&directory, name)? {
-                Search::File(path) => {
-                    if let Some(value) = read_file(&path)? {
-                        return Ok(Answer::found(Place::File(path), value));
-                    }
-                }
+                Search::File(path) => match read_file(&path)? {
+                    Some(value) => return Ok(Answer::found(Place::File(path), value)),
+                    None => findings.push(format!(
+                        "`{}` is a link to a file that does not exist",
+                        path.display()
+                    )),
+                },
                 Search::Nothing(why) => {
                     findings.push(format!("directory `{}` {why}", directory.display()));
                 }

@@ -5,6 +5,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 use crate::error::SecretErrorKind;
+use crate::raw::RawSecret;
 
 /// Where a secret was found, in words that can be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,8 +62,15 @@ impl ProviderError {
         Self::of(SecretErrorKind::Configuration, place, problem)
     }
 
-    pub(crate) fn too_large(place: impl fmt::Display, problem: impl Into<String>) -> Self {
-        Self::of(SecretErrorKind::TooLarge, place, problem)
+    /// What is there is larger than a secret may be.
+    pub(crate) fn too_large(place: impl fmt::Display) -> Self {
+        let limit = RawSecret::MAX_BYTES;
+        Self::of(
+            SecretErrorKind::TooLarge,
+            place,
+            format!("it is larger than {limit} bytes"),
+        )
+        .with_help("keep the data elsewhere, and the key to it as the secret")
     }
 
     fn of(kind: SecretErrorKind, place: impl fmt::Display, problem: impl Into<String>) -> Self {
