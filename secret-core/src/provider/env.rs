@@ -134,8 +134,11 @@ impl EnvProvider {
     }
 }
 
+/// What follows the name of a secret in that of the variable that names its file.
+const FILE: &str = "_FILE";
+
 fn file_variable(name: &str) -> String {
-    format!("{name}_FILE")
+    format!("{name}{FILE}")
 }
 
 impl SecretProvider for EnvProvider {
@@ -165,9 +168,18 @@ impl SecretProvider for EnvProvider {
                         return Ok(answer);
                     }
                 }
-                Err(names) => {
+                Err(mut names) => {
+                    let place = if is_file {
+                        // The names of the secrets, not of the variables.
+                        names
+                            .iter_mut()
+                            .for_each(|name| name.truncate(name.len() - FILE.len()));
+                        "environment variables that end in `_FILE`"
+                    } else {
+                        "environment variables"
+                    };
                     return Ok(Answer::Ambiguous {
-                        place: "environment variables".into(),
+                        place: place.into(),
                         names,
                     });
                 }
