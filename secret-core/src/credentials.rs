@@ -1,1 +1,49 @@
 //! Credentials that are found by their default names, typed and validated.
+//!
+//! | name | type | with feature | becomes |
+//! |---|---|---|---|
+//! | `AWS_CREDENTIALS` | [`AwsCredentials`] | `aws` | a credentials provider of the AWS SDK |
+//! | `GCP_CREDENTIALS` | [`GcpCredentials`] | `gcp` | credentials of Google's `google-cloud-auth` |
+//! | `GITHUB_ACCESS_TOKEN` | [`GithubToken`] | `github` | an `octocrab` builder |
+//! | any | [`GithubToken`], `String` | `http` | a sensitive `http::HeaderValue` |
+//!
+//! They are validated when they are looked up: the error names the secret, the place and the field, says what a value of
+//! that field is, and never repeats a piece of it. They work nested in types of your own as well.
+//!
+//! ```
+//! use secret_core::SecretContext;
+//! use secret_core::credentials::AwsCredentials;
+//!
+//! let context = SecretContext::with_secrets([("AWS_CREDENTIALS", r#"{"ACCESS_KEY": "AKIDEXAMPLE"}"#)]);
+//! let error = context.scope(|| AwsCredentials::DEFAULT.get()).unwrap_err();
+//! assert!(error.to_string().contains("field `SECRET_ACCESS_KEY` is missing"));
+//! ```
+//!
+//! # Which credentials a client gets
+//!
+//! As in Prefect: those that the caller gives; then the secret of the default name; then what the SDK finds by itself, its
+//! ambient chain. A secret that is there and malformed is an error, so that a typing mistake never means another identity.
+//! `AwsDefaultChain`, `google_cloud_credentials` and `github_client_builder` do this, each with the feature of its SDK.
+
+mod aws;
+mod base64;
+mod field;
+mod gcp;
+mod github;
+#[cfg(feature = "http")]
+mod header;
+mod pem;
+#[cfg(any(feature = "github", feature = "http"))]
+mod text;
+
+pub use aws::AwsCredentials;
+#[cfg(feature = "aws")]
+pub use aws::provider::AwsDefaultChain;
+pub use gcp::GcpCredentials;
+#[cfg(feature = "gcp")]
+pub use gcp::google::google_cloud_credentials;
+pub use github::GithubToken;
+#[cfg(feature = "github")]
+pub use github::client::{GithubClientBuilder, github_client_builder};
+#[cfg(any(feature = "github", feature = "http"))]
+pub use text::SecretText;

@@ -1,0 +1,166 @@
+//! An AWS access key: [`AwsCredentials`].
+
+#[cfg(feature = "aws")]
+pub(super) mod provider;
+
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use zeroize::{Zeroize, ZeroizeOnDrop};
+
+use super::field::{Checked, Field, FieldOf, Optional, Rule, visible};
+use crate::reference::SecretRef;
+
+const NAME: &str = "AWS_CREDENTIALS";
+const ACCESS_KEY: &str = "ACCESS_KEY";
+const SECRET_ACCESS_KEY: &str = "SECRET_ACCESS_KEY";
+const SESSION_TOKEN: &str = "SESSION_TOKEN";
+const FIELDS: &[&str] = &[ACCESS_KEY, SECRET_ACCESS_KEY, SESSION_TOKEN];
+
+/// An AWS access key, as the secret `AWS_CREDENTIALS` holds it.
+///
+/// ```json
+/// {"ACCESS_KEY": "AKIDEXAMPLE", "SECRET_ACCESS_KEY": "..", "SESSION_TOKEN": ".."}
+/// ```
+///
+/// Other keys are ignored. The session token of [temporary credentials] may be missing, `null` or empty. All three are
+/// visible ASCII without white space, so that a line end copied along is told here and not by a signature that does not match.
+///
+/// With feature `aws`, a `Secret<AwsCredentials>` *is* a credentials provider of the AWS SDK, and so is a
+/// `SecretRef<AwsCredentials>`.
+///
+/// ```
+/// use secret_core::SecretContext;
+/// use secret_core::credentials::AwsCredentials;
+///
+/// let context = SecretContext::with_secrets([(
+///     "AWS_CREDENTIALS",
+///     r#"{"ACCESS_KEY": "AKIDEXAMPLE", "SECRET_ACCESS_KEY": "hunter2"}"#,
+/// )]);
+/// let aws = context.scope(|| AwsCredentials::DEFAULT.get())?;
+/// assert_eq!(format!("{aws:?}"), "Secret(AWS_CREDENTIALS)");
+/// # Ok::<(), secret_core::SecretError>(())
+/// ```
+///
+/// [temporary credentials]: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp.html
+#[non_exhaustive]
+pub struct AwsCredentials {
+    /// The identifier of the key.
+    pub access_key: String,
+    /// The key itself.
+    pub secret_access_key: String,
+    /// What temporary credentials carry besides.
+    pub session_token: Option<String>,
+}
+
+impl AwsCredentials {
+    /// The secret of the default name, `AWS_CREDENTIALS`.
+    pub const DEFAULT: SecretRef<Self> = SecretRef::new(NAME);
+
+    /// Credentials that the program got elsewhere, such as by assuming a role; [`Secret::new`](crate::Secret::new) gives them
+    /// a name.
+    #[must_use]
+    pub fn new(
+        access_key: String,
+        secret_access_key: String,
+        session_token: Option<String>,
+    ) -> Self {
+        Self {
+            access_key,
+            secret_access_key,
+            session_token,
+        }
+    }
+}
+
+impl Zeroize for AwsCredentials {
+    fn zeroize(&mut self) {
+        self.access_key.zeroize();
+        self.secret_access_key.zeroize();
+        self.session_token.zeroize();
+    }
+}
+
+impl Drop for AwsCredentials {
+    fn drop(&mut self) {
+        self.zeroize();
+    }
+}
+
+impl ZeroizeOnDrop for AwsCredentials {}
+
+impl fmt::Debug for AwsCredentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("AwsCredentials(..)")
+    }
+}
+
+struct AccessKey;
+
+impl Rule for AccessKey {
+    const WANTED: &'static str = "the text of an access key";
+
+    fn check(text: &str) -> Result<(), &'static str> {
+        visible(text)
+    }
+}
+
+struct SecretAccessKey;
+
+impl Rule for SecretAccessKey {
+    const WANTED: &'static str = "the text of a secret access key";
+
+    fn check(text: &str) -> Result<(), &'static str> {
+        visible(text)
+    }
+}
+
+struct SessionToken;
+
+impl Rule for SessionToken {
+    const WANTED: &'static str = "the text of a session token";
+
+    fn check(text: &str) -> Result<(), &'static str> {
+        visible(text)
+    }
+}
+
+struct AwsVisitor;
+
+impl<'de> Visitor<'de> for AwsVisitor {
+    type Value = AwsCredentials;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a dictionary with `ACCESS_KEY` and `SECRET_ACCESS_KEY`")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<AwsCredentials, A::Error> {
+        let mut access_key: Option<Checked<AccessKey>> = None;
+        let mut secret_access_key: Option<Checked<SecretAccessKey>> = None;
+        let mut session_token: Option<Optional<SessionToken>> = None;
+        while let Some(field) = map.next_key_seed(FieldOf(FIELDS))? {
+            match field {
+                Field::Known(ACCESS_KEY) => access_key = Some(map.next_value()?),
+                Field::Known(SECRET_ACCESS_KEY) => secret_access_key = Some(map.next_value()?),
+                Field::Known(SESSION_TOKEN) => session_token = Some(map.next_value()?),
+                _ => {
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
+        }
+        let missing = A::Error::missing_field;
+        Ok(AwsCredentials {
+            access_key: access_key.ok_or_else(|| missing(ACCESS_KEY))?.take(),
+            secret_access_key: secret_access_key
+                .ok_or_else(|| missing(SECRET_ACCESS_KEY))?
+                .take(),
+            session_token: session_token.and_then(Optional::take),
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for AwsCredentials {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_struct("AwsCredentials", FIELDS, AwsVisitor)
+    }
+}
