@@ -227,8 +227,8 @@ impl Serialize for RunRecord {
         record.serialize_field("run_id", self.run_id.as_str())?;
         record.serialize_field("flow", &self.flow)?;
         record.serialize_field("state", self.state.as_str())?;
-        record.serialize_field("started", &Text(self.started))?;
-        record.serialize_field("finished", &self.finished.map(Text))?;
+        record.serialize_field("started", &self.started)?;
+        record.serialize_field("finished", &self.finished)?;
         record.serialize_field("error", &self.error)?;
         record.serialize_field("parameters", &Parameters(&self.parameters))?;
         record.serialize_field("tasks", &self.tasks)?;
@@ -242,8 +242,8 @@ impl Serialize for TaskRecord {
         let mut record = serializer.serialize_struct("TaskRecord", fields)?;
         record.serialize_field("name", &self.name)?;
         record.serialize_field("state", self.state.as_str())?;
-        record.serialize_field("started", &Text(self.started))?;
-        record.serialize_field("finished", &self.finished.map(Text))?;
+        record.serialize_field("started", &self.started)?;
+        record.serialize_field("finished", &self.finished)?;
         record.serialize_field("secrets", &self.secrets)?;
         match &self.result {
             Some(result) => record.serialize_field("result", result)?,
@@ -251,15 +251,6 @@ impl Serialize for TaskRecord {
         }
         record.serialize_field("error", &self.error)?;
         record.end()
-    }
-}
-
-/// A time as its text.
-struct Text(Timestamp);
-
-impl Serialize for Text {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0)
     }
 }
 

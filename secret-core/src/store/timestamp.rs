@@ -4,6 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use serde::{Serialize, Serializer};
+
 const SECONDS_OF_DAY: i64 = 86_400;
 const MICROS_OF_SECOND: i64 = 1_000_000;
 
@@ -61,6 +63,12 @@ impl fmt::Display for Timestamp {
             second % 60,
             self.micros.rem_euclid(MICROS_OF_SECOND),
         )
+    }
+}
+
+impl Serialize for Timestamp {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 
