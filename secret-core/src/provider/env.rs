@@ -193,8 +193,10 @@ impl SecretProvider for EnvProvider {
     fn exists(&self, name: &str) -> Result<bool, ProviderError> {
         let names = self.environment.names();
         let file = file_variable(name);
-        Ok([name, file.as_str()]
-            .iter()
-            .any(|wanted| !matches!(Answer::matching(wanted, &names), Ok(None))))
+        Ok(!matches!(Answer::matching(name, &names), Ok(None))
+            || match Answer::matching(&file, &names) {
+                Ok(found) => found.is_some_and(|v| self.environment.path(v).is_some()),
+                Err(_) => true,
+            })
     }
 }

@@ -103,7 +103,10 @@ impl FilesProvider {
             .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
             .collect();
         Ok(match Answer::matching(name, names) {
-            Ok(Some(found)) => Search::File(directory.join(found)),
+            Ok(Some(found)) => match directory.join(found) {
+                path if path.exists() => Search::File(path),
+                _ => Search::Nothing("has a link of that name to a file that does not exist"),
+            },
             Ok(None) => Search::Nothing("has no file of that name"),
             Err(names) => Search::Several(names),
         })
@@ -133,13 +136,11 @@ impl SecretProvider for FilesProvider {
         let mut findings = Vec::new();
         for directory in self.directories() {
             match Self::find(&directory, name)? {
-                Search::File(path) => match read_file(&path)? {
-                    Some(value) => return Ok(Answer::found(Place::File(path), value)),
-                    None => findings.push(format!(
-                        "`{}` is a link to a file that does not exist",
-                        path.display()
-                    )),
-                },
+                Search::File(path) => {
+                    if let Some(value) = read_file(&path)? {
+                        return Ok(Answer::found(Place::File(path), value));
+                    }
+                }
                 Search::Nothing(why) => {
                     findings.push(format!("directory `{}` {why}", directory.display()));
                 }
