@@ -1,0 +1,208 @@
+//! The attribute: tokens to values that keep the place of their key.
+
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use syn::ext::IdentExt as _;
+use syn::parse::{ParseStream, Parser as _};
+use syn::{Attribute, LitStr, Meta, Path, Token};
+
+use crate::diagnostics::{Diagnostics, Place, message};
+use crate::names::{CRATE, FROM, INTO, SECRET, SECRET_TASK, SOURCES};
+
+/// `#[secret("NAME", into = .., from = .., crate = ..)]`
+#[derive(Default)]
+pub(crate) struct SecretAttr {
+    /// `None` where it is missing or cannot be used; that has been reported.
+    pub(crate) name: Option<LitStr>,
+    pub(crate) into: Option<Ident>,
+    /// The index in [`SOURCES`].
+    pub(crate) from: Option<usize>,
+    pub(crate) krate: Option<Path>,
+    /// Where the attribute stands, for the manifest.
+    pub(crate) place: Option<Span>,
+}
+
+/// Whether an attribute declares a secret: `#[secret(..)]` or `#[any::path::secret(..)]`.
+pub(crate) fn declares_secret(attribute: &Attribute) -> bool {
+    let path = attribute.path();
+    path.segments.last().is_some_and(|last| last.ident == SECRET)
+}
+
+/// The attribute that the compiler called us for.
+pub(crate) fn outermost(arguments: TokenStream, diagnostics: &mut Diagnostics) -> SecretAttr {
+    let mut attr = arguments_of(arguments, Span::call_site().into(), &[INTO, FROM, CRATE], diagnostics);
+    attr.place = Some(Span::call_site());
+    attr
+}
+
+/// A further attribute of the same function.
+pub(crate) fn further(attribute: &Attribute, diagnostics: &mut Diagnostics) -> SecretAttr {
+    of_attribute(attribute, &[INTO, FROM, CRATE], diagnostics)
+}
+
+/// The attribute of a field.
+pub(crate) fn of_field(attribute: &Attribute, diagnostics: &mut Diagnostics) -> SecretAttr {
+    of_attribute(attribute, &[FROM], diagnostics)
+}
+
+fn of_attribute(attribute: &Attribute, allowed: &[&str], diagnostics: &mut Diagnostics) -> SecretAttr {
+    let arguments = match &attribute.meta {
+        Meta::List(list) => list.tokens.clone(),
+        Meta::NameValue(pair) => {
+            let given = &pair.value;
+            diagnostics.report(Place::of(attribute), &message::name_not_text(&quote::quote!(#given).to_string()));
+            return SecretAttr::default();
+        }
+        Meta::Path(_) => TokenStream::new(),
+    };
+    let mut attr = arguments_of(arguments, Place::of(attribute), allowed, diagnostics);
+    attr.place = Some(attribute.pound_token.span);
+    attr
+}
+
+/// `#[secret_task(crate = ..)]`, of a struct.
+pub(crate) fn of_container(attributes: &[Attribute], diagnostics: &mut Diagnostics) -> Option<Path> {
+    let mut krate = None;
+    for attribute in attributes {
+        if attribute.path().is_ident(SECRET) {
+            diagnostics.report(Place::of(attribute), &message::secret_on_container());
+        } else if attribute.path().is_ident(SECRET_TASK) {
+            let Meta::List(list) = &attribute.meta else {
+                diagnostics.report(Place::of(attribute), &message::key_without_value(CRATE));
+                continue;
+            };
+            let mut options = SecretAttr::default();
+            let parser = |input: ParseStream<'_>| {
+                keys(input, &[CRATE], &mut options, diagnostics);
+                Ok(())
+            };
+            let _ = parser.parse2(list.tokens.clone());
+            krate = krate.or(options.krate);
+        }
+    }
+    krate
+}
+
+fn arguments_of(
+    arguments: TokenStream,
+    whole: Place,
+    allowed: &[&str],
+    diagnostics: &mut Diagnostics,
+) -> SecretAttr {
+    let mut attr = SecretAttr::default();
+    let mut named = false;
+    let parser = |input: ParseStream<'_>| {
+        named = name(input, &mut attr, diagnostics);
+        keys(input, allowed, &mut attr, diagnostics);
+        Ok(())
+    };
+    // The parser reports for itself and takes every token.
+    let _ = parser.parse2(arguments);
+    if !named {
+        diagnostics.report(whole, &message::no_name());
+    }
+    attr
+}
+
+/// The name, which comes first. Whether something stands in its place.
+fn name(input: ParseStream<'_>, attr: &mut SecretAttr, diagnostics: &mut Diagnostics) -> bool {
+    if let Ok(name) = input.parse::<LitStr>() {
+        attr.name = usable(name, diagnostics);
+    } else if input.is_empty() || (input.peek(Ident::peek_any) && input.peek2(Token![=])) {
+        return false;
+    } else {
+        let given = until_comma(input);
+        diagnostics.report(Place::of(&given), &message::name_not_text(&given.to_string()));
+    }
+    comma(input, diagnostics);
+    true
+}
+
+fn usable(name: LitStr, diagnostics: &mut Diagnostics) -> Option<LitStr> {
+    let text = name.value();
+    let wrong = if text.trim().is_empty() {
+        message::empty_name()
+    } else if text.chars().any(char::is_control) {
+        message::control_in_name(&text)
+    } else if text.trim() != text {
+        message::spaced_name(&text)
+    } else {
+        return Some(name);
+    };
+    diagnostics.report(name.span(), &wrong);
+    None
+}
+
+/// `key = value`, in any order.
+fn keys(input: ParseStream<'_>, allowed: &[&str], attr: &mut SecretAttr, diagnostics: &mut Diagnostics) {
+    let mut seen: Vec<String> = Vec::new();
+    while !input.is_empty() {
+        if let Ok(second) = input.parse::<LitStr>() {
+            diagnostics.report(second.span(), &message::second_name(&second.value()));
+        } else if let Ok(key) = input.call(Ident::parse_any) {
+            let word = key.to_string();
+            if !allowed.contains(&word.as_str()) {
+                diagnostics.report(key.span(), &message::unknown_key(&word, allowed));
+                until_comma(input);
+            } else if seen.contains(&word) {
+                diagnostics.report(key.span(), &message::duplicate_key(&word));
+                until_comma(input);
+            } else {
+                if input.parse::<Token![=]>().is_err() || input.is_empty() || input.peek(Token![,]) {
+                    diagnostics.report(key.span(), &message::key_without_value(&word));
+                    until_comma(input);
+                } else {
+                    value(input, &word, attr, diagnostics);
+                }
+                seen.push(word);
+            }
+        } else {
+            let rest = until_comma(input);
+            diagnostics.report(Place::of(&rest), &message::unknown_key(&rest.to_string(), allowed));
+        }
+        comma(input, diagnostics);
+    }
+}
+
+fn value(input: ParseStream<'_>, key: &str, attr: &mut SecretAttr, diagnostics: &mut Diagnostics) {
+    match key {
+        CRATE => {
+            if let Ok(path) = input.call(Path::parse_mod_style) {
+                attr.krate = Some(path);
+                return;
+            }
+        }
+        _ => {
+            if let Ok(word) = input.call(Ident::parse_any) {
+                if key == INTO {
+                    attr.into = Some(word);
+                } else if let Some(source) = SOURCES.iter().position(|source| word == source) {
+                    attr.from = Some(source);
+                } else {
+                    diagnostics.report(word.span(), &message::unknown_source(&word.to_string()));
+                }
+                return;
+            }
+        }
+    }
+    let given = until_comma(input);
+    diagnostics.report(Place::of(&given), &message::bad_value(key));
+}
+
+fn comma(input: ParseStream<'_>, diagnostics: &mut Diagnostics) {
+    if !input.is_empty() && input.parse::<Token![,]>().is_err() {
+        let rest = until_comma(input);
+        diagnostics.report(Place::of(&rest), &message::expected_comma());
+        let _ = input.parse::<Token![,]>();
+    }
+}
+
+fn until_comma(input: ParseStream<'_>) -> TokenStream {
+    let mut taken = TokenStream::new();
+    while !input.is_empty() && !input.peek(Token![,]) {
+        match input.parse::<TokenTree>() {
+            Ok(token) => taken.extend([token]),
+            Err(_) => break,
+        }
+    }
+    taken
+}

@@ -1,0 +1,754 @@
+//! What is said when something is wrong: the collector, and [every message](message) in one table.
+
+use std::fmt::Write as _;
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote_spanned};
+
+/// The tokens that an error underlines, from the first to the last.
+#[derive(Clone, Copy)]
+pub(crate) struct Place {
+    first: Span,
+    last: Span,
+}
+
+impl Place {
+    /// All of `tokens`; where there are none, the macro's own call.
+    pub(crate) fn of(tokens: impl ToTokens) -> Self {
+        let mut spans = tokens.into_token_stream().into_iter().map(|t| t.span());
+        let first = spans.next().unwrap_or_else(Span::call_site);
+        Self {
+            first,
+            last: spans.last().unwrap_or(first),
+        }
+    }
+}
+
+impl From<Span> for Place {
+    fn from(span: Span) -> Self {
+        Self {
+            first: span,
+            last: span,
+        }
+    }
+}
+
+/// One mistake: the rule in a line, and the text that mends it.
+pub(crate) struct Message {
+    line: String,
+    help: String,
+}
+
+impl Message {
+    fn new(line: impl Into<String>, help: impl Into<String>) -> Self {
+        Self {
+            line: line.into(),
+            help: help.into(),
+        }
+    }
+}
+
+/// The mistakes found so far. Independent ones are all reported; dropping it unread is a bug of ours.
+pub(crate) struct Diagnostics {
+    found: Option<Vec<(Place, String)>>,
+}
+
+impl Diagnostics {
+    pub(crate) fn new() -> Self {
+        Self {
+            found: Some(Vec::new()),
+        }
+    }
+
+    pub(crate) fn report(&mut self, place: impl Into<Place>, message: &Message) {
+        let mut text = message.line.clone();
+        if !message.help.is_empty() {
+            let _ = write!(text, "\n\nhelp: {}", message.help);
+        }
+        self.found
+            .get_or_insert_default()
+            .push((place.into(), text));
+    }
+
+    /// What syn says of tokens that are no Rust.
+    pub(crate) fn syntax(&mut self, error: &syn::Error) {
+        self.found
+            .get_or_insert_default()
+            .push((error.span().into(), error.to_string()));
+    }
+
+    pub(crate) fn has_errors(&self) -> bool {
+        self.found.as_ref().is_some_and(|found| !found.is_empty())
+    }
+
+    /// One `compile_error!` for each mistake.
+    pub(crate) fn finish(mut self) -> Vec<TokenStream> {
+        let found = self.found.take().unwrap_or_default();
+        found
+            .into_iter()
+            .map(|(Place { first, last }, text)| {
+                let path = quote_spanned!(first=> ::core::compile_error!);
+                let text = quote_spanned!(last=> { #text });
+                quote_spanned!(first=> #path #text)
+            })
+            .collect()
+    }
+}
+
+impl Drop for Diagnostics {
+    fn drop(&mut self) {
+        assert!(
+            self.found.is_none() || std::thread::panicking(),
+            "mistakes were collected and not reported"
+        );
+    }
+}
+
+/// The word of `known` that `word` was probably meant to be.
+pub(crate) fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+    known
+        .iter()
+        .map(|candidate| (distance(word, candidate), *candidate))
+        .filter(|(distance, candidate)| *distance <= 1 + candidate.len() / 4)
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+/// Levenshtein's.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let next = (diagonal + usize::from(x != *y)).min(row[j].min(row[j + 1]) + 1);
+            diagonal = row[j + 1];
+            row[j + 1] = next;
+        }
+    }
+    row[b.len()]
+}
+
+/// Every sentence of the crate. The first line has at most 100 columns, is lower case and has no full stop; the second is
+/// what to write instead.
+pub(crate) mod message {
+    use super::{Message, nearest};
+    use crate::names::{SOURCES, binding, name_for};
+
+    // ---- the attribute -------------------------------------------------------------------------------------------
+
+    pub(crate) fn no_name() -> Message {
+        Message::new(
+            "the secret has no name",
+            "#[secret(\"GCP_CREDENTIALS\")]",
+        )
+    }
+
+    pub(crate) fn name_not_text(word: &str) -> Message {
+        Message::new(
+            "the name of a secret is written as text, in quotes",
+            format!("#[secret(\"{}\")]", word.trim_matches(['"', '\'', '`'])),
+        )
+    }
+
+    pub(crate) fn empty_name() -> Message {
+        Message::new(
+            "the name of a secret cannot be empty",
+            "#[secret(\"GCP_CREDENTIALS\")]",
+        )
+    }
+
+    pub(crate) fn spaced_name(name: &str) -> Message {
+        Message::new(
+            "the name of a secret cannot begin or end with white space",
+            format!("#[secret({:?})]", name.trim()),
+        )
+    }
+
+    pub(crate) fn control_in_name(name: &str) -> Message {
+        let clean: String = name.chars().filter(|c| !c.is_control()).collect();
+        Message::new(
+            "the name of a secret cannot contain control characters",
+            format!("#[secret({clean:?})]"),
+        )
+    }
+
+    pub(crate) fn second_name(name: &str) -> Message {
+        Message::new(
+            "an attribute names one secret",
+            format!("add an attribute for the other one: `#[secret(\"{name}\")]`"),
+        )
+    }
+
+    pub(crate) fn unknown_key(key: &str, allowed: &[&str]) -> Message {
+        let list = quoted(allowed);
+        Message::new(
+            format!("unknown key `{key}`, expected {list}"),
+            match nearest(key, allowed) {
+                Some(near) => format!("{near} = .."),
+                None => format!("write {list}, or nothing"),
+            },
+        )
+    }
+
+    pub(crate) fn duplicate_key(key: &str) -> Message {
+        Message::new(
+            format!("key `{key}` is given twice"),
+            format!("keep one `{key} = ..`"),
+        )
+    }
+
+    pub(crate) fn key_without_value(key: &str) -> Message {
+        Message::new(format!("key `{key}` has no value"), example_of(key))
+    }
+
+    pub(crate) fn bad_value(key: &str) -> Message {
+        let expected = match key {
+            "into" => "the name of a parameter",
+            "crate" => "a path",
+            _ => "one of `context`, `env`, `files`, `cloud`",
+        };
+        Message::new(format!("`{key}` takes {expected}"), example_of(key))
+    }
+
+    fn example_of(key: &str) -> &'static str {
+        match key {
+            "into" => "into = token",
+            "crate" => "crate = my_crate::secret_core",
+            _ => "from = env",
+        }
+    }
+
+    pub(crate) fn unknown_source(word: &str) -> Message {
+        Message::new(
+            format!("unknown source `{word}`, expected {}", quoted(&SOURCES)),
+            format!("from = {}", nearest(word, &SOURCES).unwrap_or("env")),
+        )
+    }
+
+    pub(crate) fn expected_comma() -> Message {
+        Message::new(
+            "expected a comma between the name and the keys",
+            "#[secret(\"NAME\", from = env)]",
+        )
+    }
+
+    // ---- where the attribute stands ------------------------------------------------------------------------------
+
+    pub(crate) fn on_struct(name: &str) -> Message {
+        Message::new(
+            "a struct declares its secrets on its fields",
+            format!("#[derive(SecretTask)] struct {name} {{ #[secret(\"NAME\")] field: SecretRef<String> }}"),
+        )
+    }
+
+    pub(crate) fn on_impl() -> Message {
+        Message::new(
+            "secrets are declared on a function, not on a whole `impl`",
+            "move `#[secret(\"NAME\")]` to the method that uses it",
+        )
+    }
+
+    pub(crate) fn on_trait() -> Message {
+        Message::new(
+            "secrets are declared on a function, not on a whole trait",
+            "move `#[secret(\"NAME\")]` to the method of the `impl` that uses it",
+        )
+    }
+
+    pub(crate) fn on_const(keyword: &str, name: &str) -> Message {
+        Message::new(
+            format!("a secret is not declared on a `{keyword}`"),
+            format!("const {name}: SecretRef<String> = SecretRef::new(\"NAME\");"),
+        )
+    }
+
+    pub(crate) fn on_other(keyword: &str) -> Message {
+        Message::new(
+            format!("secrets are declared on a function, not on `{keyword}`"),
+            "#[secret(\"NAME\")] async fn task(name: Secret<String>) -> Result<(), SecretError> { .. }",
+        )
+    }
+
+    pub(crate) fn no_body() -> Message {
+        Message::new(
+            "a method without a body cannot look secrets up",
+            "move `#[secret(..)]` to the method in the `impl`; leave the secret out of the signature here",
+        )
+    }
+
+    pub(crate) fn const_fn() -> Message {
+        Message::new(
+            "a `const fn` cannot look secrets up",
+            "remove `const`",
+        )
+    }
+
+    pub(crate) fn extern_fn() -> Message {
+        Message::new(
+            "an `extern` function cannot declare secrets: its callers are not Rust",
+            "declare the secret on a Rust function and call that from here",
+        )
+    }
+
+    // ---- bindings and parameters ---------------------------------------------------------------------------------
+
+    pub(crate) fn no_such_parameter(
+        wanted: &str,
+        secret: &str,
+        parameters: &[String],
+        likely: Option<&str>,
+        by_into: bool,
+    ) -> Message {
+        let list = if parameters.is_empty() {
+            "the task has none".to_owned()
+        } else {
+            format!("the task has {}", quoted(parameters))
+        };
+        Message::new(
+            format!("no parameter `{wanted}` for secret `{secret}`; {list}"),
+            match likely {
+                Some(likely) if by_into => format!("into = {likely}"),
+                Some(likely) => format!("#[secret(\"{secret}\", into = {likely})]"),
+                None => format!("add the parameter `{wanted}: Secret<String>`"),
+            },
+        )
+    }
+
+    pub(crate) fn into_self() -> Message {
+        Message::new(
+            "a secret cannot be bound to `self`",
+            "into = token",
+        )
+    }
+
+    pub(crate) fn same_secret_twice(name: &str) -> Message {
+        Message::new(
+            format!("secret `{name}` is declared twice"),
+            "remove this attribute; `clone()` is cheap where the task needs it twice",
+        )
+    }
+
+    pub(crate) fn same_parameter_twice(parameter: &str, other: &str, name: &str) -> Message {
+        let own = binding(name);
+        Message::new(
+            format!("parameter `{parameter}` is already bound to secret `{other}`"),
+            if own == parameter {
+                format!("add a parameter `{own}_2: Secret<String>` and write `into = {own}_2`")
+            } else {
+                format!("remove `into = {parameter}` and add a parameter `{own}: Secret<String>`")
+            },
+        )
+    }
+
+    pub(crate) fn pattern(wanted: &str, ty: &str) -> Message {
+        Message::new(
+            "a secret is bound to a name, not to a pattern",
+            format!("{wanted}: {ty}"),
+        )
+    }
+
+    pub(crate) fn by_reference(ty: &str) -> Message {
+        Message::new(
+            "a task owns its secrets: the type is not a reference",
+            ty.to_owned(),
+        )
+    }
+
+    pub(crate) fn bound_parameter(name: &str, inner: &str) -> Message {
+        Message::new(
+            format!("secret `{name}` is bound to a parameter that would be stored in clear"),
+            format!("Secret<{inner}>"),
+        )
+    }
+
+    pub(crate) fn not_a_binding(name: &str, ty: &str) -> Message {
+        Message::new(
+            format!("secret `{name}` cannot be bound to `{ty}`"),
+            format!("Secret<{ty}>"),
+        )
+    }
+
+    pub(crate) fn optional_not_secret(name: &str, inner: &str) -> Message {
+        Message::new(
+            format!("secret `{name}` cannot be bound to `Option<{inner}>`"),
+            format!("Option<Secret<{inner}>>"),
+        )
+    }
+
+    pub(crate) fn optional_reference(name: &str, inner: &str) -> Message {
+        Message::new(
+            format!("secret `{name}` is a name already: it is not also optional"),
+            inner.to_owned(),
+        )
+    }
+
+    pub(crate) fn undeclared(parameter: &str, task: &str) -> Message {
+        Message::new(
+            format!("`{parameter}` is a secret that `{task}` does not declare"),
+            format!("add `#[secret(\"{}\")]` above the function", name_for(parameter)),
+        )
+    }
+
+    // ---- results -------------------------------------------------------------------------------------------------
+
+    pub(crate) fn no_result(task: &str, root: &str) -> Message {
+        Message::new(
+            format!("`{task}` declares a secret, which may be missing, and so returns a `Result`"),
+            format!("-> Result<(), {root}::SecretError>"),
+        )
+    }
+
+    pub(crate) fn not_a_result(ty: &str, root: &str) -> Message {
+        Message::new(
+            "a task that declares a secret returns a `Result`: the secret may be missing",
+            format!("Result<{ty}, {root}::SecretError>"),
+        )
+    }
+
+    pub(crate) fn future_result(root: &str) -> Message {
+        Message::new(
+            "a task that declares a secret returns a `Result`, not a future",
+            format!("async fn .. -> Result<.., {root}::SecretError>"),
+        )
+    }
+
+    // ---- the derive ----------------------------------------------------------------------------------------------
+
+    pub(crate) fn derive_on(keyword: &str, name: &str) -> Message {
+        Message::new(
+            format!("a task is a struct with named fields, not {keyword}"),
+            format!("struct {name} {{ #[secret(\"NAME\")] name: SecretRef<String> }}"),
+        )
+    }
+
+    pub(crate) fn no_secret_field(name: &str) -> Message {
+        Message::new(
+            format!("task `{name}` declares no secret"),
+            "add a field `#[secret(\"NAME\")] name: SecretRef<String>`, or remove `SecretTask` from the derive",
+        )
+    }
+
+    pub(crate) fn field_holds_secret(field: &str, inner: &str) -> Message {
+        Message::new(
+            format!("field `{field}` would be stored with the secret's value in it"),
+            format!("{field}: SecretRef<{inner}>"),
+        )
+    }
+
+    pub(crate) fn field_optional(field: &str, inner: &str) -> Message {
+        Message::new(
+            format!("field `{field}` is always there: whether the secret exists is asked at run time"),
+            format!("{field}: {inner}"),
+        )
+    }
+
+    pub(crate) fn field_not_reference(field: &str, ty: &str) -> Message {
+        Message::new(
+            format!("field `{field}` declares a secret and so holds its name"),
+            format!("{field}: SecretRef<{ty}>"),
+        )
+    }
+
+    pub(crate) fn field_undeclared(field: &str) -> Message {
+        Message::new(
+            format!("field `{field}` does not say which secret it is"),
+            format!("#[secret(\"{}\")]", name_for(field)),
+        )
+    }
+
+    pub(crate) fn field_not_parameter(field: &str, ty: &str) -> Message {
+        Message::new(
+            format!("field `{field}` is neither a parameter nor a secret"),
+            format!("{field}: Parameter<{ty}>"),
+        )
+    }
+
+    pub(crate) fn field_named_new() -> Message {
+        Message::new(
+            "a secret field cannot be called `new`: the task's constructor is",
+            "rename the field",
+        )
+    }
+
+    pub(crate) fn field_twice(field: &str) -> Message {
+        Message::new(
+            format!("field `{field}` declares two secrets"),
+            "give the other secret a field of its own",
+        )
+    }
+
+    pub(crate) fn secret_on_container() -> Message {
+        Message::new(
+            "a struct declares its secrets on its fields",
+            "move `#[secret(..)]` to the field; options of the struct are `#[secret_task(..)]`",
+        )
+    }
+
+    // ---- the three ways to use a secret --------------------------------------------------------------------------
+
+    pub(crate) fn no_arguments(call: &str) -> Message {
+        Message::new(
+            format!("`{call}!` takes a secret and a closure"),
+            example(call),
+        )
+    }
+
+    pub(crate) fn no_closure(call: &str) -> Message {
+        Message::new(
+            format!("`{call}!` takes a closure that says what happens to the value"),
+            example(call),
+        )
+    }
+
+    pub(crate) fn not_a_closure(call: &str, secret: &str, given: &str) -> Message {
+        Message::new(
+            format!("`{call}!` takes a closure that says what happens to the value"),
+            if call == "expose" {
+                format!("expose!({secret}, |v| {given}(v))")
+            } else {
+                example(call).to_owned()
+            },
+        )
+    }
+
+    pub(crate) fn closure_inputs(secrets: usize, inputs: usize) -> Message {
+        let names: Vec<String> = (0..secrets).map(|i| char::from(b'a' + u8::try_from(i % 26).unwrap_or(0)).to_string()).collect();
+        Message::new(
+            format!("{} and a closure of {}", count(secrets, "secret"), count(inputs, "input")),
+            format!("|{}| ..", names.join(", ")),
+        )
+    }
+
+    pub(crate) fn one_secret(call: &str) -> Message {
+        Message::new(
+            format!("`{call}!` takes one secret"),
+            example(call),
+        )
+    }
+
+    pub(crate) fn after_closure(call: &str) -> Message {
+        Message::new(
+            format!("nothing follows the closure of `{call}!`"),
+            example(call),
+        )
+    }
+
+    pub(crate) fn async_closure(call: &str) -> Message {
+        Message::new(
+            format!("`{call}!` does not wait: its closure is not `async`"),
+            if call == "transform" { "remove `async`" } else { "await outside: `let v = declassify!(..); v.send().await`" },
+        )
+    }
+
+    fn example(call: &str) -> &'static str {
+        match call {
+            "transform" => "transform!(token, |t| format!(\"Bearer {t}\"))",
+            "declassify" => "declassify!(token, |t| t.len(), reason = \"the length is printed on the label\")",
+            _ => "expose!(token, |t| client.login(t))",
+        }
+    }
+
+    fn count(n: usize, noun: &str) -> String {
+        match n {
+            1 => format!("one {noun}"),
+            n => format!("{n} {noun}s"),
+        }
+    }
+
+    pub(crate) fn no_reason() -> Message {
+        Message::new(
+            "a secret is released for a written reason only",
+            "add `, reason = \"..\"` after the closure: who may see it, and why",
+        )
+    }
+
+    pub(crate) fn reason_not_literal() -> Message {
+        Message::new(
+            "the reason is written out here, so that a reader and the lock file see it",
+            "reason = \"support shows the key's public prefix\"",
+        )
+    }
+
+    pub(crate) fn short_reason(length: usize) -> Message {
+        Message::new(
+            format!("a reason has ten characters or more, this one has {length}"),
+            "reason = \"support shows the key's public prefix\"",
+        )
+    }
+
+    pub(crate) fn unknown_option(call: &str, word: &str) -> Message {
+        if call == "declassify" {
+            Message::new(
+                format!("unknown key `{word}`, expected `reason`"),
+                "reason = \"support shows the key's public prefix\"",
+            )
+        } else {
+            Message::new(
+                format!("`{call}!` takes no `{word}`: nothing is released"),
+                format!("remove `{word} = ..`"),
+            )
+        }
+    }
+
+    // expose!: `v` is the name in the closure.
+
+    pub(crate) fn returned(v: &str, transform: &str) -> Message {
+        Message::new(
+            format!("`{v}` leaves `expose!` as its result"),
+            transform.to_owned(),
+        )
+    }
+
+    pub(crate) fn method(v: &str, method: &str, secret: &str) -> Message {
+        Message::new(
+            format!("`{method}` computes with `{v}`, which `expose!` only passes on"),
+            format!("let part = transform!({secret}, |{v}| {v}.{method}(..)); // then expose `part`"),
+        )
+    }
+
+    pub(crate) fn operator(v: &str, secret: &str) -> Message {
+        Message::new(
+            format!("an operator computes with `{v}`, which `expose!` only passes on"),
+            format!("let part = transform!({secret}, |{v}| ..); // then expose `part`"),
+        )
+    }
+
+    pub(crate) fn compared(v: &str, secret: &str) -> Message {
+        Message::new(
+            format!("`{v}` is compared inside `expose!`, which takes longer the more is right"),
+            format!("{secret}.verify(expected.as_bytes())"),
+        )
+    }
+
+    pub(crate) fn branch(v: &str, keyword: &str, secret: &str) -> Message {
+        Message::new(
+            format!("`{keyword}` on `{v}` lets out what it is"),
+            format!("decide with `{secret}.verify(b\"..\")`, or compute with `transform!({secret}, |{v}| ..)`"),
+        )
+    }
+
+    pub(crate) fn renamed(v: &str) -> Message {
+        Message::new(
+            format!("`let` gives `{v}` another name inside `expose!`"),
+            format!("pass `{v}` itself, or an owned form of it: `client.login({v}.to_owned())`"),
+        )
+    }
+
+    pub(crate) fn assigned(v: &str, secret: &str) -> Message {
+        Message::new(
+            format!("`{v}` is assigned, and would outlive `expose!`"),
+            format!("keep the secret itself: `{secret}.clone()`"),
+        )
+    }
+
+    pub(crate) fn constructed(v: &str, what: &str) -> Message {
+        Message::new(
+            format!("`{v}` is put into {what}, where nothing guards it"),
+            format!("pass it to a call: `client.login({v})`"),
+        )
+    }
+
+    pub(crate) fn captured(v: &str, what: &str) -> Message {
+        Message::new(
+            format!("`{v}` is captured by {what}, which can outlive `expose!`"),
+            if what == "an async block" {
+                format!("make the closure of `expose!` async: `async |{v}| ..`")
+            } else {
+                format!("pass it to a call: `client.login({v})`")
+            },
+        )
+    }
+
+    pub(crate) fn macro_mentions(v: &str, name: &str, secret: &str) -> Message {
+        match name {
+            "format" | "format_args" | "concat" => Message::new(
+                format!("`{name}!` copies `{v}` into a text that is not secret"),
+                format!("let text = transform!({secret}, |{v}| format!(\"..{{{v}}}..\")); // then expose `text`"),
+            ),
+            "panic" | "unreachable" | "todo" | "unimplemented" | "assert" | "assert_eq" | "assert_ne"
+            | "debug_assert" | "debug_assert_eq" | "debug_assert_ne" | "bail" | "ensure" | "anyhow" | "eyre" => Message::new(
+                format!("`{name}!` puts `{v}` into an error, which is stored and shown"),
+                format!("{name}!(\"{{}} was refused\", {secret}.name())"),
+            ),
+            "print" | "println" | "eprint" | "eprintln" | "dbg" | "write" | "writeln" | "trace" | "debug" | "info" | "warn"
+            | "error" | "log" | "event" | "span" => Message::new(
+                format!("`{name}!` prints `{v}`"),
+                format!("{}!(\"{{}}\", {secret}.name())", if name == "dbg" { "println" } else { name }),
+            ),
+            _ => Message::new(
+                format!("`{v}` is used in `{name}!`, where it is not seen what becomes of it"),
+                format!("pass it to a call instead: `client.login({v})`"),
+            ),
+        }
+    }
+
+    pub(crate) fn sink(v: &str, sink: &str, help: &str) -> Message {
+        Message::new(
+            format!("`{sink}` keeps `{v}` where others read it"),
+            help.to_owned(),
+        )
+    }
+
+    pub(crate) fn lent_out(name: &str, v: &str) -> Message {
+        Message::new(
+            format!("`&mut {name}` is passed beside `{v}`, which could be copied into it"),
+            format!("make `{name}` inside the closure"),
+        )
+    }
+
+    pub(crate) fn unclear(v: &str) -> Message {
+        Message::new(
+            format!("`{v}` is used in a way that `expose!` does not follow"),
+            format!("pass it to a call: `client.login({v})`"),
+        )
+    }
+
+    // transform!
+
+    pub(crate) fn outer_name(name: &str, secret: &str) -> Message {
+        Message::new(
+            format!("`{name}` comes from outside of `transform!`, which only computes with the value"),
+            format!("write it out, or hand the value over: `expose!({secret}, |v| combine({name}, v))`"),
+        )
+    }
+
+    pub(crate) fn impure_method(name: &str, near: Option<&str>, secret: &str) -> Message {
+        Message::new(
+            format!("`{name}` is not one of the pure operations of `transform!`"),
+            match near {
+                Some(near) => format!(".{near}(..)"),
+                None => format!("hand the value over: `expose!({secret}, |v| ..)`"),
+            },
+        )
+    }
+
+    pub(crate) fn impure_macro(name: &str) -> Message {
+        Message::new(
+            format!("`{name}!` is not one of the pure operations of `transform!`"),
+            "use `format!`, `concat!`, `matches!` or `vec!`, or remove the call",
+        )
+    }
+
+    pub(crate) fn impure_call(path: &str, secret: &str) -> Message {
+        Message::new(
+            format!("`{path}` is not one of the pure functions of `transform!`"),
+            format!("hand the value over: `expose!({secret}, |v| {path}(v))`"),
+        )
+    }
+
+    pub(crate) fn impure(what: &str) -> Message {
+        Message::new(
+            format!("{what} has no place in `transform!`, which only computes with the value"),
+            "transform!(token, |t| format!(\"Bearer {t}\"))",
+        )
+    }
+
+    // ---- words ---------------------------------------------------------------------------------------------------
+
+    fn quoted<S: AsRef<str>>(words: &[S]) -> String {
+        let words: Vec<String> = words.iter().map(|w| format!("`{}`", w.as_ref())).collect();
+        words.join(", ")
+    }
+}

@@ -1,0 +1,22 @@
+//! The expansions. What comes here has been judged: nothing in these files can fail.
+
+mod exposure;
+mod registry;
+mod task_fn;
+mod task_struct;
+
+pub(crate) use exposure::exposure;
+pub(crate) use task_fn::{head, task_fn};
+pub(crate) use task_struct::{Bodies, task_struct};
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Path;
+
+/// The path to what the expansions call.
+fn private(krate: Option<&Path>) -> TokenStream {
+    match krate {
+        Some(krate) => quote!(#krate::__private),
+        None => quote!(::secret_core::__private),
+    }
+}

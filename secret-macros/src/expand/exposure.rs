@@ -1,0 +1,75 @@
+//! `expose!`, `transform!`, `declassify!`: one call for each secret around the closure.
+
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens as _, quote};
+use syn::ExprClosure;
+
+use crate::exposure::{Exposure, Way};
+use crate::validate::text;
+
+pub(crate) fn exposure(exposure: &Exposure) -> TokenStream {
+    let Exposure { root, way, secrets, closure, reason } = exposure;
+    let private = quote!(#root::__private);
+    let is_async = closure.asyncness.is_some();
+    let function = Ident::new(
+        match way {
+            Way::Expose if is_async => "expose_async",
+            Way::Expose => "expose",
+            Way::Transform => "transform",
+            Way::Declassify => "declassify",
+        },
+        Span::call_site(),
+    );
+    let kind = Ident::new(way.kind(), Span::call_site());
+    let named = secrets.iter().map(|secret| text(secret)).collect::<Vec<_>>().join(", ");
+    let reason = match reason {
+        Some(reason) => quote!(::core::option::Option::Some(#reason)),
+        None => quote!(::core::option::Option::None),
+    };
+    let hash = hash(closure.to_token_stream());
+
+    // The last secret has the closure's body, each before it a closure around that.
+    let ExprClosure { attrs, lifetimes, constness, asyncness, capture, inputs, output, body, .. } = closure;
+    let mut call = TokenStream::new();
+    for (secret, input) in secrets.iter().zip(inputs).rev() {
+        let around = if call.is_empty() {
+            quote!(#(#attrs)* #lifetimes #constness #asyncness #capture |#input| #output #body)
+        } else if is_async {
+            quote!(#asyncness #capture |#input| #call.await)
+        } else {
+            quote!(#capture |#input| #call)
+        };
+        call = quote!(#private::#function(&#secret, #around));
+    }
+    // The entry stands beside the closure and not around the call, so that a temporary secret lives as long as the call.
+    quote! {
+        {
+            #private::inventory::submit!(#private::ExposureEntry::new(
+                #private::ExposureKind::#kind, ::core::module_path!(), ::core::file!(), ::core::line!(), #named, #reason, #hash
+            ));
+            #call
+        }
+    }
+}
+
+/// FNV-1a over the tokens, which does not see how they are laid out.
+fn hash(tokens: TokenStream) -> u64 {
+    fn feed(hash: u64, text: &str) -> u64 {
+        text.bytes().chain([0]).fold(hash, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    }
+    fn stream(hash: u64, tokens: TokenStream) -> u64 {
+        tokens.into_iter().fold(hash, |hash, token| match token {
+            TokenTree::Group(group) => {
+                let (open, close) = match group.delimiter() {
+                    proc_macro2::Delimiter::Parenthesis => ("(", ")"),
+                    proc_macro2::Delimiter::Brace => ("{", "}"),
+                    proc_macro2::Delimiter::Bracket => ("[", "]"),
+                    proc_macro2::Delimiter::None => return stream(hash, group.stream()),
+                };
+                feed(stream(feed(hash, open), group.stream()), close)
+            }
+            token => feed(hash, &token.to_string()),
+        })
+    }
+    stream(0xcbf2_9ce4_8422_2325, tokens)
+}

@@ -1,0 +1,103 @@
+//! `#[secret]` on a function: the lookup, in front of the body.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned as _;
+use syn::FnArg;
+
+use super::registry::{docs, nested, spec};
+use super::private;
+use crate::model::{Declared, Kind, Outcome, Parameter, Task, has_impl, is_closed};
+use crate::names::{own, plain};
+use crate::task_fn::TaskFn;
+use crate::validate::text;
+
+pub(crate) fn task_fn(task: &Task<'_>) -> TokenStream {
+    let private = private(task.krate);
+    let declared: Vec<(&Declared<'_>, &Parameter<'_>)> = task
+        .declared
+        .iter()
+        .filter_map(|declared| Some((declared, &task.parameters[declared.parameter?])))
+        .collect();
+
+    let checks = task.parameters.iter().filter_map(|parameter| match parameter.kind {
+        Kind::Parameter(ty) if !has_impl(ty) => Some(quote_spanned! {ty.span()=> #private::assert_parameter::<#ty>(); }),
+        _ => None,
+    });
+    let lookup = lookup(task, &private, &declared);
+    let docs = docs(declared.iter().map(|(declared, parameter)| (declared.attr, &*parameter.source.ty)));
+    let bound = |input: &FnArg| {
+        matches!(input, FnArg::Typed(input) if declared.iter().any(|(_, p)| std::ptr::eq(p.source, input)))
+    };
+    let head = head(task.function, Some(&docs), &bound);
+    let body = task.function.body.as_ref();
+    let inner = body.map(|body| &body.inner);
+    quote! {
+        #head {
+            #inner
+            #(#checks)*
+            #lookup
+            #body
+        }
+    }
+}
+
+/// `let (a, (b, c)) = match lookup(..) { .. };`
+fn lookup(task: &Task<'_>, private: &TokenStream, declared: &[(&Declared<'_>, &Parameter<'_>)]) -> TokenStream {
+    let sig = &task.function.sig;
+    let secrets = own("__SECRETS");
+    let (value, error) = (own("__secret_value"), own("__secret_error"));
+    let task_name = plain(&sig.ident);
+
+    let specs = declared.iter().map(|(declared, parameter)| {
+        let ty = parameter.source.ty.to_token_stream();
+        let probe = is_closed(&parameter.source.ty, &sig.generics, sig.receiver().is_some()).then_some(&ty);
+        spec(private, &task_name, &declared.wanted, declared.attr, &text(&ty), probe)
+    });
+    let count = declared.len();
+    let pattern = nested(declared.iter().map(|(_, parameter)| parameter.name.to_token_stream()).collect());
+    let types = nested(declared.iter().map(|(_, parameter)| parameter.source.ty.to_token_stream()).collect());
+    let attrs = declared.iter().flat_map(|(_, parameter)| &parameter.source.attrs);
+    let wait = if sig.asyncness.is_some() { quote!(.await) } else { quote!(.get()) };
+    let fail = match &task.result {
+        Outcome::Result { ok, error: Some(error_type), .. } => quote!(#private::fail::<#ok, #error_type>(#error)),
+        Outcome::Result { ok, error: None, whole } => {
+            quote_spanned!(whole.span()=> #private::fail::<#ok, _>(#error))
+        }
+        Outcome::Inferred(ty) | Outcome::NotResult(ty) | Outcome::Future(ty) => {
+            quote_spanned!(ty.span()=> #private::fail(#error))
+        }
+        Outcome::Nothing => quote!(#private::fail(#error)),
+    };
+    quote! {
+        #(#attrs)*
+        let #pattern = match {
+            static #secrets: [#private::SecretSpec; #count] = [#(#specs),*];
+            #private::inventory::submit!(#private::TaskEntry::new(::core::module_path!(), &#secrets));
+            #private::lookup::<#types>(&#secrets)
+        } #wait {
+            ::core::result::Result::Ok(#value) => #value,
+            ::core::result::Result::Err(#error) => return #fail,
+        };
+    }
+}
+
+/// Everything before the body, without the parameters that are taken `out`.
+pub(crate) fn head(function: &TaskFn, docs: Option<&str>, out: &dyn Fn(&FnArg) -> bool) -> TokenStream {
+    let TaskFn { attrs, vis, defaultness, sig, .. } = function;
+    let attrs = attrs.iter().filter(|attr| !crate::attr::declares_secret(attr));
+    let docs = docs.map(|docs| quote!(#[doc = #docs]));
+    let syn::Signature { constness, asyncness, safety, abi, fn_token, ident, generics, variadic, output, .. } = sig;
+    let where_clause = &generics.where_clause;
+    let mut inputs = TokenStream::new();
+    for input in sig.inputs.pairs().filter(|input| !out(input.value())) {
+        input.to_tokens(&mut inputs);
+    }
+    if variadic.is_some() && !inputs.is_empty() && !sig.inputs.trailing_punct() {
+        inputs.extend(quote!(,));
+    }
+    quote! {
+        #(#attrs)* #docs
+        #vis #defaultness #constness #asyncness #safety #abi #fn_token #ident #generics (#inputs #variadic) #output #where_clause
+    }
+}

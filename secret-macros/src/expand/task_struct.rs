@@ -1,0 +1,148 @@
+//! `#[derive(SecretTask)]`: constructor, accessors, and the trait.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned as _;
+use syn::Type;
+
+use super::private;
+use super::registry::{docs, nested, spec};
+use crate::model::{Kind, TaskField, TaskStruct, is_closed, mentions};
+use crate::names::{own, plain};
+use crate::validate::text;
+
+/// Whether the generated functions do something.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Bodies {
+    Real,
+    /// Beside an error: they only have signatures.
+    Never,
+}
+
+pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream {
+    let real = bodies == Bodies::Real;
+    let private = private(task.krate);
+    let (name, vis) = (&task.input.ident, &task.input.vis);
+    let secrets = own("__SECRETS");
+
+    let secret_fields: Vec<&TaskField<'_>> = task.fields.iter().filter(|field| field.is_secret()).collect();
+    let indices = 0..secret_fields.len();
+    let values: Vec<&Type> = secret_fields.iter().map(|field| field.value_type()).collect();
+
+    let generics = bounded(task, &private, &values);
+    let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
+
+    let parameters = task.fields.iter().filter(|field| !field.is_secret());
+    let (parameter_names, parameter_types): (Vec<_>, Vec<_>) =
+        parameters.map(|field| (field.name, &field.field.ty)).unzip();
+    let secret_names: Vec<_> = secret_fields.iter().map(|field| field.name).collect();
+    let new_body = if real {
+        quote!(Self { #(#parameter_names,)* #(#secret_names: #private::declared_ref(&#secrets[#indices]),)* })
+    } else {
+        quote!({ let _ = (#(#parameter_names,)*); loop {} })
+    };
+    let docs = format!("Makes the task of its parameters.{}", docs(task.secrets().map(|(field, attr)| (attr, &field.field.ty))));
+    let accessors = secret_fields.iter().enumerate().map(|(index, field)| {
+        let (field_name, value) = (field.name, field.value_type());
+        let doc = match field.attr.and_then(|attr| task.attrs[attr].name.as_ref()) {
+            Some(name) => format!("Looks up the secret `{}`.", name.value()),
+            None => "Looks up a secret.".to_owned(),
+        };
+        let body = if real {
+            quote!(#private::field_lookup(&self.#field_name, &#secrets[#index]))
+        } else {
+            quote!(loop {})
+        };
+        quote_spanned! {field_name.span()=>
+            #[doc = #doc]
+            #vis fn #field_name(&self) -> #private::Lookup<#private::Secret<#value>> { #body }
+        }
+    });
+
+    // The lookups of a struct without secrets are never made; the type only has to be one.
+    let bindings = if values.is_empty() {
+        quote!(#private::Secret<::std::string::String>)
+    } else {
+        nested(values.iter().map(|value| quote!(#private::Secret<#value>)).collect())
+    };
+    let (registry, constant, resolve) = if real {
+        let count = secret_fields.len();
+        let task_name = plain(name);
+        let specs = task.secrets().map(|(field, attr)| {
+            let value = field.value_type();
+            let binding = quote_spanned!(value.span()=> #private::Secret<#value>);
+            let probe = is_closed(value, &task.input.generics, false).then_some(&binding);
+            let type_name = text(&field.field.ty);
+            spec(&private, &task_name, &plain(field.name), attr, &type_name, probe)
+        });
+        (
+            quote! {
+                static #secrets: [#private::SecretSpec; #count] = [#(#specs),*];
+                #private::inventory::submit!(#private::TaskEntry::new(::core::module_path!(), &#secrets));
+            },
+            quote!(&#secrets),
+            quote!(#private::resolve(&#secrets, &[#(self.#secret_names.name()),*])),
+        )
+    } else {
+        (TokenStream::new(), quote!(&[]), quote!(loop {}))
+    };
+    quote! {
+        #[doc(hidden)]
+        const _: () = {
+            #registry
+
+            // A task of a private module need not use all that is generated.
+            #[automatically_derived]
+            #[allow(dead_code, clippy::too_many_arguments)]
+            impl #impl_generics #name #type_generics #where_clause {
+                #[doc = #docs]
+                #[must_use]
+                #vis fn new(#(#parameter_names: #parameter_types),*) -> Self { #new_body }
+                #(#accessors)*
+            }
+
+            #[automatically_derived]
+            impl #impl_generics #private::SecretTask for #name #type_generics #where_clause {
+                const SECRETS: &'static [#private::SecretSpec] = #constant;
+                type Secrets = #bindings;
+                fn resolve(&self) -> #private::Lookup<Self::Secrets> { #resolve }
+            }
+        };
+    }
+}
+
+/// The struct's generics; a value type that is generic is one that a secret can have.
+fn bounded(task: &TaskStruct<'_>, private: &TokenStream, values: &[&Type]) -> syn::Generics {
+    let mut generics = task.input.generics.clone();
+    let is_generic = |ty: &Type| {
+        mentions(quote!(#ty), &|word| task.input.generics.type_params().any(|parameter| parameter.ident == word))
+    };
+    let bounds: Vec<syn::WherePredicate> = values
+        .iter()
+        .filter(|value| is_generic(value))
+        .filter_map(|value| syn::parse2(quote!(#value: #private::SecretValue)).ok())
+        .collect();
+    if !bounds.is_empty() {
+        generics.make_where_clause().predicates.extend(bounds);
+    }
+    generics
+}
+
+impl<'a> TaskField<'a> {
+    /// Whether it is a secret's, or was meant to be.
+    fn is_secret(&self) -> bool {
+        self.attr.is_some() || self.kind.is_secret(&self.field.ty)
+    }
+
+    /// `T` of `SecretRef<T>`.
+    fn value_type(&self) -> &'a Type {
+        match self.kind {
+            Kind::Reference(value) | Kind::Secret(value) | Kind::Parameter(value) | Kind::OptionalOther(value) => value,
+            Kind::OptionalReference(inner) => match Kind::of(inner) {
+                Kind::Reference(value) => value,
+                _ => inner,
+            },
+            _ => &self.field.ty,
+        }
+    }
+}

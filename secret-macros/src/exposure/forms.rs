@@ -1,0 +1,203 @@
+//! What an expression has to do with a value: is it the value, a form of it, does it mention it.
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use syn::{Expr, Pat, Path};
+
+/// Methods that give the same value in another form, and so stand where the value may.
+const FORMS: [&str; 22] = [
+    "as_bytes", "as_deref", "as_ref", "as_slice", "as_str", "borrow", "clone", "cloned", "copied", "deref", "into",
+    "into_boxed_str", "into_bytes", "into_string", "iter", "to_bytes", "to_owned", "to_string", "to_vec", "unwrap_or_default",
+    "as_mut", "into_owned",
+];
+
+/// Functions that give the same value in another form.
+const CONVERSIONS: [&str; 26] = [
+    "String::from", "str::to_owned", "Vec::from", "Box::from", "Arc::from", "Rc::from", "Cow::from", "Cow::Borrowed",
+    "Cow::Owned", "From::from", "Into::into", "ToString::to_string", "ToOwned::to_owned", "Clone::clone", "Box::new",
+    "Arc::new", "Rc::new", "convert::identity", "identity", "String::from_utf8", "String::from_utf8_lossy",
+    "str::from_utf8", "AsRef::as_ref", "Deref::deref", "mem::take", "SecretString::from",
+];
+
+/// The names that stand for a value, at one place of the source.
+#[derive(Clone, Default)]
+pub(super) struct Names(Vec<String>);
+
+impl Names {
+    /// The names that a pattern binds.
+    pub(super) fn of<'p>(patterns: impl IntoIterator<Item = &'p Pat>) -> Self {
+        let mut names = Self::default();
+        for pattern in patterns {
+            names.bind(pattern);
+        }
+        names
+    }
+
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|own| own == name)
+    }
+
+    /// Adds the names that a pattern binds.
+    pub(super) fn bind(&mut self, pattern: &Pat) {
+        each_name(pattern, &mut |name| self.0.push(name));
+    }
+
+    /// Takes away the names that a pattern binds to something else.
+    pub(super) fn unbind(&mut self, pattern: &Pat) {
+        each_name(pattern, &mut |name| self.0.retain(|own| *own != name));
+    }
+
+    /// The first place among `tokens` where one of the names is mentioned, `"{captured}"` in a text included, and the name.
+    pub(super) fn mentioned(&self, tokens: TokenStream) -> Option<(Span, String)> {
+        tokens.into_iter().find_map(|token| match token {
+            TokenTree::Ident(word) => {
+                let word_text = word.to_string();
+                self.has(&word_text).then(|| (word.span(), word_text))
+            }
+            TokenTree::Group(group) => self.mentioned(group.stream()),
+            TokenTree::Literal(literal) => {
+                let captured = captures(&literal.to_string()).into_iter().find(|name| self.has(name))?;
+                Some((literal.span(), captured))
+            }
+            TokenTree::Punct(_) => None,
+        })
+    }
+}
+
+/// Names captured by a format text: `{name}`, `{name:?}`, `{:name$}`.
+pub(super) fn captures(literal: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut rest = literal;
+    while let Some(open) = rest.find('{') {
+        rest = &rest[open + 1..];
+        if let Some(escaped) = rest.strip_prefix('{') {
+            rest = escaped;
+            continue;
+        }
+        let end = rest.find('}').unwrap_or(rest.len());
+        let (argument, spec) = rest[..end].split_once(':').unwrap_or((&rest[..end], ""));
+        names.push(argument.trim().to_owned());
+        let widths = spec.split('$').rev().skip(1);
+        names.extend(widths.map(|width| {
+            let start = width.rfind(|c: char| !c.is_alphanumeric() && c != '_').map_or(0, |at| at + 1);
+            width[start..].to_owned()
+        }));
+        rest = &rest[end..];
+    }
+    names.retain(|name| name.starts_with(|c: char| c.is_alphabetic() || c == '_'));
+    names
+}
+
+fn each_name(pattern: &Pat, f: &mut dyn FnMut(String)) {
+    match pattern {
+        Pat::Ident(name) => {
+            // A constant or a unit variant binds nothing.
+            let text = name.ident.to_string();
+            if name.by_ref.is_some() || name.mutability.is_some() || !text.starts_with(char::is_uppercase) {
+                f(text);
+            }
+            if let Some((_, inner)) = &name.subpat {
+                each_name(inner, f);
+            }
+        }
+        Pat::Guard(guard) => each_name(&guard.pat, f),
+        Pat::Or(or) => or.cases.iter().for_each(|case| each_name(case, f)),
+        Pat::Paren(paren) => each_name(&paren.pat, f),
+        Pat::Reference(reference) => each_name(&reference.pat, f),
+        Pat::Slice(slice) => slice.elems.iter().for_each(|elem| each_name(elem, f)),
+        Pat::Struct(fields) => fields.fields.iter().for_each(|field| each_name(&field.pat, f)),
+        Pat::Tuple(tuple) => tuple.elems.iter().for_each(|elem| each_name(elem, f)),
+        Pat::TupleStruct(tuple) => tuple.elems.iter().for_each(|elem| each_name(elem, f)),
+        Pat::Type(typed) => each_name(&typed.pat, f),
+        _ => {}
+    }
+}
+
+/// An expression without the parentheses around it.
+pub(super) fn bare(expr: &Expr) -> &Expr {
+    match expr {
+        Expr::Paren(paren) => bare(&paren.expr),
+        Expr::Group(group) => bare(&group.expr),
+        _ => expr,
+    }
+}
+
+/// The single word that a path expression is.
+pub(super) fn word(expr: &Expr) -> Option<String> {
+    match bare(expr) {
+        Expr::Path(path) if path.qself.is_none() => path.path.get_ident().map(ToString::to_string),
+        _ => None,
+    }
+}
+
+/// The name at which an expression is rooted: it computes with the value and with nothing around it.
+pub(super) fn root<'e>(expr: &'e Expr, names: &Names) -> Option<&'e syn::Ident> {
+    match bare(expr) {
+        Expr::Path(path) if path.qself.is_none() => {
+            let ident = path.path.get_ident()?;
+            names.has(&ident.to_string()).then_some(ident)
+        }
+        Expr::Reference(inner) => root(&inner.expr, names),
+        Expr::RawAddr(inner) => root(&inner.expr, names),
+        Expr::Unary(inner) => root(&inner.expr, names),
+        Expr::Cast(inner) => root(&inner.expr, names),
+        Expr::Field(inner) => root(&inner.base, names),
+        Expr::Index(inner) => root(&inner.expr, names),
+        Expr::MethodCall(inner) => root(&inner.receiver, names),
+        Expr::Try(inner) => root(&inner.expr, names),
+        Expr::Await(inner) => root(&inner.base, names),
+        Expr::Binary(inner) => root(&inner.left, names).or_else(|| root(&inner.right, names)),
+        Expr::Range(inner) => [&inner.start, &inner.end].into_iter().flatten().find_map(|end| root(end, names)),
+        Expr::Call(call) => match bare(&call.func) {
+            Expr::Path(path) if is_conversion(&path.path) => call.args.first().and_then(|arg| root(arg, names)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// What takes an expression away from being the value itself.
+pub(super) enum Computed<'e> {
+    Method(&'e syn::Ident),
+    Operator(&'e Expr),
+    Compared(&'e Expr),
+}
+
+/// The innermost computation of a rooted expression; `None` if it is the value, a field, or an owned or borrowed form of it.
+pub(super) fn computed<'e>(expr: &'e Expr, names: &Names) -> Option<Computed<'e>> {
+    match bare(expr) {
+        Expr::Reference(inner) => computed(&inner.expr, names),
+        Expr::Field(inner) => computed(&inner.base, names),
+        Expr::Unary(inner) => match inner.op {
+            syn::UnOp::Deref(_) => computed(&inner.expr, names),
+            _ => Some(Computed::Operator(expr)),
+        },
+        Expr::MethodCall(call) => computed(&call.receiver, names).or_else(|| {
+            let is_form = call.args.is_empty() && FORMS.contains(&call.method.to_string().as_str());
+            (!is_form).then_some(Computed::Method(&call.method))
+        }),
+        Expr::Call(call) => call.args.first().and_then(|arg| computed(arg, names)),
+        Expr::Binary(binary) => Some(match binary.op {
+            syn::BinOp::Eq(_) | syn::BinOp::Ne(_) => Computed::Compared(expr),
+            _ => Computed::Operator(expr),
+        }),
+        Expr::Path(_) => None,
+        _ => Some(Computed::Operator(expr)),
+    }
+}
+
+/// The last two words of a path: `fs::write`.
+pub(super) fn tail(path: &Path) -> String {
+    let mut words: Vec<String> = path.segments.iter().rev().take(2).map(|segment| segment.ident.to_string()).collect();
+    words.reverse();
+    words.join("::")
+}
+
+/// Whether a call of `path` gives its argument in another form.
+pub(super) fn is_conversion(path: &Path) -> bool {
+    CONVERSIONS.contains(&tail(path).as_str())
+}
+
+/// Whether a call of `path` is a constructor: its last word is a type or a variant.
+pub(super) fn is_constructor(path: &Path) -> bool {
+    path.segments.last().is_some_and(|last| last.ident.to_string().starts_with(char::is_uppercase))
+}

@@ -1,0 +1,47 @@
+//! The item beside its errors: it keeps its name, and a signature without secrets, so that no second error follows.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{FnArg, Pat};
+
+use crate::expand::{self, head};
+use crate::model::{Task, TaskStruct};
+use crate::names::own;
+
+/// The function without its secrets; in its body each of them is a value that never comes.
+pub(crate) fn task_fn(task: &Task<'_>) -> TokenStream {
+    let out = |input: &FnArg| {
+        let FnArg::Typed(input) = input else { return false };
+        task.parameters.iter().enumerate().any(|(index, parameter)| {
+            std::ptr::eq(parameter.source, input)
+                && (task.is_bound(index) || parameter.kind.is_secret(&input.ty))
+        })
+    };
+    let head = head(task.function, None, &out);
+    let Some(body) = &task.function.body else {
+        return quote!(#head;);
+    };
+    let value = own("__secret_value");
+    let stand_ins = task.function.sig.inputs.iter().filter(|input| out(input)).filter_map(|input| {
+        let FnArg::Typed(input) = input else { return None };
+        let (pat, ty) = (&input.pat, &input.ty);
+        // What a pattern says of a secret would be an error of its own.
+        let pat = match &**pat {
+            Pat::Ident(_) => quote!(#pat),
+            _ => quote!(_),
+        };
+        Some(quote! {
+            let #pat = match ::core::option::Option::None::<#ty> {
+                ::core::option::Option::Some(#value) => #value,
+                ::core::option::Option::None => loop {},
+            };
+        })
+    });
+    let inner = &body.inner;
+    quote!(#head { #inner #(#stand_ins)* #body })
+}
+
+/// The struct's `impl`s, with the signatures that they will have, and nothing registered.
+pub(crate) fn task_struct(task: &TaskStruct<'_>) -> TokenStream {
+    expand::task_struct(task, expand::Bodies::Never)
+}

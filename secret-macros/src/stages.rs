@@ -1,0 +1,91 @@
+//! The stages of each entry point: parse, model, validate, and expand what is right or fall back beside what is not.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens as _, quote};
+
+use crate::diagnostics::{Diagnostics, Place, message};
+use crate::exposure::Way;
+use crate::model::{Task, TaskStruct};
+use crate::task_fn::Item;
+use crate::{attr, expand, exposure, fallback, task_fn, task_struct, validate};
+
+/// `#[secret(..)]`
+pub(crate) fn secret(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    let mut diagnostics = Diagnostics::new();
+    let function = match task_fn::parse(item.clone()) {
+        Ok(Item::Function(function)) => function,
+        other => {
+            match other {
+                Ok(Item::Other { keyword, name }) => {
+                    let name = name.map_or_else(String::new, |name| name.to_string());
+                    let keyword_text = keyword.to_string();
+                    let wrong = match keyword_text.as_str() {
+                        "struct" | "enum" | "union" => message::on_struct(&name),
+                        "impl" => message::on_impl(),
+                        "trait" => message::on_trait(),
+                        "const" | "static" => message::on_const(&keyword_text, &name),
+                        _ => message::on_other(&keyword_text),
+                    };
+                    diagnostics.report(keyword.span(), &wrong);
+                }
+                Err(error) => diagnostics.syntax(&error),
+                _ => diagnostics.report(Place::of(TokenStream::new()), &message::on_other("this")),
+            }
+            let errors = diagnostics.finish();
+            return quote!(#(#errors)* #item);
+        }
+    };
+    let mut attrs = vec![attr::outermost(arguments, &mut diagnostics)];
+    let further = function.attrs.iter().filter(|attribute| attr::declares_secret(attribute));
+    attrs.extend(further.map(|attribute| attr::further(attribute, &mut diagnostics)));
+
+    let task = Task::of(&function, &attrs);
+    validate::task(&task, &attrs, &mut diagnostics);
+    let output = if diagnostics.has_errors() {
+        fallback::task_fn(&task)
+    } else {
+        expand::task_fn(&task)
+    };
+    let errors = diagnostics.finish();
+    quote!(#(#errors)* #output)
+}
+
+/// `#[derive(SecretTask)]`
+pub(crate) fn secret_task(input: TokenStream) -> TokenStream {
+    let input = match task_struct::parse(input) {
+        Ok(input) => input,
+        Err(error) => return error.into_compile_error(),
+    };
+    let mut diagnostics = Diagnostics::new();
+    let krate = attr::of_container(&input.attrs, &mut diagnostics);
+    let (mut attrs, mut owners) = (Vec::new(), Vec::new());
+    for (index, field) in input.fields().iter().enumerate() {
+        for attribute in field.attrs.iter().filter(|attribute| attr::declares_secret(attribute)) {
+            attrs.push(attr::of_field(attribute, &mut diagnostics));
+            owners.push(index);
+        }
+    }
+
+    let task = TaskStruct::of(&input, krate.as_ref(), &attrs, &owners);
+    validate::task_struct(&task, &mut diagnostics);
+    let output = if diagnostics.has_errors() {
+        fallback::task_struct(&task)
+    } else {
+        expand::task_struct(&task, expand::Bodies::Real)
+    };
+    let errors = diagnostics.finish();
+    quote!(#(#errors)* #output)
+}
+
+/// `expose!`, `transform!`, `declassify!`
+pub(crate) fn exposure(way: Way, tokens: TokenStream) -> TokenStream {
+    let mut diagnostics = Diagnostics::new();
+    let exposure = exposure::parse(way, tokens, &mut diagnostics);
+    let output = exposure.filter(|_| !diagnostics.has_errors()).map(|exposure| expand::exposure(&exposure));
+    let errors = diagnostics.finish();
+    match output {
+        Some(output) => output,
+        // An error has every type, so that nothing follows from this one. The last is the block's value.
+        None => quote!({ #(#errors)* }).into_token_stream(),
+    }
+}

@@ -1,0 +1,254 @@
+//! The rules: one function for each, with the rule in prose above it.
+
+use quote::ToTokens;
+
+use crate::attr::SecretAttr;
+use crate::diagnostics::{Diagnostics, Place, message};
+use crate::model::{Kind, Outcome, Task, TaskStruct};
+use crate::names::{as_written, plain};
+use crate::task_struct::Shape;
+
+/// Every rule for a function.
+pub(crate) fn task(task: &Task<'_>, attrs: &[SecretAttr], diagnostics: &mut Diagnostics) {
+    check_qualifiers(task, diagnostics);
+    check_body(task, diagnostics);
+    check_result(task, diagnostics);
+    check_secrets_differ(task, diagnostics);
+    check_bindings_exist(task, diagnostics);
+    check_bindings_differ(task, diagnostics);
+    check_binding_types(task, diagnostics);
+    check_all_declared(task, attrs, diagnostics);
+}
+
+/// A token stream as a line of source.
+pub(crate) fn text(tokens: &impl ToTokens) -> String {
+    let mut text = tokens.to_token_stream().to_string();
+    for (from, to) in [
+        (" :: ", "::"), (":: ", "::"), (" ::", "::"), (" < ", "<"), ("< ", "<"), (" <", "<"), (" >", ">"), (" ,", ","), ("& ", "&"), (" . ", "."),
+        (" (", "("), ("( ", "("), (" )", ")"), (" [", "["), ("[ ", "["), (" ]", "]"), (" ?", "?"), (" ;", ";"), (" !", "!"), ("'_", "'_"),
+    ] {
+        text = text.replace(from, to);
+    }
+    text
+}
+
+pub(crate) fn root(krate: Option<&syn::Path>) -> String {
+    krate.map_or_else(|| "secret_core".to_owned(), |krate| text(krate).trim_start_matches(':').to_owned())
+}
+
+/// A task runs on a worker and looks secrets up there: it is neither evaluated by the compiler nor called by C.
+fn check_qualifiers(task: &Task<'_>, diagnostics: &mut Diagnostics) {
+    let sig = &task.function.sig;
+    if let Some(constness) = sig.constness {
+        diagnostics.report(constness.span, &message::const_fn());
+    }
+    if let Some(abi) = &sig.abi {
+        diagnostics.report(Place::of(abi), &message::extern_fn());
+    }
+}
+
+/// The lookup stands in the body.
+fn check_body(task: &Task<'_>, diagnostics: &mut Diagnostics) {
+    if task.function.body.is_none() {
+        diagnostics.report(task.function.sig.ident.span(), &message::no_body());
+    }
+}
+
+/// A secret may be missing, so a task returns a `Result`.
+fn check_result(task: &Task<'_>, diagnostics: &mut Diagnostics) {
+    let root = root(task.krate);
+    let sig = &task.function.sig;
+    match &task.result {
+        // Reported as a mistake of its own.
+        _ if task.function.body.is_none() || sig.constness.is_some() || sig.abi.is_some() => {}
+        Outcome::Nothing => {
+            diagnostics.report(sig.ident.span(), &message::no_result(&plain(&sig.ident), &root));
+        }
+        Outcome::NotResult(ty) => {
+            let ty_text = match Kind::of(ty) {
+                Kind::Secret(inner) => format!("SecretResult<{}>", text(inner)),
+                _ => text(ty),
+            };
+            diagnostics.report(Place::of(ty), &message::not_a_result(&ty_text, &root));
+        }
+        Outcome::Future(ty) => diagnostics.report(Place::of(ty), &message::future_result(&root)),
+        Outcome::Result { .. } | Outcome::Inferred(_) => {}
+    }
+}
+
+/// One attribute for each secret.
+fn check_secrets_differ(task: &Task<'_>, diagnostics: &mut Diagnostics) {
+    for (index, declared) in task.declared.iter().enumerate() {
+        if task.declared[..index].iter().any(|other| other.name == declared.name)
+            && let Some(name) = &declared.attr.name
+        {
+            diagnostics.report(name.span(), &message::same_secret_twice(&declared.name));
+        }
+    }
+}
+
+/// The parameter that a secret is bound to is there, and is a name.
+fn check_bindings_exist(task: &Task<'_>, diagnostics: &mut Diagnostics) {
+    for declared in task.declared.iter().filter(|declared| declared.parameter.is_none()) {
+        if let Some(into) = &declared.attr.into
+            && into == "self"
+        {
+            diagnostics.report(into.span(), &message::into_self());
+            continue;
+        }
+        // A pattern whose type says secret is what was meant.
+        if let Some(parameter) = task.parameters.iter().find(|p| p.name.is_none() && p.kind.is_secret(&p.source.ty)) {
+            let pattern = message::pattern(&as_written(&declared.wanted), &text(&parameter.source.ty));
+            diagnostics.report(Place::of(&parameter.source.pat), &pattern);
+            continue;
+        }
+        let Some(place) = declared.attr.into.as_ref().map(|into| into.span()).or_else(|| Some(declared.attr.name.as_ref()?.span()))
+        else {
+            continue;
+        };
+        let named = |secret_only: bool| {
+            task.parameters.iter().enumerate().filter_map(move |(index, parameter)| {
+                let free = !task.is_bound(index) && parameter.kind.is_secret(&parameter.source.ty);
+                let name = parameter.name?;
+                (!secret_only || free).then(|| name.ident.to_string())
+            })
+        };
+        let all: Vec<String> = named(false).collect();
+        let likely = named(true).next();
+        let by_into = declared.attr.into.is_some();
+        let none = message::no_such_parameter(
+            &as_written(&declared.wanted),
+            &declared.name,
+            &all,
+            likely.as_deref(),
+            by_into,
+        );
+        diagnostics.report(place, &none);
+    }
+}
+
+/// One secret for each parameter.
+fn check_bindings_differ(task: &Task<'_>, diagnostics: &mut Diagnostics) {
+    for (index, declared) in task.declared.iter().enumerate() {
+        let Some(parameter) = declared.parameter else { continue };
+        let first = task.declared[..index].iter().find(|other| other.parameter == Some(parameter));
+        let Some(first) = first.filter(|first| first.name != declared.name) else { continue };
+        let place = match (&declared.attr.into, &declared.attr.name) {
+            (Some(into), _) => into.span(),
+            (None, Some(name)) => name.span(),
+            (None, None) => continue,
+        };
+        let twice = message::same_parameter_twice(&as_written(&declared.wanted), &first.name, &declared.name);
+        diagnostics.report(place, &twice);
+    }
+}
+
+/// A secret is bound to `Secret<T>`, `Option<Secret<T>>` or `SecretRef<T>`, owned. An alias is for rustc to judge.
+fn check_binding_types(task: &Task<'_>, diagnostics: &mut Diagnostics) {
+    for (index, parameter) in task.parameters.iter().enumerate() {
+        let Some(declared) = task.declared.iter().find(|declared| declared.parameter == Some(index)) else {
+            continue;
+        };
+        let ty = &parameter.source.ty;
+        let wrong = match parameter.kind {
+            Kind::Secret(_) | Kind::Reference(_) | Kind::Optional | Kind::Named => continue,
+            Kind::Borrowed(inner) => message::by_reference(&text(inner)),
+            Kind::Parameter(inner) => message::bound_parameter(&declared.name, &text(inner)),
+            Kind::OptionalReference(inner) => message::optional_reference(&declared.name, &text(inner)),
+            Kind::OptionalOther(inner) => message::optional_not_secret(&declared.name, &text(inner)),
+            Kind::Plain => message::not_a_binding(&declared.name, &text(ty)),
+        };
+        diagnostics.report(Place::of(ty), &wrong);
+    }
+}
+
+/// A parameter that is a secret is declared, or it would be an argument of the caller.
+fn check_all_declared(task: &Task<'_>, attrs: &[SecretAttr], diagnostics: &mut Diagnostics) {
+    // An attribute that found no parameter was reported, and is what this one misses.
+    let mut excused = attrs.len() - task.declared.iter().filter(|declared| declared.parameter.is_some()).count();
+    for (index, parameter) in task.parameters.iter().enumerate() {
+        if task.is_bound(index) || !parameter.kind.is_secret(&parameter.source.ty) {
+            continue;
+        }
+        if excused > 0 {
+            excused -= 1;
+            continue;
+        }
+        let name = parameter.name.map_or_else(|| "secret".to_owned(), |name| name.ident.to_string());
+        let undeclared = message::undeclared(&name, &plain(&task.function.sig.ident));
+        diagnostics.report(Place::of(&parameter.source.ty), &undeclared);
+    }
+}
+
+/// Every rule for a struct.
+pub(crate) fn task_struct(task: &TaskStruct<'_>, diagnostics: &mut Diagnostics) {
+    if !check_shape(task, diagnostics) {
+        return;
+    }
+    check_has_secret(task, diagnostics);
+    check_fields(task, diagnostics);
+    check_field_secrets_differ(task, diagnostics);
+}
+
+/// A task is a struct with named fields: accessors have their names.
+fn check_shape(task: &TaskStruct<'_>, diagnostics: &mut Diagnostics) -> bool {
+    let Shape::Other(what, place) = task.input.shape else {
+        return true;
+    };
+    diagnostics.report(place, &message::derive_on(what, &task.input.ident.to_string()));
+    false
+}
+
+/// A task without secrets needs no derive.
+fn check_has_secret(task: &TaskStruct<'_>, diagnostics: &mut Diagnostics) {
+    let written_as_secret = task.fields.iter().any(|field| field.kind.is_secret(&field.field.ty));
+    if task.attrs.is_empty() && !written_as_secret {
+        let name = plain(&task.input.ident);
+        diagnostics.report(task.input.ident.span(), &message::no_secret_field(&name));
+    }
+}
+
+/// A field is a parameter, or the name of a secret.
+fn check_fields(task: &TaskStruct<'_>, diagnostics: &mut Diagnostics) {
+    for field in &task.fields {
+        let ty = &field.field.ty;
+        let name = field.name.to_string();
+        let wrong = match (field.attr.is_some(), field.kind) {
+            (true, Kind::Reference(_)) if plain(field.name) == "new" => {
+                diagnostics.report(field.name.span(), &message::field_named_new());
+                continue;
+            }
+            (true, Kind::Reference(_)) if field.twice => {
+                diagnostics.report(field.name.span(), &message::field_twice(&name));
+                continue;
+            }
+            (true, Kind::Reference(_)) | (false, Kind::Parameter(_)) => continue,
+            (false, Kind::Reference(_) | Kind::OptionalReference(_)) => {
+                diagnostics.report(field.name.span(), &message::field_undeclared(&name));
+                continue;
+            }
+            (_, Kind::Secret(inner)) => message::field_holds_secret(&name, &text(inner)),
+            (_, Kind::Optional) if field.kind.is_secret(ty) => {
+                message::field_holds_secret(&name, &text(ty).replace("Option<Secret<", "").replace(">>", ""))
+            }
+            (true, Kind::OptionalReference(inner)) => message::field_optional(&name, &text(inner)),
+            (true, Kind::Parameter(inner)) => message::field_not_reference(&name, &text(inner)),
+            (true, _) => message::field_not_reference(&name, &text(ty)),
+            (false, _) => message::field_not_parameter(&name, &text(ty)),
+        };
+        diagnostics.report(Place::of(ty), &wrong);
+    }
+}
+
+/// One field for each secret.
+fn check_field_secrets_differ(task: &TaskStruct<'_>, diagnostics: &mut Diagnostics) {
+    let mut seen = Vec::new();
+    for (_, attr) in task.secrets() {
+        let Some(name) = &attr.name else { continue };
+        let text = name.value();
+        if seen.contains(&text) {
+            diagnostics.report(name.span(), &message::same_secret_twice(&text));
+        }
+        seen.push(text);
+    }
+}
