@@ -7,10 +7,12 @@
 //! The value is printed with `--show` only. Exit status: 0 if it was found, 1 if not (the error is on standard error), 2 if
 //! the command line is wrong.
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use secret_core::{Secret, SecretError, SecretJson, SecretRef, SecretValue, Source, declassify};
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::Value;
 
 const USAGE: &str = "usage: lookup NAME [--from context|env|files|cloud] [--as text|json] [--show]";
 
@@ -21,7 +23,12 @@ struct Options {
     show: bool,
 }
 
-fn options(arguments: impl Iterator<Item = String>) -> Result<Options, String> {
+/// What the command line asks for; `None` if for help.
+fn options(arguments: impl Iterator<Item = OsString>) -> Result<Option<Options>, String> {
+    let mut arguments = arguments.map(|argument| {
+        let text = argument.into_string();
+        text.map_err(|_| "an argument is not UTF-8 text".to_owned())
+    });
     let mut name = None;
     let mut options = Options {
         name: String::new(),
@@ -29,29 +36,28 @@ fn options(arguments: impl Iterator<Item = String>) -> Result<Options, String> {
         is_json: true,
         show: false,
     };
-    let mut arguments = arguments.peekable();
     let mut names_only = false;
-    while let Some(argument) = arguments.next() {
-        let mut value = |option: &str| {
-            arguments
-                .next()
-                .ok_or_else(|| format!("`{option}` needs a value"))
+    while let Some(argument) = arguments.next().transpose()? {
+        let mut value = || {
+            let value = arguments.next().transpose()?;
+            value.ok_or_else(|| format!("`{argument}` needs a value"))
         };
         match argument.as_str() {
             "--" if !names_only => names_only = true,
+            "--help" | "-h" if !names_only => return Ok(None),
             "--from" if !names_only => {
-                let word = value("--from")?;
+                let word = value()?;
                 options.from = Some(word.parse().map_err(|e| format!("`--from {word}`: {e}"))?);
             }
             "--as" if !names_only => {
-                options.is_json = match value("--as")?.as_str() {
+                options.is_json = match value()?.as_str() {
                     "json" => true,
                     "text" => false,
                     word => return Err(format!("`--as {word}`: use `text` or `json`")),
                 }
             }
             "--show" if !names_only => options.show = true,
-            other if other.starts_with("--") && !names_only => {
+            other if other.starts_with('-') && !names_only => {
                 return Err(format!("unknown option `{other}`"));
             }
             _ if name.is_some() => return Err("one name at a time".to_owned()),
@@ -59,7 +65,7 @@ fn options(arguments: impl Iterator<Item = String>) -> Result<Options, String> {
         }
     }
     options.name = name.ok_or("which secret?")?;
-    Ok(options)
+    Ok(Some(options))
 }
 
 fn get<T: SecretValue>(options: &Options) -> Result<Secret<T>, SecretError> {
@@ -70,46 +76,68 @@ fn get<T: SecretValue>(options: &Options) -> Result<Secret<T>, SecretError> {
     }
 }
 
-fn lookup(options: &Options) -> Result<Value, SecretError> {
+/// The line that is printed.
+#[derive(Serialize)]
+struct Answer<'a> {
+    name: &'a str,
+    found_in: Option<&'static str>,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<Value>,
+}
+
+fn lookup(options: &Options) -> Result<Answer<'_>, SecretError> {
     let (source, value) = if options.is_json {
         let secret = get::<SecretJson>(options)?;
-        let value = declassify!(secret, |v| v.as_value().clone(), reason = "the type is part of the answer, the value only with --show");
+        let value = declassify!(
+            secret,
+            |v| v.as_value().clone(),
+            reason = "the kind of value is part of the answer, the value only with --show"
+        );
         (secret.source(), value)
     } else {
         let secret = get::<String>(options)?;
-        let value = declassify!(secret, |v| Value::from(v.as_str()), reason = "shown to who asked for it with --show");
+        let value = declassify!(
+            secret,
+            |v| Value::from(v.as_str()),
+            reason = "the value is part of the answer only with --show"
+        );
         (secret.source(), value)
     };
-    let kind = match &value {
-        Value::Null => "null",
-        Value::Bool(_) => "boolean",
-        Value::Number(_) => "number",
-        Value::String(_) => "text",
-        Value::Array(_) => "list",
-        Value::Object(_) => "dictionary",
-    };
-    let mut answer = json!({
-        "name": options.name,
-        "found_in": source.map(Source::as_str),
-        "type": kind,
-    });
-    if options.show {
-        answer["value"] = value;
-    }
-    Ok(answer)
+    Ok(Answer {
+        name: &options.name,
+        found_in: source.map(Source::as_str),
+        kind: match &value {
+            Value::Null => "null",
+            Value::Bool(_) => "boolean",
+            Value::Number(_) => "number",
+            Value::String(_) => "text",
+            Value::Array(_) => "list",
+            Value::Object(_) => "dictionary",
+        },
+        value: options.show.then_some(value),
+    })
 }
 
 fn main() -> ExitCode {
-    let options = match options(std::env::args().skip(1)) {
-        Ok(options) => options,
+    let options = match options(std::env::args_os().skip(1)) {
+        Ok(Some(options)) => options,
+        Ok(None) => {
+            println!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
         Err(problem) => {
             eprintln!("{problem}\n{USAGE}");
             return ExitCode::from(2);
         }
     };
-    match lookup(&options) {
-        Ok(answer) => {
-            println!("{answer}");
+    let line = lookup(&options)
+        .map_err(|error| error.to_string())
+        .and_then(|answer| serde_json::to_string(&answer).map_err(|error| error.to_string()));
+    match line {
+        Ok(line) => {
+            println!("{line}");
             ExitCode::SUCCESS
         }
         Err(error) => {

@@ -1,0 +1,74 @@
+//! Asks for every secret that the program's tasks declare before it runs any of them, and lists what is missing, all at once.
+//!
+//! ```sh
+//! cargo run --example preflight
+//! REPORTS_DATABASE_URL=postgres://.. SMTP='{"user": "robot", "password": ".."}' cargo run --example preflight
+//! ```
+//!
+//! Exit status: 0 if all of them are there and well formed, 1 if not.
+
+use std::process::ExitCode;
+
+use secret_core::{Parameter, Secret, SecretError, expose, manifest, preflight, secret};
+use serde::Deserialize;
+use zeroize::Zeroize;
+
+/// A secret with a structure of its own: read as JSON, and wiped.
+#[derive(Deserialize, Zeroize)]
+struct Smtp {
+    user: String,
+    password: String,
+}
+
+#[secret("REPORTS_DATABASE_URL", into = database)]
+fn count_rows(table: Parameter<String>, database: Secret<String>) -> Result<usize, SecretError> {
+    Ok(expose!(database, |url| count(url, &table)))
+}
+
+#[secret("SMTP")]
+#[secret("SLACK_WEBHOOK_URL")] // optional: the task runs without it
+fn report(
+    rows: usize,
+    smtp: Secret<Smtp>,
+    slack_webhook_url: Option<Secret<String>>,
+) -> Result<(), SecretError> {
+    expose!(smtp, |login| send_mail(&login.user, &login.password, rows));
+    if let Some(hook) = slack_webhook_url {
+        expose!(hook, |url| post(url, rows));
+    }
+    Ok(())
+}
+
+fn main() -> ExitCode {
+    for declaration in manifest().secrets {
+        let spec = declaration.spec;
+        println!("{}: {} as {}", spec.task(), spec.name(), spec.type_name());
+    }
+    if let Err(problems) = preflight() {
+        eprintln!("\n{problems}");
+        return ExitCode::FAILURE;
+    }
+    println!("all of them are there");
+    let reported = count_rows(Parameter::new("rows".to_owned())).and_then(report);
+    match reported {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+// The clients that you use today.
+
+fn count(_url: &str, table: &str) -> usize {
+    table.len()
+}
+
+fn send_mail(_user: &str, _password: &str, rows: usize) {
+    println!("would mail: {rows} rows");
+}
+
+fn post(_url: &str, rows: usize) {
+    println!("would post: {rows} rows");
+}
