@@ -15,15 +15,17 @@ usage: nightly_export [OPTION VALUE]..
   --bucket NAME            the S3 bucket for the rows (default: reports)
   --region NAME            the bucket's region (default: eu-central-1)
   --expires-in SECONDS     how long the upload URL is valid, from 1 to 604800 (default: 900)
-  --audience URL           the Google Cloud service for the token (default: https://bigquery.googleapis.com/)
+  --audience URL           the Google Cloud service for the token
+                           (default: https://bigquery.googleapis.com/)
   --repository OWNER/NAME  the GitHub repository to announce in (default: example/reports)
-  --github-api URL         ask GitHub for the repository, at this address: https://api.github.com, an Enterprise server, or
-                           one on this machine; plain http only there (default: nothing is sent)
+  --github-api URL         ask GitHub for the repository, at this address: https://api.github.com,
+                           an Enterprise server, or one on this machine, where http will do
+                           (default: nothing is sent)
   --store DIRECTORY        where the run record goes (default: runs)
   --help                   this text
 
-Secrets: AWS_CREDENTIALS, GCP_CREDENTIALS, GITHUB_ACCESS_TOKEN, from the environment or wherever else the lookup finds them; for
-those that are nowhere, demonstration secrets.
+Secrets: AWS_CREDENTIALS, GCP_CREDENTIALS and GITHUB_ACCESS_TOKEN, from the environment or wherever else
+the lookup finds them; for those that are nowhere, demonstration secrets.
 ";
 
 const OPTIONS: &str = "--day, --bucket, --region, --expires-in, --audience, --repository, --github-api, --store, --help";

@@ -1,0 +1,231 @@
+//! The smaller examples, as processes.
+
+mod examples_support;
+
+use std::fs;
+
+use examples_support::{CANARY, Example, LOG_LEVELS, Server, examples};
+use serde_json::json;
+
+/// A secret for every name that an example asks for.
+fn with_canaries(name: &str) -> Example {
+    let mut example = Example::new(name);
+    for name in [
+        "REPORTS_DATABASE_URL",
+        "DATABASE_URL",
+        "SMTP_PASSWORD",
+        "GITHUB_ACCESS_TOKEN",
+        "GCP_CREDENTIALS",
+    ] {
+        example = example.env(name, CANARY);
+    }
+    let smtp = json!({"user": CANARY, "password": CANARY}).to_string();
+    let aws = json!({"ACCESS_KEY": CANARY, "SECRET_ACCESS_KEY": CANARY}).to_string();
+    example.env("SMTP", smtp).env("AWS_CREDENTIALS", aws).env(
+        "SLACK_WEBHOOK_URL",
+        format!("https://hooks.example.com/{CANARY}"),
+    )
+}
+
+#[test]
+fn no_example_shows_a_secret_at_any_log_level() {
+    let all = examples();
+    assert!(all.len() >= 7, "{all:?}");
+    for name in all {
+        for level in LOG_LEVELS {
+            for example in [Example::new(&name), with_canaries(&name)] {
+                let done = example.log(level).run();
+                assert!(done.code.is_some(), "{name} was killed");
+                let everything = done.everything();
+                for secret in [CANARY, "hunter2", "panicked"] {
+                    assert!(!everything.contains(secret), "{name}: {everything}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn each_says_how_to_run_it() {
+    for name in examples() {
+        let root = concat!(env!("CARGO_MANIFEST_DIR"), "/examples");
+        let file = format!("{root}/{name}.rs");
+        let text = fs::read_to_string(&file)
+            .or_else(|_| fs::read_to_string(format!("{root}/{name}/main.rs")));
+        let text = text.unwrap();
+        let comment: String = text
+            .lines()
+            .take_while(|line| line.starts_with("//!"))
+            .collect();
+        assert!(comment.contains("```sh"), "{name}");
+        assert!(comment.contains(&format!("--example {name}")), "{name}");
+    }
+}
+
+#[test]
+fn preflight_lists_everything_that_is_missing_or_malformed() {
+    let done = Example::new("preflight").run().expect(1);
+    assert!(
+        done.stdout.contains("report: SMTP as Secret<Smtp>\n"),
+        "{}",
+        done.stdout
+    );
+    assert!(
+        done.stderr.contains("2 secrets cannot be had"),
+        "{}",
+        done.stderr
+    );
+    assert!(
+        done.stderr
+            .contains("secret `REPORTS_DATABASE_URL` of task `count_rows`: not found")
+    );
+    assert!(
+        done.stderr
+            .contains("secret `SMTP` of task `report`: not found")
+    );
+
+    let smtp = json!({"user": CANARY}).to_string();
+    let done = with_canaries("preflight").env("SMTP", smtp).run().expect(1);
+    assert!(
+        done.stderr.contains("1 secret cannot be had"),
+        "{}",
+        done.stderr
+    );
+    assert!(done.stderr.contains("`password`"), "{}", done.stderr);
+    assert!(!done.everything().contains(CANARY), "{}", done.stderr);
+
+    let done = with_canaries("preflight").run().expect(0);
+    assert!(
+        done.stdout.contains("all of them are there"),
+        "{}",
+        done.stdout
+    );
+}
+
+#[test]
+fn struct_task_runs_from_its_record() {
+    let done = Example::new("struct_task").run().expect(0);
+    assert_eq!(done.stderr, "");
+    let lines: Vec<_> = done.stdout.lines().collect();
+    assert_eq!(
+        lines[0],
+        r#"in the queue: {"bucket":"reports","aws":"AWS_CREDENTIALS","database":"DATABASE_URL"}"#
+    );
+    assert!(lines[1].starts_with("uploaded "));
+    assert!(
+        lines[2].contains("the stored record names another secret"),
+        "{}",
+        lines[2]
+    );
+}
+
+#[test]
+fn a_notification_is_posted_built_or_nobodys() {
+    let done = Example::new("notification").run().expect(0);
+    assert!(
+        done.stderr
+            .starts_with("nobody is told: secret `SLACK_WEBHOOK_URL`: not found")
+    );
+
+    let done = with_canaries("notification").run().expect(0);
+    assert!(
+        done.stdout.starts_with("the request is built"),
+        "{}",
+        done.stdout
+    );
+
+    let server = Server::answering("200 OK", "ok");
+    let url = format!("http://127.0.0.1:{}/services/{CANARY}?a=b", server.port);
+    let done = Example::new("notification")
+        .env("SLACK_WEBHOOK_URL", url)
+        .run()
+        .expect(0);
+    let request = server.request();
+    assert!(
+        request.starts_with(&format!("POST /services/{CANARY}?a=b HTTP/1.1\r\n")),
+        "{request}"
+    );
+    assert!(
+        request.ends_with(r#"{"text":"nightly_export failed: no such bucket: reports"}"#),
+        "{request}"
+    );
+    assert_eq!(done.stdout, "posted, and answered with 200\n");
+    assert!(!done.everything().contains(CANARY));
+}
+
+#[test]
+fn a_notification_that_fails_does_not_repeat_the_url() {
+    // Nobody listens on a port that was just free.
+    let free = std::net::TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .port();
+    for url in [
+        format!("not a url {CANARY}"),
+        format!("http://127.0.0.1:{free}/{CANARY}"),
+        format!("http://{CANARY}:99999/"),
+        String::new(),
+    ] {
+        let done = Example::new("notification")
+            .env("SLACK_WEBHOOK_URL", &url)
+            .run()
+            .expect(1);
+        assert!(
+            done.stderr.starts_with("the chat was not told: "),
+            "{}",
+            done.stderr
+        );
+        assert!(!done.everything().contains(CANARY), "{}", done.stderr);
+    }
+}
+
+#[test]
+fn testing_passes() {
+    let done = Example::new("testing").run().expect(0);
+    assert!(
+        done.stdout
+            .starts_with("secret `GITHUB_ACCESS_TOKEN` of task `greet`: not found")
+    );
+}
+
+#[test]
+fn own_provider_is_the_last_of_the_chain() {
+    let done = Example::new("own_provider").run().expect(0);
+    assert_eq!(
+        done.stdout,
+        "Secret(DATABASE_URL) was found\nSecret(SMTP_PASSWORD) was found\n"
+    );
+
+    let with_file = |text: &str, name: &str| {
+        let example = Example::new("own_provider");
+        fs::write(example.folder().join("secrets"), text).unwrap();
+        example.args(["secrets", name]).run()
+    };
+    let done = with_file("# A=1\n\nTOKEN=a=b\n", "token").expect(0);
+    assert_eq!(done.stdout, "Secret(token) was found\n");
+    let done = with_file("OTHER=1\n", "TOKEN").expect(1);
+    assert!(
+        done.stderr
+            .contains("looked in cloud: file `secrets` has no such line"),
+        "{}",
+        done.stderr
+    );
+    let done = with_file("Token=1\ntoken=2\n", "TOKEN").expect(1);
+    assert!(
+        done.stderr
+            .contains("`Token` and `token` differ from it in case only"),
+        "{}",
+        done.stderr
+    );
+    let done = with_file("A=1\ncanary-8c1f5b\n", "TOKEN").expect(1);
+    assert!(done.stderr.contains("line 2 has no `=`"), "{}", done.stderr);
+    let done = with_file("\u{0}", "TOKEN").expect(1);
+    assert!(!done.stderr.contains(CANARY));
+
+    let done = Example::new("own_provider")
+        .args([".", "TOKEN"])
+        .run()
+        .expect(1);
+    assert!(done.stderr.contains("file `.`"), "{}", done.stderr);
+}
