@@ -40,8 +40,7 @@ fn report(
 }
 
 fn main() -> ExitCode {
-    for declaration in manifest().secrets {
-        let spec = declaration.spec;
+    for spec in manifest().secrets {
         println!("{}: {} as {}", spec.task(), spec.name(), spec.type_name());
     }
     if let Err(problems) = preflight() {

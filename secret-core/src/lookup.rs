@@ -45,7 +45,7 @@ impl Wanted {
             Self::Declared(specs) => {
                 let spec = &specs[index];
                 Ok((
-                    spec.secret_name().clone(),
+                    SecretName::new(spec.name()),
                     spec.source(),
                     Some(spec.task()),
                 ))

@@ -4,19 +4,33 @@ use std::fmt;
 
 use crate::error::SecretError;
 use crate::lookup::{Binding, Lookup, Wanted};
-use crate::name::SecretName;
+use crate::registry;
 use crate::source::Source;
 
 /// A secret that a task declares.
+///
+/// Written by the macros. The fields are public for them alone, and plain, because a `static` of plain values is what
+/// the compiler is done with fastest; read them by the functions of the same names.
+#[allow(missing_docs)]
 pub struct SecretSpec {
-    name: SecretName,
-    task: &'static str,
-    binding: &'static str,
-    type_name: &'static str,
-    source: Option<Source>,
-    file: &'static str,
-    line: u32,
-    probe: Option<Probe>,
+    #[doc(hidden)]
+    pub name: &'static str,
+    #[doc(hidden)]
+    pub task: &'static str,
+    #[doc(hidden)]
+    pub binding: &'static str,
+    #[doc(hidden)]
+    pub type_name: &'static str,
+    #[doc(hidden)]
+    pub source: Option<Source>,
+    #[doc(hidden)]
+    pub module: &'static str,
+    #[doc(hidden)]
+    pub file: &'static str,
+    #[doc(hidden)]
+    pub line: u32,
+    #[doc(hidden)]
+    pub probe: Option<Probe>,
 }
 
 /// Looks a declared secret up with the type of its declaration.
@@ -30,39 +44,10 @@ pub fn probe<B: Binding>(spec: &'static SecretSpec) -> Result<(), SecretError> {
 }
 
 impl SecretSpec {
-    #[doc(hidden)]
-    #[allow(clippy::too_many_arguments)] // written by the macros, one call for each declaration
-    #[must_use]
-    pub const fn __new(
-        name: &'static str,
-        task: &'static str,
-        binding: &'static str,
-        type_name: &'static str,
-        source: Option<Source>,
-        file: &'static str,
-        line: u32,
-        probe: Option<Probe>,
-    ) -> Self {
-        Self {
-            name: SecretName::new(name),
-            task,
-            binding,
-            type_name,
-            source,
-            file,
-            line,
-            probe,
-        }
-    }
-
     /// The name of the secret.
     #[must_use]
-    pub fn name(&self) -> &'static str {
-        self.name.as_static()
-    }
-
-    pub(crate) fn secret_name(&self) -> &SecretName {
-        &self.name
+    pub const fn name(&self) -> &'static str {
+        self.name
     }
 
     /// The function or struct that declares it.
@@ -95,6 +80,12 @@ impl SecretSpec {
         self.type_name.starts_with("Option")
     }
 
+    /// The module path of the declaration.
+    #[must_use]
+    pub const fn module(&self) -> &'static str {
+        self.module
+    }
+
     /// The file of the declaration.
     #[must_use]
     pub const fn file(&self) -> &'static str {
@@ -108,7 +99,7 @@ impl SecretSpec {
     }
 
     /// Looks it up as its task would; `None` where the type depends on a generic parameter of the task.
-    pub(crate) fn probe(&'static self) -> Option<Result<(), SecretError>> {
+    pub(crate) fn try_out(&'static self) -> Option<Result<(), SecretError>> {
         self.probe.map(|probe| probe(self))
     }
 }
@@ -121,38 +112,31 @@ impl fmt::Debug for SecretSpec {
             .field("binding", &self.binding)
             .field("type_name", &self.type_name)
             .field("source", &self.source)
+            .field("module", &self.module)
             .field("file", &self.file)
             .field("line", &self.line)
             .finish_non_exhaustive()
     }
 }
 
-/// The secrets of one task.
-#[doc(hidden)]
-pub struct TaskEntry {
-    module: &'static str,
-    secrets: &'static [SecretSpec],
-}
-
-impl TaskEntry {
-    #[must_use]
-    pub const fn new(module: &'static str, secrets: &'static [SecretSpec]) -> Self {
-        Self { module, secrets }
-    }
-}
-
-inventory::collect!(TaskEntry);
-
-/// A place in the source where the value of a secret is used.
+/// A place in the source where the value of a secret is used. Written by the macros, as [`SecretSpec`] is.
 #[derive(Debug)]
+#[allow(missing_docs)]
 pub struct ExposureEntry {
-    kind: ExposureKind,
-    module: &'static str,
-    file: &'static str,
-    line: u32,
-    secret: &'static str,
-    reason: Option<&'static str>,
-    hash: u64,
+    #[doc(hidden)]
+    pub kind: ExposureKind,
+    #[doc(hidden)]
+    pub module: &'static str,
+    #[doc(hidden)]
+    pub file: &'static str,
+    #[doc(hidden)]
+    pub line: u32,
+    #[doc(hidden)]
+    pub secret: &'static str,
+    #[doc(hidden)]
+    pub reason: Option<&'static str>,
+    #[doc(hidden)]
+    pub hash: u64,
 }
 
 /// How the value is used.
@@ -168,28 +152,6 @@ pub enum ExposureKind {
 }
 
 impl ExposureEntry {
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn new(
-        kind: ExposureKind,
-        module: &'static str,
-        file: &'static str,
-        line: u32,
-        secret: &'static str,
-        reason: Option<&'static str>,
-        hash: u64,
-    ) -> Self {
-        Self {
-            kind,
-            module,
-            file,
-            line,
-            secret,
-            reason,
-            hash,
-        }
-    }
-
     /// How the value is used.
     #[must_use]
     pub const fn kind(&self) -> ExposureKind {
@@ -233,26 +195,14 @@ impl ExposureEntry {
     }
 }
 
-inventory::collect!(ExposureEntry);
-
 /// What this binary declares and exposes; made by [`manifest()`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Manifest {
-    /// Every declared secret, by module, task and name.
-    pub secrets: Vec<Declaration>,
+    /// Every declared secret, by module and line.
+    pub secrets: Vec<&'static SecretSpec>,
     /// Every place that uses a value, by file and line.
     pub exposures: Vec<&'static ExposureEntry>,
-}
-
-/// A declared secret, and the module of its task.
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub struct Declaration {
-    /// The module path of the task.
-    pub module: &'static str,
-    /// The declaration.
-    pub spec: &'static SecretSpec,
 }
 
 /// Every declared secret of this binary, and every place that uses one. Tasks are listed without any registration.
@@ -260,29 +210,20 @@ pub struct Declaration {
 /// What the linker leaves out of a binary is not in its manifest.
 ///
 /// ```
-/// for declaration in secret_core::manifest().secrets {
-///     println!("{} needs {}", declaration.spec.task(), declaration.spec.name());
+/// for secret in secret_core::manifest().secrets {
+///     println!("{} needs {}", secret.task(), secret.name());
 /// }
 /// ```
 #[must_use]
 pub fn manifest() -> Manifest {
-    let mut secrets: Vec<Declaration> = inventory::iter::<TaskEntry>()
-        .flat_map(|entry| {
-            entry.secrets.iter().map(|spec| Declaration {
-                module: entry.module,
-                spec,
-            })
-        })
-        .collect();
-    secrets.sort_by_key(|d| (d.module, d.spec.line, d.spec.name()));
-    let mut exposures: Vec<_> = inventory::iter::<ExposureEntry>().collect();
+    let mut secrets: Vec<_> = registry::secrets().into_iter().collect();
+    secrets.sort_by_key(|secret| (secret.module, secret.file, secret.line, secret.name));
+    let mut exposures: Vec<_> = registry::exposures().into_iter().collect();
     exposures.sort_by_key(|entry| (entry.file, entry.line));
     Manifest { secrets, exposures }
 }
 
 /// The declaration of a secret called `name`, if there is one.
 pub(crate) fn declared(name: &str) -> Option<&'static SecretSpec> {
-    inventory::iter::<TaskEntry>()
-        .flat_map(|entry| entry.secrets)
-        .find(|spec| spec.name() == name)
+    registry::secrets().into_iter().find(|secret| secret.name == name)
 }

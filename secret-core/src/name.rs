@@ -32,14 +32,6 @@ impl SecretName {
         }
     }
 
-    /// A declared name; empty for one that was made at run time.
-    pub(crate) fn as_static(&self) -> &'static str {
-        match self.text {
-            Text::Static(name) => name,
-            Text::Shared(_) => "",
-        }
-    }
-
     /// The name as text.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -26,7 +26,7 @@ pub fn preflight() -> Result<(), PreflightError> {
     let problems: Vec<SecretError> = manifest()
         .secrets
         .into_iter()
-        .filter_map(|declaration| check(&context, declaration.spec).err())
+        .filter_map(|secret| check(&context, secret).err())
         .collect();
     if problems.is_empty() {
         Ok(())
@@ -36,7 +36,7 @@ pub fn preflight() -> Result<(), PreflightError> {
 }
 
 fn check(context: &SecretContext, spec: &'static SecretSpec) -> Result<(), SecretError> {
-    if let Some(done) = spec.probe() {
+    if let Some(done) = spec.try_out() {
         return done;
     }
     if spec.is_optional() || context.exists(spec.name(), spec.source())? {

@@ -1,9 +1,12 @@
 //! What the expansions of the macros call. Not part of the interface.
 
+#[cfg(not(target_os = "linux"))]
 pub use inventory;
 
 pub use crate::lookup::{Binding, Lookup};
-pub use crate::manifest::{ExposureEntry, ExposureKind, Probe, TaskEntry, probe};
+pub use crate::manifest::{ExposureEntry, ExposureKind, Probe, probe};
+#[cfg(not(target_os = "linux"))]
+pub use crate::registry::{Exposure, Secrets};
 pub use crate::sink::{ParameterValue, StoredResult, TaskError};
 pub use crate::{Secret, SecretError, SecretRef, SecretSpec, SecretTask, SecretValue, Source};
 

@@ -4,7 +4,9 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote};
 use syn::ExprClosure;
 
+use super::registry::{EXPOSURES, listed};
 use crate::exposure::{Exposure, Way};
+use crate::names::own;
 use crate::validate::text;
 
 pub(crate) fn exposure(exposure: &Exposure) -> TokenStream {
@@ -42,11 +44,16 @@ pub(crate) fn exposure(exposure: &Exposure) -> TokenStream {
         call = quote!(#private::#function(&#secret, #around));
     }
     // The entry stands beside the closure and not around the call, so that a temporary secret lives as long as the call.
+    let entry = quote! {
+        #private::ExposureEntry {
+            kind: #private::ExposureKind::#kind, module: ::core::module_path!(), file: ::core::file!(), line: ::core::line!(),
+            secret: #named, reason: #reason, hash: #hash,
+        }
+    };
+    let listed = listed(&private, &EXPOSURES, &own("__EXPOSURE"), &[entry]);
     quote! {
         {
-            #private::inventory::submit!(#private::ExposureEntry::new(
-                #private::ExposureKind::#kind, ::core::module_path!(), ::core::file!(), ::core::line!(), #named, #reason, #hash
-            ));
+            #listed
             #call
         }
     }

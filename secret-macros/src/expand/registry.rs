@@ -1,6 +1,6 @@
 //! The manifest: what is registered of each declaration.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::{LitStr, Type};
 
@@ -20,7 +20,7 @@ pub(super) fn spec(
     let name = attr.name.as_ref().map_or_else(String::new, LitStr::value);
     let source = match attr.from {
         Some(source) => {
-            let variant = syn::Ident::new(SOURCE_VARIANTS[source], Span::call_site());
+            let variant = Ident::new(SOURCE_VARIANTS[source], Span::call_site());
             quote!(::core::option::Option::Some(#private::Source::#variant))
         }
         None => quote!(::core::option::Option::None),
@@ -31,9 +31,39 @@ pub(super) fn spec(
     };
     let line = line(attr.place);
     quote! {
-        #private::SecretSpec::__new(#name, #task, #binding, #type_name, #source, ::core::file!(), #line, #probe)
+        #private::SecretSpec {
+            name: #name, task: #task, binding: #binding, type_name: #type_name, source: #source,
+            module: ::core::module_path!(), file: ::core::file!(), line: #line, probe: #probe,
+        }
     }
 }
+
+/// The static that lists `entries`, where `secret_core::manifest()` finds it.
+///
+/// A plain `static` in a section of its own: of all the ways to register something, the one that costs the compiler
+/// least, by far. Where the linker has no such sections, `inventory` does it.
+pub(super) fn listed(private: &TokenStream, list: &List, name: &Ident, entries: &[TokenStream]) -> TokenStream {
+    let List { entry, section, chained } = list;
+    let (entry, chained) = (Ident::new(entry, Span::call_site()), Ident::new(chained, Span::call_site()));
+    let count = entries.len();
+    quote! {
+        #[used]
+        #[cfg_attr(target_os = "linux", unsafe(link_section = #section))]
+        static #name: [#private::#entry; #count] = [#(#entries),*];
+        #[cfg(not(target_os = "linux"))]
+        #private::inventory::submit!(#private::#chained(&#name));
+    }
+}
+
+/// One of the lists of the manifest: its type, its section, and the type that is chained where there are no sections.
+pub(super) struct List {
+    entry: &'static str,
+    section: &'static str,
+    chained: &'static str,
+}
+
+pub(super) const SECRETS: List = List { entry: "SecretSpec", section: "secret_specs", chained: "Secrets" };
+pub(super) const EXPOSURES: List = List { entry: "ExposureEntry", section: "secret_uses", chained: "Exposure" };
 
 /// The line of a place in the source, where the compiler tells.
 pub(super) fn line(place: Option<Span>) -> TokenStream {

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::FnArg;
 
-use super::registry::{docs, nested, spec};
+use super::registry::{SECRETS, docs, listed, nested, spec};
 use super::private;
 use crate::model::{Declared, Kind, Outcome, Parameter, Task, has_impl, is_closed};
 use crate::names::{own, plain};
@@ -51,14 +51,21 @@ fn lookup(task: &Task<'_>, private: &TokenStream, declared: &[(&Declared<'_>, &P
 
     let specs = declared.iter().map(|(declared, parameter)| {
         let ty = parameter.source.ty.to_token_stream();
-        let probe = is_closed(&parameter.source.ty, &sig.generics, sig.receiver().is_some()).then_some(&ty);
+        // An alias may be of anything: that is said once, at the lookup.
+        let probe = !matches!(parameter.kind, Kind::Named)
+            && is_closed(&parameter.source.ty, &sig.generics, sig.receiver().is_some());
+        let probe = probe.then_some(&ty);
         spec(private, &task_name, &declared.wanted, declared.attr, &text(&ty), probe)
     });
-    let count = declared.len();
+    let listed = listed(private, &SECRETS, &secrets, &specs.collect::<Vec<_>>());
     let pattern = nested(declared.iter().map(|(_, parameter)| parameter.name.to_token_stream()).collect());
     let types = nested(declared.iter().map(|(_, parameter)| parameter.source.ty.to_token_stream()).collect());
     let attrs = declared.iter().flat_map(|(_, parameter)| &parameter.source.attrs);
-    let wait = if sig.asyncness.is_some() { quote!(.await) } else { quote!(.get()) };
+    let (lookup, wait) = if sig.asyncness.is_some() {
+        (quote!(__wait), quote!(.await))
+    } else {
+        (quote!(__get), quote!())
+    };
     let fail = match &task.result {
         Outcome::Result { ok, error: Some(error_type), .. } => quote!(#private::fail::<#ok, #error_type>(#error)),
         Outcome::Result { ok, error: None, whole } => {
@@ -72,9 +79,8 @@ fn lookup(task: &Task<'_>, private: &TokenStream, declared: &[(&Declared<'_>, &P
     quote! {
         #(#attrs)*
         let #pattern = match {
-            static #secrets: [#private::SecretSpec; #count] = [#(#specs),*];
-            #private::inventory::submit!(#private::TaskEntry::new(::core::module_path!(), &#secrets));
-            #private::lookup::<#types>(&#secrets)
+            #listed
+            #private::SecretSpec::#lookup::<#types>(&#secrets)
         } #wait {
             ::core::result::Result::Ok(#value) => #value,
             ::core::result::Result::Err(#error) => return #fail,

@@ -6,7 +6,7 @@ use syn::spanned::Spanned as _;
 use syn::Type;
 
 use super::private;
-use super::registry::{docs, nested, spec};
+use super::registry::{SECRETS, docs, listed, nested, spec};
 use crate::model::{Kind, TaskField, TaskStruct, is_closed, mentions};
 use crate::names::{own, plain};
 use crate::validate::text;
@@ -42,7 +42,8 @@ pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream 
         quote!({ let _ = (#(#parameter_names,)*); loop {} })
     };
     let docs = format!("Makes the task of its parameters.{}", docs(task.secrets().map(|(field, attr)| (attr, &field.field.ty))));
-    let accessors = secret_fields.iter().enumerate().map(|(index, field)| {
+    // `new` is taken, and that has been said.
+    let accessors = secret_fields.iter().enumerate().filter(|(_, field)| field.name != "new").map(|(index, field)| {
         let (field_name, value) = (field.name, field.value_type());
         let doc = match field.attr.and_then(|attr| task.attrs[attr].name.as_ref()) {
             Some(name) => format!("Looks up the secret `{}`.", name.value()),
@@ -66,7 +67,6 @@ pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream 
         nested(values.iter().map(|value| quote!(#private::Secret<#value>)).collect())
     };
     let (registry, constant, resolve) = if real {
-        let count = secret_fields.len();
         let task_name = plain(name);
         let specs = task.secrets().map(|(field, attr)| {
             let value = field.value_type();
@@ -76,10 +76,7 @@ pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream 
             spec(&private, &task_name, &plain(field.name), attr, &type_name, probe)
         });
         (
-            quote! {
-                static #secrets: [#private::SecretSpec; #count] = [#(#specs),*];
-                #private::inventory::submit!(#private::TaskEntry::new(::core::module_path!(), &#secrets));
-            },
+            listed(&private, &SECRETS, &secrets, &specs.collect::<Vec<_>>()),
             quote!(&#secrets),
             quote!(#private::resolve(&#secrets, &[#(self.#secret_names.name()),*])),
         )
@@ -130,16 +127,16 @@ fn bounded(task: &TaskStruct<'_>, private: &TokenStream, values: &[&Type]) -> sy
 
 impl<'a> TaskField<'a> {
     /// Whether it is a secret's, or was meant to be.
-    fn is_secret(&self) -> bool {
-        self.attr.is_some() || self.kind.is_secret(&self.field.ty)
+    fn is_secret() -> bool {
+        self.attr.is_some() || self.kind.is_secret()
     }
 
     /// `T` of `SecretRef<T>`.
     fn value_type(&self) -> &'a Type {
         match self.kind {
             Kind::Reference(value) | Kind::Secret(value) | Kind::Parameter(value) | Kind::OptionalOther(value) => value,
-            Kind::OptionalReference(inner) => match Kind::of(inner) {
-                Kind::Reference(value) => value,
+            Kind::OptionalReference(inner) | Kind::Optional(inner) => match Kind::of(inner) {
+                Kind::Reference(value) | Kind::Secret(value) => value,
                 _ => inner,
             },
             _ => &self.field.ty,

@@ -1,0 +1,82 @@
+//! What the macros declare, wherever in the program, as one list.
+//!
+//! A declaration is a `static`. On Linux the linker itself puts the statics of one section side by side, which costs a
+//! compilation nothing; elsewhere `inventory` chains them before `main`, which costs the compiler a function for each.
+
+#[cfg(target_os = "linux")]
+#[allow(unsafe_code)] // The only place: see the comments on safety.
+mod section {
+    use crate::manifest::{ExposureEntry, SecretSpec};
+
+    /// The statics of the type `$entry` that the macros put into the section `$section`.
+    macro_rules! section {
+        ($(#[$doc:meta])* $name:ident: $entry:ty, $section:literal) => {
+            $(#[$doc])*
+            pub(crate) fn $name() -> &'static [$entry] {
+                // The linker defines both names for every section whose name is an identifier.
+                // SAFETY: they are the bounds of the section, and no more than their addresses is used.
+                unsafe extern "Rust" {
+                    #[link_name = concat!("__start_", $section)]
+                    static START: [$entry; 0];
+                    #[link_name = concat!("__stop_", $section)]
+                    static STOP: [$entry; 0];
+                }
+                // Without this a program with no declaration would have no such section, and would not link.
+                // SAFETY: it adds nothing to the section.
+                #[used]
+                #[unsafe(link_section = $section)]
+                static NONE: [$entry; 0] = [];
+
+                let start = (&raw const START).cast::<$entry>();
+                let stop = (&raw const STOP).cast::<$entry>();
+                // SAFETY: the section holds `static`s of arrays of `$entry` and nothing else, because only the macros
+                // write to it; their sizes are multiples of their alignment, so the linker leaves no gaps; a `static`
+                // is initialised before the program starts and never changes.
+                unsafe {
+                    let count = usize::try_from(stop.offset_from(start)).unwrap_or(0);
+                    std::slice::from_raw_parts(start, count)
+                }
+            }
+        };
+    }
+
+    section! {
+        /// Every declared secret of the binary, in no order.
+        secrets: SecretSpec, "secret_specs"
+    }
+    section! {
+        /// Every use of a value in the binary, in no order.
+        exposures: ExposureEntry, "secret_uses"
+    }
+}
+
+#[cfg(target_os = "linux")]
+pub(crate) use section::{exposures, secrets};
+
+#[cfg(not(target_os = "linux"))]
+mod chain {
+    use crate::manifest::{ExposureEntry, SecretSpec};
+
+    /// The secrets of one task.
+    pub struct Secrets(pub &'static [SecretSpec]);
+    inventory::collect!(Secrets);
+
+    /// One use of a value.
+    pub struct Exposure(pub &'static [ExposureEntry]);
+    inventory::collect!(Exposure);
+
+    /// Every declared secret of the binary, in no order.
+    pub(crate) fn secrets() -> impl Iterator<Item = &'static SecretSpec> {
+        inventory::iter::<Secrets>().flat_map(|entry| entry.0)
+    }
+
+    /// Every use of a value in the binary, in no order.
+    pub(crate) fn exposures() -> impl Iterator<Item = &'static ExposureEntry> {
+        inventory::iter::<Exposure>().flat_map(|entry| entry.0)
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+pub use chain::{Exposure, Secrets};
+#[cfg(not(target_os = "linux"))]
+pub(crate) use chain::{exposures, secrets};
