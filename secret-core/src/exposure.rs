@@ -1,6 +1,10 @@
 //! The three ways to use a secret: [`expose!`](crate::expose), [`transform!`](crate::transform),
 //! [`declassify!`](crate::declassify).
 
+use crate::error::SecretError;
+use crate::lookup::Binding;
+use crate::manifest::SecretSpec;
+
 /// Hands the value of a secret over to what needs it. The result is the consumer's.
 ///
 /// ```text
@@ -107,4 +111,19 @@ macro_rules! transform {
 #[macro_export]
 macro_rules! declassify {
     ($($tokens:tt)*) => { $crate::__private::macros::declassify!($crate; $($tokens)*) };
+}
+
+/// The lookup of a task. Both give what they promise whatever the binding is, so that a wrong one is one error, at its type.
+#[doc(hidden)]
+impl SecretSpec {
+    pub fn __wait<B: Binding>(
+        secrets: &'static [SecretSpec],
+    ) -> impl Future<Output = Result<B, SecretError>> {
+        crate::__private::lookup::<B>(secrets)
+    }
+
+    #[allow(clippy::missing_errors_doc)]
+    pub fn __get<B: Binding>(secrets: &'static [SecretSpec]) -> Result<B, SecretError> {
+        crate::__private::lookup::<B>(secrets).get()
+    }
 }

@@ -14,7 +14,7 @@ pub(crate) fn task_fn(task: &Task<'_>) -> TokenStream {
         let FnArg::Typed(input) = input else { return false };
         task.parameters.iter().enumerate().any(|(index, parameter)| {
             std::ptr::eq(parameter.source, input)
-                && (task.is_bound(index) || parameter.kind.is_secret(&input.ty))
+                && (task.is_bound(index) || parameter.kind.is_secret())
         })
     };
     let head = head(task.function, None, &out);

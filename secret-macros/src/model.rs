@@ -45,8 +45,8 @@ pub(crate) enum Kind<'a> {
     Secret(&'a Type),
     /// `SecretRef<T>`
     Reference(&'a Type),
-    /// `Option<Secret<T>>`
-    Optional,
+    /// `Option<Secret<T>>`, or of a name
+    Optional(&'a Type),
     /// `Option<SecretRef<T>>`
     OptionalReference(&'a Type),
     /// `Option<T>` of anything else.
@@ -131,7 +131,7 @@ impl<'a> Kind<'a> {
                     ("SecretRef", Some(inner)) => Self::Reference(inner),
                     ("Parameter", Some(inner)) => Self::Parameter(inner),
                     ("Option", Some(inner)) => match Self::of(inner) {
-                        Self::Secret(_) | Self::Named => Self::Optional,
+                        Self::Secret(_) | Self::Named => Self::Optional(inner),
                         Self::Reference(_) => Self::OptionalReference(inner),
                         _ => Self::OptionalOther(inner),
                     },
@@ -140,7 +140,7 @@ impl<'a> Kind<'a> {
                 }
             }
             Type::Reference(reference) => match Self::of(&reference.elem) {
-                Self::Secret(_) | Self::Reference(_) | Self::Optional | Self::OptionalReference(_) => {
+                Self::Secret(_) | Self::Reference(_) | Self::Optional(_) | Self::OptionalReference(_) => {
                     Self::Borrowed(&reference.elem)
                 }
                 _ => Self::Plain,
@@ -151,10 +151,10 @@ impl<'a> Kind<'a> {
     }
 
     /// Whether the written type says that this is a secret of the task.
-    pub(crate) fn is_secret(self, ty: &Type) -> bool {
+    pub(crate) fn is_secret(self) -> bool {
         match self {
             Self::Secret(_) | Self::Reference(_) | Self::OptionalReference(_) => true,
-            Self::Optional => mentions(ty.to_token_stream(), &|word| word == "Secret"),
+            Self::Optional(inner) => matches!(Self::of(inner), Self::Secret(_)),
             _ => false,
         }
     }

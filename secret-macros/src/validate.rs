@@ -97,7 +97,7 @@ fn check_bindings_exist(task: &Task<'_>, diagnostics: &mut Diagnostics) {
             continue;
         }
         // A pattern whose type says secret is what was meant.
-        if let Some(parameter) = task.parameters.iter().find(|p| p.name.is_none() && p.kind.is_secret(&p.source.ty)) {
+        if let Some(parameter) = task.parameters.iter().find(|p| p.name.is_none() && p.kind.is_secret()) {
             let pattern = message::pattern(&as_written(&declared.wanted), &text(&parameter.source.ty));
             diagnostics.report(Place::of(&parameter.source.pat), &pattern);
             continue;
@@ -108,7 +108,7 @@ fn check_bindings_exist(task: &Task<'_>, diagnostics: &mut Diagnostics) {
         };
         let named = |secret_only: bool| {
             task.parameters.iter().enumerate().filter_map(move |(index, parameter)| {
-                let free = !task.is_bound(index) && parameter.kind.is_secret(&parameter.source.ty);
+                let free = !task.is_bound(index) && parameter.kind.is_secret();
                 let name = parameter.name?;
                 (!secret_only || free).then(|| name.ident.to_string())
             })
@@ -151,7 +151,7 @@ fn check_binding_types(task: &Task<'_>, diagnostics: &mut Diagnostics) {
         };
         let ty = &parameter.source.ty;
         let wrong = match parameter.kind {
-            Kind::Secret(_) | Kind::Reference(_) | Kind::Optional | Kind::Named => continue,
+            Kind::Secret(_) | Kind::Reference(_) | Kind::Optional(_) | Kind::Named => continue,
             Kind::Borrowed(inner) => message::by_reference(&text(inner)),
             Kind::Parameter(inner) => message::bound_parameter(&declared.name, &text(inner)),
             Kind::OptionalReference(inner) => message::optional_reference(&declared.name, &text(inner)),
@@ -167,7 +167,7 @@ fn check_all_declared(task: &Task<'_>, attrs: &[SecretAttr], diagnostics: &mut D
     // An attribute that found no parameter was reported, and is what this one misses.
     let mut excused = attrs.len() - task.declared.iter().filter(|declared| declared.parameter.is_some()).count();
     for (index, parameter) in task.parameters.iter().enumerate() {
-        if task.is_bound(index) || !parameter.kind.is_secret(&parameter.source.ty) {
+        if task.is_bound(index) || !parameter.kind.is_secret() {
             continue;
         }
         if excused > 0 {
@@ -201,7 +201,7 @@ fn check_shape(task: &TaskStruct<'_>, diagnostics: &mut Diagnostics) -> bool {
 
 /// A task without secrets needs no derive.
 fn check_has_secret(task: &TaskStruct<'_>, diagnostics: &mut Diagnostics) {
-    let written_as_secret = task.fields.iter().any(|field| field.kind.is_secret(&field.field.ty));
+    let written_as_secret = task.fields.iter().any(|field| field.kind.is_secret());
     if task.attrs.is_empty() && !written_as_secret {
         let name = plain(&task.input.ident);
         diagnostics.report(task.input.ident.span(), &message::no_secret_field(&name));
@@ -228,8 +228,9 @@ fn check_fields(task: &TaskStruct<'_>, diagnostics: &mut Diagnostics) {
                 continue;
             }
             (_, Kind::Secret(inner)) => message::field_holds_secret(&name, &text(inner)),
-            (_, Kind::Optional) if field.kind.is_secret(ty) => {
-                message::field_holds_secret(&name, &text(ty).replace("Option<Secret<", "").replace(">>", ""))
+            (_, Kind::Optional(optional)) if field.kind.is_secret() => {
+                let Kind::Secret(inner) = Kind::of(optional) else { continue };
+                message::field_holds_secret(&name, &text(inner))
             }
             (true, Kind::OptionalReference(inner)) => message::field_optional(&name, &text(inner)),
             (true, Kind::Parameter(inner)) => message::field_not_reference(&name, &text(inner)),

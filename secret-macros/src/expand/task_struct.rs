@@ -127,7 +127,7 @@ fn bounded(task: &TaskStruct<'_>, private: &TokenStream, values: &[&Type]) -> sy
 
 impl<'a> TaskField<'a> {
     /// Whether it is a secret's, or was meant to be.
-    fn is_secret() -> bool {
+    fn is_secret(&self) -> bool {
         self.attr.is_some() || self.kind.is_secret()
     }
 
