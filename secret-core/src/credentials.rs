@@ -32,6 +32,8 @@ mod gcp;
 mod github;
 #[cfg(feature = "http")]
 mod header;
+#[cfg(any(feature = "aws", feature = "gcp"))]
+mod nothing;
 mod pem;
 #[cfg(any(feature = "github", feature = "http"))]
 mod text;

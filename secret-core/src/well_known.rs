@@ -16,39 +16,127 @@ pub struct WellKnown {
     pub example: &'static str,
 }
 
-const fn entry(
-    name: &'static str,
-    type_name: &'static str,
-    what: &'static str,
-    example: &'static str,
-) -> WellKnown {
-    WellKnown {
-        name,
-        type_name,
-        what,
-        example,
-    }
-}
-
 /// The names that the task library of Prefect 1.x reads as secrets, with the type to ask for.
+///
+/// ```
+/// let entry = secret_core::well_known("AWS_CREDENTIALS").expect("a well-known name");
+/// assert_eq!(entry.type_name, "AwsCredentials");
+/// ```
 pub const WELL_KNOWN: &[WellKnown] = &[
-    entry("AWS_CREDENTIALS", "AwsCredentials", "an AWS access key", r#"{"ACCESS_KEY": "..", "SECRET_ACCESS_KEY": ".."}"#),
-    entry("GCP_CREDENTIALS", "GcpCredentials", "a Google Cloud service account key", r#"{"type": "service_account", "client_email": "..", "private_key": ".."}"#),
-    entry("GITHUB_ACCESS_TOKEN", "GithubToken", "a GitHub access token", ".."),
-    entry("GITLAB_ACCESS_TOKEN", "String", "a GitLab access token", ".."),
-    entry("BITBUCKET_ACCESS_TOKEN", "String", "a Bitbucket access token", ".."),
-    entry("SLACK_WEBHOOK_URL", "String", "the URL of a Slack web hook", "https://hooks.slack.com/services/.."),
-    entry("EMAIL_USERNAME", "String", "the user of a mail server", ".."),
-    entry("EMAIL_PASSWORD", "String", "the password of a mail server", ".."),
-    entry("PUSHBULLET_TOKEN", "String", "a Pushbullet access token", ".."),
-    entry("JIRASECRETS", "SecretJson", "a Jira login", r#"{"JIRAUSER": "..", "JIRATOKEN": "..", "JIRASERVER": ".."}"#),
-    entry("SNOWFLAKE_CREDS", "SecretJson", "a Snowflake login", r#"{"user": "..", "password": "..", "account": ".."}"#),
-    entry("REDIS_PASSWORD", "String", "the password of a Redis server", ".."),
-    entry("KUBERNETES_API_KEY", "String", "a Kubernetes bearer token", ".."),
-    entry("AZ_CREDENTIALS", "SecretJson", "an Azure service principal", r#"{"client_id": "..", "secret": "..", "tenant": ".."}"#),
-    entry("AZ_CONNECTION_STRING", "String", "an Azure storage connection string", "DefaultEndpointsProtocol=https;.."),
-    entry("VAULT_CREDENTIALS", "SecretJson", "a Vault login", r#"{"VAULT_TOKEN": ".."}"#),
-    entry("TOLOKA_TOKEN", "String", "a Toloka access token", ".."),
+    WellKnown {
+        name: "AWS_CREDENTIALS",
+        type_name: "AwsCredentials",
+        what: "an AWS access key",
+        example: r#"{"ACCESS_KEY": "..", "SECRET_ACCESS_KEY": ".."}"#,
+    },
+    WellKnown {
+        name: "GCP_CREDENTIALS",
+        type_name: "GcpCredentials",
+        what: "a Google Cloud service account key",
+        example: r#"{"type": "service_account", "client_email": "..", "private_key": "..", "token_uri": ".."}"#,
+    },
+    WellKnown {
+        name: "GITHUB_ACCESS_TOKEN",
+        type_name: "GithubToken",
+        what: "a GitHub access token",
+        example: "..",
+    },
+    WellKnown {
+        name: "GITLAB_ACCESS_TOKEN",
+        type_name: "String",
+        what: "a GitLab access token",
+        example: "..",
+    },
+    WellKnown {
+        name: "BITBUCKET_ACCESS_TOKEN",
+        type_name: "String",
+        what: "a Bitbucket access token",
+        example: "..",
+    },
+    WellKnown {
+        name: "SLACK_WEBHOOK_URL",
+        type_name: "String",
+        what: "the URL of a Slack web hook",
+        example: "https://hooks.slack.com/services/..",
+    },
+    WellKnown {
+        name: "EMAIL_USERNAME",
+        type_name: "String",
+        what: "the user of a mail server",
+        example: "..",
+    },
+    WellKnown {
+        name: "EMAIL_PASSWORD",
+        type_name: "String",
+        what: "the password of a mail server",
+        example: "..",
+    },
+    WellKnown {
+        name: "PUSHBULLET_TOKEN",
+        type_name: "String",
+        what: "a Pushbullet access token",
+        example: "..",
+    },
+    WellKnown {
+        name: "JIRASECRETS",
+        type_name: "SecretJson",
+        what: "a Jira login",
+        example: r#"{"JIRAUSER": "..", "JIRATOKEN": "..", "JIRASERVER": ".."}"#,
+    },
+    WellKnown {
+        name: "SNOWFLAKE_CREDS",
+        type_name: "SecretJson",
+        what: "a Snowflake login",
+        example: r#"{"user": "..", "password": "..", "account": "..", "role": "..", "warehouse": ".."}"#,
+    },
+    WellKnown {
+        name: "REDIS_PASSWORD",
+        type_name: "String",
+        what: "the password of a Redis server",
+        example: "..",
+    },
+    WellKnown {
+        name: "KUBERNETES_API_KEY",
+        type_name: "String",
+        what: "a Kubernetes bearer token",
+        example: "..",
+    },
+    WellKnown {
+        name: "AZ_CREDENTIALS",
+        type_name: "SecretJson",
+        what: "an Azure login, with the keys that its service asks for",
+        example: r#"{"subscription_id": "..", "client_id": "..", "secret": "..", "tenant": ".."}"#,
+    },
+    WellKnown {
+        name: "AZ_CONNECTION_STRING",
+        type_name: "String",
+        what: "an Azure storage connection string",
+        example: "DefaultEndpointsProtocol=https;..",
+    },
+    WellKnown {
+        name: "VAULT_CREDENTIALS",
+        type_name: "SecretJson",
+        what: "a Vault login",
+        example: r#"{"VAULT_TOKEN": ".."}"#,
+    },
+    WellKnown {
+        name: "VAULT_ADDR",
+        type_name: "String",
+        what: "the address of a Vault server",
+        example: "https://..:8200",
+    },
+    WellKnown {
+        name: "MONDAY_API_TOKEN",
+        type_name: "String",
+        what: "a monday.com access token",
+        example: "..",
+    },
+    WellKnown {
+        name: "TOLOKA_TOKEN",
+        type_name: "String",
+        what: "a Toloka access token",
+        example: "..",
+    },
 ];
 
 /// The entry for `name`, without regard to ASCII case.
@@ -62,9 +150,7 @@ pub fn well_known(name: &str) -> Option<&'static WellKnown> {
 /// The line that would provide a secret.
 pub(crate) fn how_to_provide(name: &str, only: Option<Source>) -> String {
     let example = well_known(name).map_or("..", |entry| entry.example);
-    let is_variable = name
-        .bytes()
-        .all(|b| b.is_ascii_alphanumeric() || b == b'_')
+    let is_variable = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
         && !name.starts_with(|c: char| c.is_ascii_digit());
     match only {
         Some(Source::Context) if is_variable && !name.contains("__") => {
@@ -82,16 +168,17 @@ pub(crate) fn how_to_provide(name: &str, only: Option<Source>) -> String {
 }
 
 /// What was asked for, in words.
-pub(crate) fn expectation(name: &str, type_name: &str) -> String {
+pub(crate) fn expectation(type_name: &str) -> String {
     let short = short_type_name(type_name);
     let words = match short.as_str() {
         "String" => "text",
         "SecretBytes" => "bytes",
         "SecretJson" => "JSON or text",
         "bool" => "`true` or `false`",
-        _ => match well_known(name) {
-            Some(entry) if entry.type_name == short => entry.what,
-            _ => "JSON",
+        // The credential types say what they are under any name.
+        _ => match WELL_KNOWN.iter().find(|entry| entry.type_name == short) {
+            Some(entry) => entry.what,
+            None => "JSON",
         },
     };
     format!("{words} (`{short}`)")

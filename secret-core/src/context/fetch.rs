@@ -53,7 +53,7 @@ impl Reader {
     /// Adds to an error what was asked for.
     fn explain(self, key: &Key, error: SecretError) -> SecretError {
         let name = key.name().as_str();
-        let error = error.with_expected(well_known::expectation(name, (self.type_name)()));
+        let error = error.with_expected(well_known::expectation((self.type_name)()));
         match error.kind() {
             SecretErrorKind::Malformed => {
                 error.with_help(well_known::how_to_provide(name, key.only()))

@@ -15,6 +15,7 @@ use super::pem;
 use crate::json::SecretJson;
 use crate::reference::SecretRef;
 
+const NAME: &str = "GCP_CREDENTIALS";
 const TYPE: &str = "type";
 const PROJECT_ID: &str = "project_id";
 const PRIVATE_KEY_ID: &str = "private_key_id";
@@ -64,7 +65,7 @@ pub struct GcpCredentials {
 
 impl GcpCredentials {
     /// The secret of the default name, `GCP_CREDENTIALS`.
-    pub const DEFAULT: SecretRef<Self> = SecretRef::new("GCP_CREDENTIALS");
+    pub const DEFAULT: SecretRef<Self> = SecretRef::new(NAME);
 
     /// The whole document, as client libraries ask for it.
     ///

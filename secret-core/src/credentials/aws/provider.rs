@@ -5,10 +5,9 @@ use std::fmt;
 use aws_credential_types::Credentials;
 use aws_credential_types::provider::error::CredentialsError;
 use aws_credential_types::provider::{self, ProvideCredentials, future};
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
-use zeroize::Zeroize;
 
 use super::{AwsCredentials, NAME};
+use crate::credentials::nothing::is_absent;
 use crate::error::{SecretError, SecretErrorKind};
 use crate::reference::SecretRef;
 use crate::secret::Secret;
@@ -129,25 +128,13 @@ impl<P: ProvideCredentials> AwsDefaultChain<P> {
         match (&AwsCredentials::DEFAULT).await {
             Ok(secret) => Ok(credentials(&secret)),
             Err(problem) => {
-                if is_absent(&problem).await {
+                if is_absent(NAME, &problem, true).await {
                     self.ambient.provide_credentials().await
                 } else {
                     Err(error(problem))
                 }
             }
         }
-    }
-}
-
-/// Whether the secret is not there, or is nothing.
-async fn is_absent(problem: &SecretError) -> bool {
-    match problem.kind() {
-        SecretErrorKind::NotFound => true,
-        SecretErrorKind::Malformed => {
-            let nothing: SecretRef<Nothing> = SecretRef::new(NAME);
-            nothing.await.is_ok()
-        }
-        _ => false,
     }
 }
 
@@ -171,50 +158,5 @@ impl<P> fmt::Debug for AwsDefaultChain<P> {
             .field("explicit", &self.explicit)
             .field("default", &AwsCredentials::DEFAULT)
             .finish_non_exhaustive()
-    }
-}
-
-/// A secret that says that there is none: an empty dictionary, or `null`.
-struct Nothing;
-
-impl Zeroize for Nothing {
-    fn zeroize(&mut self) {}
-}
-
-impl<'de> Deserialize<'de> for Nothing {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Empty;
-
-        impl<'de> Visitor<'de> for Empty {
-            type Value = Nothing;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an empty dictionary")
-            }
-
-            fn visit_none<E: Error>(self) -> Result<Nothing, E> {
-                Ok(Nothing)
-            }
-
-            fn visit_some<D: Deserializer<'de>>(
-                self,
-                deserializer: D,
-            ) -> Result<Nothing, D::Error> {
-                deserializer.deserialize_map(self)
-            }
-
-            fn visit_unit<E: Error>(self) -> Result<Nothing, E> {
-                Ok(Nothing)
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Nothing, A::Error> {
-                match map.next_key::<String>()? {
-                    None => Ok(Nothing),
-                    Some(_) => Err(A::Error::invalid_length(1, &self)),
-                }
-            }
-        }
-
-        deserializer.deserialize_option(Empty)
     }
 }

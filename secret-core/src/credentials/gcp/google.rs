@@ -4,7 +4,8 @@ use google_cloud_auth::credentials::service_account::{AccessSpecifier, Builder};
 use google_cloud_auth::credentials::{self, Credentials};
 use serde_json::Value;
 
-use super::{GcpCredentials, PRIVATE_KEY, PRIVATE_KEY_ID, PROJECT_ID};
+use super::{GcpCredentials, NAME, PRIVATE_KEY, PRIVATE_KEY_ID, PROJECT_ID};
+use crate::credentials::nothing::is_absent;
 use crate::credentials::pem;
 use crate::error::{SecretError, SecretErrorKind};
 use crate::secret::Secret;
@@ -83,7 +84,7 @@ fn refused(name: &str, problem: impl Into<String>) -> SecretError {
 /// ambient ones.
 ///
 /// The ambient ones are the [application default credentials] of `google-cloud-auth`: a file, or the machine's own account. They
-/// are asked for only where nothing else is there. A malformed secret is an error: it never means another identity. Call it
+/// are asked for only where nothing else is there; as in Prefect, a secret that is `null` counts as absent. A malformed secret is an error: it never means another identity. Call it
 /// inside a Tokio runtime.
 ///
 /// ```
@@ -112,7 +113,7 @@ where
         Some(secret) => secret,
         None => match GcpCredentials::DEFAULT.await {
             Ok(secret) => secret,
-            Err(error) if error.kind() == SecretErrorKind::NotFound => return ambient(scopes),
+            Err(error) if is_absent(NAME, &error, false).await => return ambient(scopes),
             Err(error) => return Err(error),
         },
     };
@@ -137,11 +138,7 @@ fn ambient(scopes: Vec<String>) -> Result<Credentials, SecretError> {
             let problem = format!(
                 "not found, and the application default credentials of Google Cloud {reason}"
             );
-            SecretError::new(
-                SecretErrorKind::Unreadable,
-                GcpCredentials::DEFAULT.name(),
-                problem,
-            )
-            .with_help("gcloud auth application-default login")
+            SecretError::new(SecretErrorKind::Unreadable, NAME, problem)
+                .with_help("gcloud auth application-default login")
         })
 }
