@@ -2,6 +2,7 @@
 
 use std::error::Error;
 use std::fmt::Debug;
+use std::process::Command;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use aws_lc_rs::encoding::{AsDer, Pkcs8V1Der};
@@ -284,22 +285,76 @@ async fn precedence_is_that_of_prefect() {
     }
 }
 
-/// With neither, the ambient credentials are those of the library: what they are depends on the machine, so they are only made.
+/// Runs one of the ignored tests below in a process of its own, where the ambient credentials are this file.
+fn with_ambient(test: &str, file: &str) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("application_default_credentials.json");
+    std::fs::write(&path, file).expect("a file");
+    let this = std::env::current_exe().expect("this program");
+    let output = Command::new(this)
+        .args([test, "--exact", "--ignored", "--nocapture"])
+        .env("GOOGLE_APPLICATION_CREDENTIALS", path)
+        .output()
+        .expect("the test");
+    let text = [output.stdout, output.stderr].concat();
+    let text = String::from_utf8_lossy(&text);
+    assert!(
+        output.status.success() && text.contains("1 passed"),
+        "{text}"
+    );
+    assert!(!text.contains("c4n4ry"), "{text}");
+}
+
+#[test]
+fn without_a_secret_the_ambient_credentials_are_asked() {
+    with_ambient(
+        "ambient_is_whole",
+        &Account::generate().document().to_string(),
+    );
+    with_ambient(
+        "ambient_is_broken",
+        r#"{"type": "service_account", "private_key": ["c4n4ry"], "c4n4ry""#,
+    );
+    with_ambient("ambient_is_broken", r#"{"type": "c4n4ry"}"#);
+    with_ambient(
+        "ambient_is_broken",
+        r#"{"type": "service_account", "client_email": {"c4n4ry": 1}}"#,
+    );
+}
+
 #[tokio::test]
-async fn without_a_secret_the_ambient_credentials_are_asked() {
+#[ignore = "run in a process of its own by the test above"]
+async fn ambient_is_whole() {
     let context = SecretContext::builder().isolated().build();
-    match context
+    let made = context
+        .scope_async(google_cloud_credentials(None, [SCOPE]))
+        .await;
+    assert_eq!(
+        token_of(&made.expect("credentials"))
+            .await
+            .split('.')
+            .count(),
+        3
+    );
+}
+
+#[tokio::test]
+#[ignore = "run in a process of its own by the test above"]
+async fn ambient_is_broken() {
+    let context = SecretContext::builder().isolated().build();
+    let error = context
         .scope_async(google_cloud_credentials(None, [SCOPE]))
         .await
-    {
-        Ok(credentials) => assert!(!format!("{credentials:?}").contains(EMAIL)),
-        Err(error) => assert!(
-            error
-                .to_string()
-                .contains("application default credentials"),
-            "{error}"
+        .expect_err("an error");
+    assert_eq!(error.kind(), SecretErrorKind::Unreadable);
+    let text = format!("{error} {error:?}");
+    assert!(
+        text.starts_with(
+            "secret `GCP_CREDENTIALS`: not found, and the application default credentials"
         ),
-    }
+        "{text}"
+    );
+    assert!(!text.contains("c4n4ry"));
 }
 
 #[tokio::test]
