@@ -8,8 +8,8 @@ use quote::{ToTokens, quote_spanned};
 /// The tokens that an error underlines, from the first to the last.
 #[derive(Clone, Copy)]
 pub(crate) struct Place {
-    first: Span,
-    last: Span,
+    pub(crate) first: Span,
+    pub(crate) last: Span,
 }
 
 impl Place {

@@ -6,7 +6,8 @@ use syn::spanned::Spanned as _;
 use syn::FnArg;
 
 use super::registry::{SECRETS, docs, listed, nested, spec};
-use super::private;
+use super::{at, private};
+use crate::diagnostics::Place;
 use crate::model::{Declared, Kind, Outcome, Parameter, Task, has_impl, is_closed};
 use crate::names::{own, plain};
 use crate::task_fn::TaskFn;
@@ -61,10 +62,19 @@ fn lookup(task: &Task<'_>, private: &TokenStream, declared: &[(&Declared<'_>, &P
     let pattern = nested(declared.iter().map(|(_, parameter)| parameter.name.to_token_stream()).collect());
     let types = nested(declared.iter().map(|(_, parameter)| parameter.source.ty.to_token_stream()).collect());
     let attrs = declared.iter().flat_map(|(_, parameter)| &parameter.source.attrs);
-    let (lookup, wait) = if sig.asyncness.is_some() {
-        (quote!(__wait), quote!(.await))
+    // The call begins and ends where the type does: whatever rustc says of it underlines the type, and says it once.
+    let Place { first, last } = Place::of(&types);
+    let private_here = at(first, private);
+    let (call, arguments) = if sig.asyncness.is_some() {
+        (
+            quote_spanned!(first=> #private_here::SecretSpec::__wait::<),
+            quote_spanned!(last=> >(&#secrets).await),
+        )
     } else {
-        (quote!(__get), quote!())
+        (
+            quote_spanned!(first=> #private_here::SecretSpec::__get::<),
+            quote_spanned!(last=> >(&#secrets)),
+        )
     };
     let fail = match &task.result {
         Outcome::Result { ok, error: Some(error_type), .. } => quote!(#private::fail::<#ok, #error_type>(#error)),
@@ -80,8 +90,8 @@ fn lookup(task: &Task<'_>, private: &TokenStream, declared: &[(&Declared<'_>, &P
         #(#attrs)*
         let #pattern = match {
             #listed
-            #private::SecretSpec::#lookup::<#types>(&#secrets)
-        } #wait {
+            #call #types #arguments
+        } {
             ::core::result::Result::Ok(#value) => #value,
             ::core::result::Result::Err(#error) => return #fail,
         };
