@@ -37,6 +37,7 @@ mod nothing;
 mod pem;
 #[cfg(any(feature = "github", feature = "http"))]
 mod text;
+mod words;
 
 pub use aws::AwsCredentials;
 #[cfg(feature = "aws")]
@@ -49,3 +50,5 @@ pub use github::GithubToken;
 pub use github::client::{GithubClientBuilder, github_client_builder};
 #[cfg(any(feature = "github", feature = "http"))]
 pub use text::SecretText;
+
+pub(crate) use words::is_constant;

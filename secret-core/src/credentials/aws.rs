@@ -9,6 +9,7 @@ use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, Visitor
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
 use super::field::{Checked, Field, FieldOf, Optional, Rule, visible};
+use super::words;
 use crate::reference::SecretRef;
 
 const NAME: &str = "AWS_CREDENTIALS";
@@ -98,7 +99,7 @@ impl fmt::Debug for AwsCredentials {
 struct AccessKey;
 
 impl Rule for AccessKey {
-    const WANTED: &'static str = "the text of an access key";
+    const WANTED: &'static str = words::ACCESS_KEY;
 
     fn check(text: &str) -> Result<(), &'static str> {
         visible(text)
@@ -108,7 +109,7 @@ impl Rule for AccessKey {
 struct SecretAccessKey;
 
 impl Rule for SecretAccessKey {
-    const WANTED: &'static str = "the text of a secret access key";
+    const WANTED: &'static str = words::SECRET_ACCESS_KEY;
 
     fn check(text: &str) -> Result<(), &'static str> {
         visible(text)
@@ -118,7 +119,7 @@ impl Rule for SecretAccessKey {
 struct SessionToken;
 
 impl Rule for SessionToken {
-    const WANTED: &'static str = "the text of a session token";
+    const WANTED: &'static str = words::SESSION_TOKEN;
 
     fn check(text: &str) -> Result<(), &'static str> {
         visible(text)
@@ -131,7 +132,7 @@ impl<'de> Visitor<'de> for AwsVisitor {
     type Value = AwsCredentials;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a dictionary with `ACCESS_KEY` and `SECRET_ACCESS_KEY`")
+        f.write_str(words::AWS_DICTIONARY)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<AwsCredentials, A::Error> {

@@ -6,6 +6,8 @@ use std::marker::PhantomData;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, Unexpected, Visitor};
 use zeroize::Zeroizing;
 
+use super::words;
+
 /// What the text of a field must be.
 ///
 /// Both texts end up in errors: they speak of the rule, never of the value.
@@ -162,11 +164,11 @@ impl Visitor<'_> for FieldOf {
 /// Keys, tokens and identifiers: what can stand in a header and in a signed text as it is.
 pub(super) fn visible(text: &str) -> Result<(), &'static str> {
     if text.is_empty() {
-        Err("it is empty")
+        Err(words::EMPTY)
     } else if text.contains(char::is_whitespace) {
-        Err("it holds white space")
+        Err(words::WHITE_SPACE)
     } else if !text.bytes().all(|b| b.is_ascii_graphic()) {
-        Err("it holds a character that is not visible ASCII")
+        Err(words::NOT_VISIBLE)
     } else {
         Ok(())
     }

@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
 use super::field::{Checked, Field, FieldOf, Optional, Rule, visible};
-use super::pem;
+use super::{pem, words};
 use crate::json::SecretJson;
 use crate::reference::SecretRef;
 
@@ -121,13 +121,13 @@ impl fmt::Debug for GcpCredentials {
 struct Type;
 
 impl Rule for Type {
-    const WANTED: &'static str = "`service_account`";
+    const WANTED: &'static str = words::SERVICE_ACCOUNT;
 
     fn check(text: &str) -> Result<(), &'static str> {
         match text {
             SERVICE_ACCOUNT => Ok(()),
-            "" => Err("it is empty"),
-            _ => Err("only keys of service accounts are read"),
+            "" => Err(words::EMPTY),
+            _ => Err(words::OTHER_TYPE),
         }
     }
 }
@@ -135,13 +135,13 @@ impl Rule for Type {
 struct ClientEmail;
 
 impl Rule for ClientEmail {
-    const WANTED: &'static str = "the address of a service account";
+    const WANTED: &'static str = words::CLIENT_EMAIL;
 
     fn check(text: &str) -> Result<(), &'static str> {
         visible(text)?;
         match text.split_once('@') {
             Some((user, host)) if !user.is_empty() && !host.is_empty() => Ok(()),
-            _ => Err("it has no name and host around an `@`"),
+            _ => Err(words::NO_ADDRESS),
         }
     }
 }
@@ -149,7 +149,7 @@ impl Rule for ClientEmail {
 struct PrivateKey;
 
 impl Rule for PrivateKey {
-    const WANTED: &'static str = "a whole RSA private key in PEM";
+    const WANTED: &'static str = words::PRIVATE_KEY;
 
     fn check(text: &str) -> Result<(), &'static str> {
         pem::read(text).map(drop)
@@ -159,7 +159,7 @@ impl Rule for PrivateKey {
 struct Identifier;
 
 impl Rule for Identifier {
-    const WANTED: &'static str = "the text of an identifier";
+    const WANTED: &'static str = words::IDENTIFIER;
 
     fn check(text: &str) -> Result<(), &'static str> {
         visible(text)
@@ -169,7 +169,7 @@ impl Rule for Identifier {
 struct TokenUri;
 
 impl Rule for TokenUri {
-    const WANTED: &'static str = "an `https` URL";
+    const WANTED: &'static str = words::TOKEN_URI;
 
     fn check(text: &str) -> Result<(), &'static str> {
         visible(text)?;
@@ -178,17 +178,17 @@ impl Rule for TokenUri {
         } else if let Some(rest) = text.strip_prefix("http://") {
             (false, rest)
         } else {
-            return Err("it does not start with `https://`");
+            return Err(words::NOT_HTTPS);
         };
         let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
         if authority.contains(['@', '\\']) {
-            return Err("it has more than a host and a port before its path");
+            return Err(words::MORE_THAN_A_HOST);
         }
-        let host = host(authority).ok_or("it has no host")?;
+        let host = host(authority).ok_or(words::NO_HOST)?;
         if is_https || is_loopback(host) {
             Ok(())
         } else {
-            Err("it is not encrypted: `http` is for the loopback only")
+            Err(words::NOT_ENCRYPTED)
         }
     }
 }
@@ -234,7 +234,7 @@ impl<'de> Visitor<'de> for GcpVisitor {
     type Value = GcpCredentials;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a dictionary, the key of a service account")
+        f.write_str(words::GCP_DICTIONARY)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<GcpCredentials, A::Error> {

@@ -10,6 +10,7 @@ use subtle::ConstantTimeEq;
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
 use super::field::{Checked, Rule, visible};
+use super::words;
 use crate::reference::SecretRef;
 use crate::secret::Secret;
 
@@ -79,7 +80,7 @@ impl fmt::Debug for GithubToken {
 struct Token;
 
 impl Rule for Token {
-    const WANTED: &'static str = "the text of a GitHub access token";
+    const WANTED: &'static str = words::GITHUB_TOKEN;
 
     fn check(text: &str) -> Result<(), &'static str> {
         visible(text)

@@ -5,7 +5,7 @@
 
 use zeroize::Zeroizing;
 
-use super::base64;
+use super::{base64, words};
 
 /// How the key stands in the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,56 +52,51 @@ pub(super) struct Key {
 pub(super) fn read(text: &str) -> Result<Key, &'static str> {
     let text = text.trim();
     let (form, rest) = begin(text)?;
+    if rest.contains('\\') {
+        return Err(words::PEM_ESCAPED);
+    }
     let Some((body, after)) = rest.split_once(form.end()) else {
         return Err(without_end(rest));
     };
     if !after.is_empty() {
-        return Err("it goes on after its last line");
-    }
-    if body.contains('\\') {
-        return Err(ESCAPED_TWICE);
+        return Err(words::PEM_AFTER_END);
     }
     let der = base64::decode(body).map_err(|flaw| match flaw {
-        base64::Flaw::EndsEarly => "its body ends too early, inside a group of base64",
-        base64::Flaw::NotBase64 => "its body is not base64",
+        base64::Flaw::EndsEarly => words::PEM_CUT_IN_BASE64,
+        base64::Flaw::NotBase64 => words::PEM_NOT_BASE64,
     })?;
     check(form, &der)?;
     Ok(Key { form, der })
 }
 
-const ESCAPED_TWICE: &str =
-    "its line ends are a backslash and an `n`: it was escaped once too often";
-
 fn begin(text: &str) -> Result<(Form, &str), &'static str> {
     if text.is_empty() {
-        return Err("it is empty");
+        return Err(words::EMPTY);
     }
     for form in Form::ALL {
         if let Some(rest) = text.strip_prefix(form.begin()) {
             return Ok((form, rest));
         }
         if form.begin().starts_with(text) {
-            return Err("it ends too early, in its first line");
+            return Err(words::PEM_FIRST_LINE_CUT);
         }
     }
     Err(
         if text.starts_with("-----BEGIN ENCRYPTED PRIVATE KEY-----") {
-            "it is encrypted"
+            words::PEM_ENCRYPTED
         } else if text.starts_with("-----BEGIN ") {
-            "its first line names something other than `PRIVATE KEY` or `RSA PRIVATE KEY`"
+            words::PEM_OTHER_LABEL
         } else {
-            "it does not start with `-----BEGIN PRIVATE KEY-----`"
+            words::PEM_WITHOUT_BEGIN
         },
     )
 }
 
 fn without_end(rest: &str) -> &'static str {
-    if rest.contains('\\') {
-        ESCAPED_TWICE
-    } else if rest.contains("-----END ") && rest.trim_end().ends_with("-----") {
-        "its last line names something other than its first"
+    if rest.contains("-----END ") && rest.trim_end().ends_with("-----") {
+        words::PEM_OTHER_END
     } else {
-        "it ends too early, without its last line"
+        words::PEM_WITHOUT_END
     }
 }
 
@@ -110,25 +105,24 @@ const RSA: &[u8] = b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01";
 
 fn check(form: Form, der: &[u8]) -> Result<(), &'static str> {
     const INTEGER: u8 = 0x02;
-    const NOT_A_KEY: &str = "its body is not a private key";
     let (whole, after) = element(SEQUENCE, der).map_err(|flaw| match flaw {
-        Flaw::EndsEarly => "its body ends too early: it is shorter than it says",
-        Flaw::Other => NOT_A_KEY,
+        Flaw::EndsEarly => words::PEM_CUT,
+        Flaw::Other => words::PEM_NOT_A_KEY,
     })?;
     if !after.is_empty() {
-        return Err("its body is longer than it says");
+        return Err(words::PEM_TOO_LONG);
     }
     // From here on the outer length is right: what does not fit is another kind of document.
-    let (_version, rest) = element(INTEGER, whole).map_err(|_| NOT_A_KEY)?;
+    let (_version, rest) = element(INTEGER, whole).map_err(|_| words::PEM_NOT_A_KEY)?;
     match form {
         Form::Pkcs8 => {
-            let (algorithm, _) = element(SEQUENCE, rest).map_err(|_| NOT_A_KEY)?;
+            let (algorithm, _) = element(SEQUENCE, rest).map_err(|_| words::PEM_NOT_A_KEY)?;
             if !algorithm.starts_with(RSA) {
-                return Err("it is not an RSA key");
+                return Err(words::PEM_NOT_RSA);
             }
         }
         Form::Pkcs1 => {
-            element(INTEGER, rest).map_err(|_| NOT_A_KEY)?;
+            element(INTEGER, rest).map_err(|_| words::PEM_NOT_A_KEY)?;
         }
     }
     Ok(())

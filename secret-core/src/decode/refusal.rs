@@ -5,6 +5,8 @@ use std::fmt;
 use serde::de::{Error, Expected, Unexpected};
 use serde_json::Value;
 
+use crate::credentials;
+
 /// Why a value could not be read as the type that was asked for.
 ///
 /// Holds what the *type* says (names of fields, what it expects) and where in a document, never what the value says.
@@ -98,10 +100,14 @@ impl Refusal {
     /// The same without what a type's own words of its expectation repeat of the value.
     pub(crate) fn without_quotes(self, value: &str) -> Self {
         match self {
-            Self::Unexpected { found, expected } if quotes(&expected, value) => Self::Unexpected {
-                found,
-                expected: "what its type expects".to_owned(),
-            },
+            Self::Unexpected { found, expected }
+                if !credentials::is_constant(&expected) && quotes(&expected, value) =>
+            {
+                Self::Unexpected {
+                    found,
+                    expected: "what its type expects".to_owned(),
+                }
+            }
             Self::In(field, inner) => inner.without_quotes(value).in_field(field),
             refusal => refusal,
         }
