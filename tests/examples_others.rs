@@ -27,13 +27,36 @@ fn with_canaries(name: &str) -> Example {
     )
 }
 
+/// Secrets that hold a canary and are not what their type asks for.
+fn with_malformed(name: &str) -> Example {
+    let mut example = with_canaries(name);
+    let broken = [
+        ("SMTP", format!("{{\"user\": {CANARY}")),
+        (
+            "AWS_CREDENTIALS",
+            format!("{{\"ACCESS_KEY\": \"{CANARY} {CANARY}\"}}"),
+        ),
+        ("GCP_CREDENTIALS", format!("[\"{CANARY}\"]")),
+        ("GITHUB_ACCESS_TOKEN", format!("{CANARY}\n{CANARY}")),
+        ("SLACK_WEBHOOK_URL", format!("{CANARY} {CANARY}")),
+    ];
+    for (name, value) in broken {
+        example = example.env(name, value);
+    }
+    example
+}
+
 #[test]
 fn no_example_shows_a_secret_at_any_log_level() {
     let all = examples();
     assert!(all.len() >= 7, "{all:?}");
     for name in all {
         for level in LOG_LEVELS {
-            for example in [Example::new(&name), with_canaries(&name)] {
+            for example in [
+                Example::new(&name),
+                with_canaries(&name),
+                with_malformed(&name),
+            ] {
                 let done = example.log(level).run();
                 assert!(done.code.is_some(), "{name} was killed");
                 let everything = done.everything();

@@ -88,6 +88,9 @@ pub(crate) struct Upload {
 }
 
 /// Signs a URL to which one object can be put, without any more credentials. No request is sent.
+///
+/// A program that listens to the log of `aws_sigv4` at level trace should not: the signer writes the query there, and a session
+/// token stands in it.
 #[secret("AWS_CREDENTIALS")]
 pub(crate) async fn presign_upload(
     bucket: Parameter<String>,
