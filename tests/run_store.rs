@@ -45,7 +45,7 @@ fn what_is_written_is_read() {
     let _ = run.task("wrong", || Err::<(), _>("no such bucket"));
     let written = run.finish().unwrap();
 
-    assert_eq!(store.list().unwrap(), [written.run_id.clone()]);
+    assert_eq!(store.list().unwrap(), std::slice::from_ref(&written.run_id));
     assert_eq!(store.read(&written.run_id).unwrap(), written);
     assert_eq!(written.task("null").unwrap().result, Some(Value::Null));
     assert_eq!(written.task("wrong").unwrap().result, None);

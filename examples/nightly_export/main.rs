@@ -86,8 +86,8 @@ async fn export(
     let upload = tasks::presign_upload(
         options.bucket.clone(),
         options.region.clone(),
-        options.day.clone(),
-        options.expires_in.clone(),
+        options.day,
+        options.expires_in,
     );
     let upload = run.task_async("presign_upload", upload);
     let upload = worker.aws.scope(upload).await?;
