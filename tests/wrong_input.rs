@@ -9,7 +9,7 @@ use std::fmt;
 
 use secret_core::{
     Answer, ContextBuilder, Place, ProviderError, RawSecret, SecretBytes, SecretContext,
-    SecretError, SecretErrorKind, SecretJson, SecretProvider, SecretRef, SecretSpec, SecretValue,
+    SecretError, SecretErrorKind, SecretJson, SecretProvider, SecretRef, SecretTask, SecretValue,
     Source,
 };
 use serde::de::{Error as _, Unexpected, Visitor};
@@ -281,6 +281,21 @@ struct Around {
     inner: QuotesAsExpected,
 }
 
+// --- tasks
+
+#[derive(SecretTask, Deserialize)]
+struct Export {
+    #[secret("TOKEN")]
+    token: SecretRef<String>,
+}
+
+#[derive(SecretTask, Deserialize)]
+struct Import {
+    #[allow(dead_code)]
+    #[secret("OTHER_TOKEN")]
+    token: SecretRef<String>,
+}
+
 // --- stores of a program's own
 
 struct Store(fn() -> Result<Answer, ProviderError>);
@@ -546,12 +561,11 @@ fn table() -> Table {
         Ok(Answer::absent(["the vault is empty"]))
     })), (NotFound, "text (`String`)", "looked in cloud: the vault is empty", "not found", "export TOKEN='..'"));
 
-    // A stored task that names another secret than the source.
-    static DECLARED: SecretSpec = SecretSpec::__new("TOKEN", "export", "token", "Secret<String>", None, "", 1, None);
-    let context = SecretContext::with_secrets([("TOKEN", CANARY), (CANARY, CANARY)]);
-    let record = SecretRef::<String>::named(CANARY.to_owned());
-    let redirected = context.scope(|| secret_core::__private::field_lookup(&record, &DECLARED).get());
-    t.add("a record that names another secret", "TOKEN", redirected.map(drop), (Redirected, "the stored record names another secret", "task `export`", "for field `token`", "store the task again"));
+    // A stored task that names another secret than the source, one that another task may have.
+    let export: Export = serde_json::from_str(r#"{"token": "OTHER_TOKEN"}"#).expect("a record");
+    let context = SecretContext::with_secrets([("TOKEN", CANARY), ("OTHER_TOKEN", CANARY)]);
+    let redirected = context.scope(|| export.token().get());
+    t.add("a record that names another secret", "TOKEN", redirected.map(drop), (Redirected, "the stored record names another secret", "task `", "for field `token`", "store the task again"));
 
     table
 }

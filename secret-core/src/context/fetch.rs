@@ -126,6 +126,9 @@ impl SecretContext {
                     near::put(self.0.id, generation, key, &handle);
                     return Poll::Ready(Ok(Secret::from_handle(handle)));
                 }
+                Entry::Follow(flight) if flight.is_led_here() => {
+                    return Poll::Ready(Err(Reader::of::<T>().explain(key, asked_by_itself(key))));
+                }
                 Entry::Follow(flight) => {
                     return self.join(key, flight, asker, waiting);
                 }
@@ -215,15 +218,22 @@ impl SecretContext {
             context: self.clone(),
             key: key.clone(),
             flight: Arc::clone(flight),
+            reader,
             is_down: false,
         };
+        flight.lead_here();
         let may_block = matches!(asker, Asker::Thread);
         match self.fetch(key, may_block, Halted::default(), reader) {
             Ok(Ok(kept)) => Some(landing.land(Ok(kept))),
             Err(error) => Some(landing.land(Err(error))),
             Ok(Err(halted)) => {
+                flight.lead_elsewhere();
                 let go_on = move || {
-                    match landing.context.fetch(&landing.key, true, halted, reader) {
+                    landing.flight.lead_here();
+                    // What a provider looks up itself, it finds where it is asked.
+                    let context = landing.context.clone();
+                    let fetch = || context.fetch(&landing.key, true, halted, reader);
+                    match context.scope(fetch) {
                         Ok(Ok(kept)) => landing.land(Ok(kept)),
                         Ok(Err(_)) => unreachable!("this thread may wait"),
                         Err(error) => landing.land(Err(error)),
@@ -257,11 +267,22 @@ impl SecretContext {
     }
 }
 
+/// A provider that needs the secret it is asked for would wait for itself.
+fn asked_by_itself(key: &Key) -> SecretError {
+    SecretError::new(
+        SecretErrorKind::Unreadable,
+        key.name().as_str(),
+        "its own provider looks it up in the context that asks the provider",
+    )
+    .with_help("let the provider look up another secret, or this one in a context without the provider")
+}
+
 /// Sees to it that a flight lands, also when a provider panics.
 struct Landing {
     context: SecretContext,
     key: Key,
     flight: Arc<Flight>,
+    reader: Reader,
     is_down: bool,
 }
 
@@ -283,11 +304,13 @@ impl Landing {
 impl Drop for Landing {
     fn drop(&mut self) {
         if !self.is_down {
-            self.finish(Err(SecretError::new(
+            let error = SecretError::new(
                 SecretErrorKind::Unreadable,
                 self.key.name().as_str(),
-                "the lookup was broken off: a provider panicked, or no thread could be started",
-            )));
+                "the lookup was broken off: reading the value panicked, or no thread could be started",
+            )
+            .with_help("look it up again; the message of a panic is where panics are reported");
+            self.finish(Err(self.reader.explain(&self.key, error)));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! One lookup under way, and all who wait for it.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::task::{Poll, Waker};
 
@@ -8,8 +9,20 @@ use crate::error::SecretError;
 
 pub(super) type Landed = Result<AnyArc, SecretError>;
 
+thread_local! {
+    /// Its address tells threads apart.
+    static HERE: u8 = const { 0 };
+}
+
+fn here() -> usize {
+    HERE.try_with(|here| std::ptr::from_ref(here).addr())
+        .unwrap_or(0)
+}
+
 #[derive(Default)]
 pub(super) struct Flight {
+    /// The thread that asks, while one does.
+    leader: AtomicUsize,
     state: Mutex<State>,
     landed: Condvar,
 }
@@ -23,6 +36,21 @@ struct State {
 }
 
 impl Flight {
+    // A thread compares with what it has written itself, so no order is needed.
+    pub(super) fn lead_here(&self) {
+        self.leader.store(here(), Ordering::Relaxed);
+    }
+
+    pub(super) fn lead_elsewhere(&self) {
+        self.leader.store(0, Ordering::Relaxed);
+    }
+
+    /// Whether this very thread is the one to wait for.
+    pub(super) fn is_led_here(&self) -> bool {
+        let here = here();
+        here != 0 && self.leader.load(Ordering::Relaxed) == here && self.lock().landed.is_none()
+    }
+
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
