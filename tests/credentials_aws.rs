@@ -252,7 +252,7 @@ async fn precedence_is_that_of_prefect() {
             AwsCredentials::new("AKIDEXPLICIT".into(), "x".into(), None),
         ))
     };
-    let rows: [(Option<Secret<AwsCredentials>>, Option<&str>, &str); 9] = [
+    let rows = [
         (explicit(), Some(KEY), "AKIDEXPLICIT"),
         (explicit(), None, "AKIDEXPLICIT"),
         (explicit(), Some("broken"), "AKIDEXPLICIT"),

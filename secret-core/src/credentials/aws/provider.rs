@@ -51,7 +51,6 @@ async fn look_up(reference: &SecretRef<AwsCredentials>) -> provider::Result {
 ///
 /// ```
 /// use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
-/// use secret_core::SecretContext;
 /// use secret_core::credentials::AwsCredentials;
 ///
 /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
@@ -101,7 +100,6 @@ impl ProvideCredentials for SecretRef<AwsCredentials> {
 /// ```
 /// use aws_credential_types::Credentials;
 /// use aws_credential_types::provider::ProvideCredentials;
-/// use secret_core::SecretContext;
 /// use secret_core::credentials::AwsDefaultChain;
 ///
 /// # async fn example() -> Result<(), aws_credential_types::provider::error::CredentialsError> {
