@@ -49,7 +49,7 @@ fn of_attribute(attribute: &Attribute, allowed: &[&str], diagnostics: &mut Diagn
         Meta::List(list) => list.tokens.clone(),
         Meta::NameValue(pair) => {
             let given = &pair.value;
-            diagnostics.report(Place::of(attribute), &message::name_not_text(&quote::quote!(#given).to_string()));
+            diagnostics.report(Place::of(attribute), &message::name_after_equals(&quote::quote!(#given).to_string()));
             return SecretAttr::default();
         }
         Meta::Path(_) => TokenStream::new(),

@@ -109,32 +109,38 @@ pub(crate) fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     known
         .iter()
         .map(|candidate| (distance(word, candidate), *candidate))
-        .filter(|(distance, candidate)| *distance <= 1 + candidate.len() / 4)
+        .filter(|(distance, candidate)| *distance * 3 <= candidate.len().max(word.len()))
         .min()
         .map(|(_, candidate)| candidate)
 }
 
-/// Levenshtein's.
+/// How many letters are changed, added, left out, or swapped with their neighbour.
 fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let next = (diagonal + usize::from(x != *y)).min(row[j].min(row[j + 1]) + 1);
-            diagonal = row[j + 1];
-            row[j + 1] = next;
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut rows = vec![vec![0; b.len() + 1]; a.len() + 1];
+    for i in 0..=a.len() {
+        for j in 0..=b.len() {
+            rows[i][j] = if i == 0 || j == 0 {
+                i + j
+            } else {
+                let changed = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+                let swapped = if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                    rows[i - 2][j - 2] + 1
+                } else {
+                    changed
+                };
+                changed.min(swapped).min(rows[i - 1][j] + 1).min(rows[i][j - 1] + 1)
+            };
         }
     }
-    row[b.len()]
+    rows[a.len()][b.len()]
 }
 
 /// Every sentence of the crate. The first line has at most 100 columns, is lower case and has no full stop; the second is
 /// what to write instead.
 pub(crate) mod message {
     use super::{Message, nearest};
-    use crate::names::{SOURCES, binding, name_for};
+    use crate::names::{SOURCES, binding, name_for, value_type};
 
     // ---- the attribute -------------------------------------------------------------------------------------------
 
@@ -149,6 +155,13 @@ pub(crate) mod message {
         Message::new(
             "the name of a secret is written as text, in quotes",
             format!("#[secret(\"{}\")]", word.trim_matches(['"', '\'', '`'])),
+        )
+    }
+
+    pub(crate) fn name_after_equals(word: &str) -> Message {
+        Message::new(
+            "the name of a secret stands in parentheses",
+            format!("#[secret({word})]"),
         )
     }
 
@@ -243,6 +256,13 @@ pub(crate) mod message {
         )
     }
 
+    pub(crate) fn on_enum(keyword: &str, name: &str) -> Message {
+        Message::new(
+            format!("a task is a function or a struct, not `{keyword}`"),
+            format!("#[derive(SecretTask)] struct {name} {{ #[secret(\"NAME\")] field: SecretRef<String> }}"),
+        )
+    }
+
     pub(crate) fn on_impl() -> Message {
         Message::new(
             "secrets are declared on a function, not on a whole `impl`",
@@ -306,14 +326,18 @@ pub(crate) mod message {
         } else {
             format!("the task has {}", quoted(parameters))
         };
-        Message::new(
-            format!("no parameter `{wanted}` for secret `{secret}`; {list}"),
-            match likely {
-                Some(likely) if by_into => format!("into = {likely}"),
-                Some(likely) => format!("#[secret(\"{secret}\", into = {likely})]"),
-                None => format!("add the parameter `{wanted}: Secret<String>`"),
-            },
-        )
+        let mut line = format!("no parameter `{wanted}` for secret `{secret}`");
+        let mut help = match likely {
+            Some(likely) if by_into => format!("into = {likely}"),
+            Some(likely) => format!("#[secret(\"{secret}\", into = {likely})]"),
+            None => format!("add the parameter `{wanted}: Secret<{}>`", value_type(secret)),
+        };
+        if line.len() + list.len() < 98 {
+            line = format!("{line}; {list}");
+        } else {
+            help = format!("{help} ({list})");
+        }
+        Message::new(line, help)
     }
 
     pub(crate) fn into_self() -> Message {
@@ -363,10 +387,10 @@ pub(crate) mod message {
         )
     }
 
-    pub(crate) fn not_a_binding(name: &str, ty: &str) -> Message {
+    pub(crate) fn not_a_binding(name: &str, ty: &str, owned: &str) -> Message {
         Message::new(
             format!("secret `{name}` cannot be bound to `{ty}`"),
-            format!("Secret<{ty}>"),
+            format!("Secret<{owned}>"),
         )
     }
 
@@ -594,24 +618,31 @@ pub(crate) mod message {
 
     // expose!: `v` is the name in the closure.
 
-    pub(crate) fn returned(v: &str, transform: &str) -> Message {
+    pub(crate) fn returned(v: &str, secret: &str) -> Message {
         Message::new(
             format!("`{v}` leaves `expose!` as its result"),
-            transform.to_owned(),
+            format!("pass it to a call: `client.login({v})`; to keep it, keep the secret: `{secret}.clone()`"),
         )
     }
 
-    pub(crate) fn method(v: &str, method: &str, secret: &str) -> Message {
+    pub(crate) fn returned_part(v: &str, secret: &str, code: &str) -> Message {
+        Message::new(
+            format!("what is computed from `{v}` leaves `expose!` as its result"),
+            format!("transform!({secret}, |{v}| {code})"),
+        )
+    }
+
+    pub(crate) fn method(v: &str, method: &str, secret: &str, code: &str) -> Message {
         Message::new(
             format!("`{method}` computes with `{v}`, which `expose!` only passes on"),
-            format!("let part = transform!({secret}, |{v}| {v}.{method}(..)); // then expose `part`"),
+            format!("let part = transform!({secret}, |{v}| {code}); // then expose `part`"),
         )
     }
 
-    pub(crate) fn operator(v: &str, secret: &str) -> Message {
+    pub(crate) fn operator(v: &str, secret: &str, code: &str) -> Message {
         Message::new(
             format!("an operator computes with `{v}`, which `expose!` only passes on"),
-            format!("let part = transform!({secret}, |{v}| ..); // then expose `part`"),
+            format!("let part = transform!({secret}, |{v}| {code}); // then expose `part`"),
         )
     }
 
@@ -670,12 +701,20 @@ pub(crate) mod message {
             "panic" | "unreachable" | "todo" | "unimplemented" | "assert" | "assert_eq" | "assert_ne"
             | "debug_assert" | "debug_assert_eq" | "debug_assert_ne" | "bail" | "ensure" | "anyhow" | "eyre" => Message::new(
                 format!("`{name}!` puts `{v}` into an error, which is stored and shown"),
-                format!("{name}!(\"{{}} was refused\", {secret}.name())"),
+                if name.contains("assert") || name == "ensure" {
+                    format!("{secret}.verify(b\"..\")")
+                } else {
+                    format!("{name}!(\"{{}} was refused\", {secret}.name())")
+                },
             ),
             "print" | "println" | "eprint" | "eprintln" | "dbg" | "write" | "writeln" | "trace" | "debug" | "info" | "warn"
             | "error" | "log" | "event" | "span" => Message::new(
                 format!("`{name}!` prints `{v}`"),
-                format!("{}!(\"{{}}\", {secret}.name())", if name == "dbg" { "println" } else { name }),
+                match name {
+                    "dbg" => format!("dbg!({secret}.name())"),
+                    "write" | "writeln" => format!("{name}!(out, \"{{}}\", {secret}.name())"),
+                    _ => format!("{name}!(\"{{}}\", {secret}.name())"),
+                },
             ),
             _ => Message::new(
                 format!("`{v}` is used in `{name}!`, where it is not seen what becomes of it"),
@@ -728,6 +767,13 @@ pub(crate) mod message {
         Message::new(
             format!("`{name}!` is not one of the pure operations of `transform!`"),
             "use `format!`, `concat!`, `matches!` or `vec!`, or remove the call",
+        )
+    }
+
+    pub(crate) fn impure_sink(path: &str) -> Message {
+        Message::new(
+            format!("`{path}` is not one of the pure functions of `transform!`"),
+            "remove the call: nothing leaves `transform!` but its result, which is secret",
         )
     }
 

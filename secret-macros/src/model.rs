@@ -205,8 +205,8 @@ pub(crate) struct TaskField<'a> {
     pub(crate) kind: Kind<'a>,
     /// The attribute, where there is one.
     pub(crate) attr: Option<usize>,
-    /// Whether there is more than one.
-    pub(crate) twice: bool,
+    /// A second one.
+    pub(crate) second: Option<usize>,
 }
 
 /// A struct that declares secrets.
@@ -231,7 +231,7 @@ impl<'a> TaskStruct<'a> {
                     name: field.ident.as_ref()?,
                     kind: Kind::of(&field.ty),
                     attr: own.next().map(|(attr, _)| attr),
-                    twice: own.next().is_some(),
+                    second: own.next().map(|(attr, _)| attr),
                 })
             })
             .collect();

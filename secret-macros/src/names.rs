@@ -40,6 +40,15 @@ pub(crate) fn name_for(parameter: &str) -> String {
         .to_uppercase()
 }
 
+/// The type of a well-known secret's value.
+pub(crate) fn value_type(secret: &str) -> &'static str {
+    match secret {
+        "AWS_CREDENTIALS" => "AwsCredentials",
+        "GCP_CREDENTIALS" => "GcpCredentials",
+        _ => "String",
+    }
+}
+
 /// A word as it is written where an identifier stands: `r#type` for `type`.
 pub(crate) fn as_written(word: &str) -> String {
     if syn::parse_str::<Ident>(word).is_err() && syn::parse_str::<Ident>(&format!("r#{word}")).is_ok() {

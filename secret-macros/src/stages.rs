@@ -20,7 +20,8 @@ pub(crate) fn secret(arguments: TokenStream, item: TokenStream) -> TokenStream {
                     let name = name.map_or_else(String::new, |name| name.to_string());
                     let keyword_text = keyword.to_string();
                     let wrong = match keyword_text.as_str() {
-                        "struct" | "enum" | "union" => message::on_struct(&name),
+                        "struct" => message::on_struct(&name),
+                        "enum" | "union" => message::on_enum(&keyword_text, &name),
                         "impl" => message::on_impl(),
                         "trait" => message::on_trait(),
                         "const" | "static" => message::on_const(&keyword_text, &name),

@@ -1,10 +1,11 @@
 //! The rules: one function for each, with the rule in prose above it.
 
 use quote::ToTokens;
+use syn::Type;
 
 use crate::attr::SecretAttr;
 use crate::diagnostics::{Diagnostics, Place, message};
-use crate::model::{Kind, Outcome, Task, TaskStruct};
+use crate::model::{Kind, Outcome, Task, TaskStruct, bare};
 use crate::names::{as_written, plain};
 use crate::task_struct::Shape;
 
@@ -25,7 +26,7 @@ pub(crate) fn text(tokens: &impl ToTokens) -> String {
     let mut text = tokens.to_token_stream().to_string();
     for (from, to) in [
         (" :: ", "::"), (":: ", "::"), (" ::", "::"), (" < ", "<"), ("< ", "<"), (" <", "<"), (" >", ">"), (" ,", ","), ("& ", "&"), (" . ", "."),
-        (" (", "("), ("( ", "("), (" )", ")"), (" [", "["), ("[ ", "["), (" ]", "]"), (" ?", "?"), (" ;", ";"), (" !", "!"), ("'_", "'_"),
+        (" (", "("), ("( ", "("), (" )", ")"), (" [", "["), ("[ ", "["), (" ]", "]"), (" ?", "?"), (" ;", ";"), (" !", "!"), ("(* ", "(*"), (".. ", ".."), (" ..", ".."), ("* *", "**"),
     ] {
         text = text.replace(from, to);
     }
@@ -156,9 +157,20 @@ fn check_binding_types(task: &Task<'_>, diagnostics: &mut Diagnostics) {
             Kind::Parameter(inner) => message::bound_parameter(&declared.name, &text(inner)),
             Kind::OptionalReference(inner) => message::optional_reference(&declared.name, &text(inner)),
             Kind::OptionalOther(inner) => message::optional_not_secret(&declared.name, &text(inner)),
-            Kind::Plain => message::not_a_binding(&declared.name, &text(ty)),
+            Kind::Plain => message::not_a_binding(&declared.name, &text(ty), &owned(ty)),
         };
         diagnostics.report(Place::of(ty), &wrong);
+    }
+}
+
+/// The type of a value that is not borrowed.
+fn owned(ty: &Type) -> String {
+    match bare(ty) {
+        Type::Reference(reference) => match owned(&reference.elem).as_str() {
+            "str" => "String".to_owned(),
+            other => other.to_owned(),
+        },
+        ty => text(ty),
     }
 }
 
@@ -211,15 +223,14 @@ fn check_has_secret(task: &TaskStruct<'_>, diagnostics: &mut Diagnostics) {
 /// A field is a parameter, or the name of a secret.
 fn check_fields(task: &TaskStruct<'_>, diagnostics: &mut Diagnostics) {
     for field in &task.fields {
+        if let Some(second) = field.second.and_then(|second| task.attrs[second].name.as_ref()) {
+            diagnostics.report(second.span(), &message::field_twice(&field.name.to_string()));
+        }
         let ty = &field.field.ty;
         let name = field.name.to_string();
         let wrong = match (field.attr.is_some(), field.kind) {
             (true, Kind::Reference(_)) if plain(field.name) == "new" => {
                 diagnostics.report(field.name.span(), &message::field_named_new());
-                continue;
-            }
-            (true, Kind::Reference(_)) if field.twice => {
-                diagnostics.report(field.name.span(), &message::field_twice(&name));
                 continue;
             }
             (true, Kind::Reference(_)) | (false, Kind::Parameter(_)) => continue,

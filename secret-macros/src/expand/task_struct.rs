@@ -29,8 +29,9 @@ pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream 
     let indices = 0..secret_fields.len();
     let values: Vec<&Type> = secret_fields.iter().map(|field| field.value_type()).collect();
 
-    let generics = bounded(task, &private, &values);
-    let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
+    let (impl_generics, type_generics, where_clause) = task.input.generics.split_for_impl();
+    let bounded = bounded(task, &private, &values);
+    let task_where = &bounded.where_clause;
 
     let parameters = task.fields.iter().filter(|field| !field.is_secret());
     let (parameter_names, parameter_types): (Vec<_>, Vec<_>) =
@@ -49,6 +50,7 @@ pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream 
             Some(name) => format!("Looks up the secret `{}`.", name.value()),
             None => "Looks up a secret.".to_owned(),
         };
+        let bound = is_generic(task, value).then(|| quote!(where #value: #private::SecretValue));
         let body = if real {
             quote!(#private::field_lookup(&self.#field_name, &#secrets[#index]))
         } else {
@@ -56,7 +58,7 @@ pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream 
         };
         quote_spanned! {field_name.span()=>
             #[doc = #doc]
-            #vis fn #field_name(&self) -> #private::Lookup<#private::Secret<#value>> { #body }
+            #vis fn #field_name(&self) -> #private::Lookup<#private::Secret<#value>> #bound { #body }
         }
     });
 
@@ -99,7 +101,7 @@ pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream 
             }
 
             #[automatically_derived]
-            impl #impl_generics #private::SecretTask for #name #type_generics #where_clause {
+            impl #impl_generics #private::SecretTask for #name #type_generics #task_where {
                 const SECRETS: &'static [#private::SecretSpec] = #constant;
                 type Secrets = #bindings;
                 fn resolve(&self) -> #private::Lookup<Self::Secrets> { #resolve }
@@ -108,15 +110,18 @@ pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream 
     }
 }
 
+/// Whether a type parameter of the struct is part of a type.
+fn is_generic(task: &TaskStruct<'_>, ty: &Type) -> bool {
+    let parameters = &task.input.generics;
+    mentions(quote!(#ty), &|word| parameters.type_params().any(|parameter| parameter.ident == word))
+}
+
 /// The struct's generics; a value type that is generic is one that a secret can have.
 fn bounded(task: &TaskStruct<'_>, private: &TokenStream, values: &[&Type]) -> syn::Generics {
     let mut generics = task.input.generics.clone();
-    let is_generic = |ty: &Type| {
-        mentions(quote!(#ty), &|word| task.input.generics.type_params().any(|parameter| parameter.ident == word))
-    };
     let bounds: Vec<syn::WherePredicate> = values
         .iter()
-        .filter(|value| is_generic(value))
+        .filter(|value| is_generic(task, value))
         .filter_map(|value| syn::parse2(quote!(#value: #private::SecretValue)).ok())
         .collect();
     if !bounds.is_empty() {

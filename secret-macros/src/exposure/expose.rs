@@ -37,7 +37,6 @@ pub(super) fn check(exposure: &Exposure, diagnostics: &mut Diagnostics) {
     let names = Names::of(&closure.inputs);
     let mut walk = Walk {
         secret: exposure.secrets.first().map_or_else(String::new, |secret| text(secret)),
-        transform: transform(exposure),
         inner: names.clone(),
         names,
         diagnostics,
@@ -45,21 +44,22 @@ pub(super) fn check(exposure: &Exposure, diagnostics: &mut Diagnostics) {
     walk.expr(&closure.body, Spot::Result);
 }
 
-/// The same call, with its result kept secret: what is shown to who returns the value.
-fn transform(exposure: &Exposure) -> String {
-    let (secret, closure) = (&exposure.secrets[0], &exposure.closure);
-    let short = text(closure);
-    if exposure.secrets.len() == 1 && closure.asyncness.is_none() && short.len() < 60 && !short.contains('\n') && !matches!(bare(&closure.body), Expr::Block(_)) {
-        format!("transform!({}, {short})", text(secret))
-    } else {
-        format!("transform!({}, |v| ..)", text(secret))
+/// A computation, as `transform!` takes it: owned, without the borrow around it.
+fn code(expr: &Expr) -> String {
+    match bare(expr) {
+        Expr::Reference(inner) => code(&inner.expr),
+        Expr::Index(_) => format!("{}.to_owned()", text(bare(expr))),
+        Expr::MethodCall(call) if call.method.to_string().starts_with("trim") => format!("{}.to_owned()", text(call)),
+        inner => {
+            let code = text(inner);
+            if code.len() < 70 { code } else { "..".to_owned() }
+        }
     }
 }
 
 struct Walk<'w> {
     /// The source of the secret, for what to write instead.
     secret: String,
-    transform: String,
     /// The names of the value.
     names: Names,
     /// Every name bound inside of the closure.
@@ -241,16 +241,20 @@ impl Walk<'_> {
                 let branch = message::branch(v, keyword, &self.secret);
                 self.report(Place::of(expr), &branch);
             }
-            (_, Spot::Result) => {
-                let returned = message::returned(v, &self.transform);
+            (None, Spot::Result) => {
+                let returned = message::returned(v, &self.secret);
+                self.report(Place::of(expr), &returned);
+            }
+            (Some(_), Spot::Result) => {
+                let returned = message::returned_part(v, &self.secret, &code(expr));
                 self.report(Place::of(expr), &returned);
             }
             (Some(Computed::Method(method)), _) => {
-                let method_message = message::method(v, &method.to_string(), &self.secret);
+                let method_message = message::method(v, &method.to_string(), &self.secret, &code(expr));
                 self.report(method.span(), &method_message);
             }
             (Some(Computed::Operator(at)), _) => {
-                let operator = message::operator(v, &self.secret);
+                let operator = message::operator(v, &self.secret, &code(expr));
                 self.report(Place::of(at), &operator);
             }
             (None, Spot::Argument | Spot::Statement) => {}
@@ -261,7 +265,7 @@ impl Walk<'_> {
             }
             (None, Spot::Element(what)) => self.report(Place::of(expr), &message::constructed(v, what)),
             (None, Spot::Inside) => {
-                let operator = message::operator(v, &self.secret);
+                let operator = message::operator(v, &self.secret, &code(expr));
                 self.report(Place::of(expr), &operator);
             }
         }
@@ -354,7 +358,7 @@ impl Walk<'_> {
 }
 
 /// Functions that keep what they are given where others read it, and what to write instead.
-fn known_function(path: &str) -> Option<(&'static str, &'static str)> {
+pub(super) fn known_function(path: &str) -> Option<(&'static str, &'static str)> {
     Some(match path {
         "fs::write" => ("fs::write", "write the name, and look it up where it is read: `{secret}.name()`"),
         "env::set_var" => ("env::set_var", "give it to the child alone: `Command::new(..).env(\"NAME\", {v})`"),

@@ -6,6 +6,7 @@ use syn::punctuated::Punctuated;
 use syn::{Block, Expr, ExprLit, Lit, Macro, Pat, Path, Stmt, Token};
 
 use super::Exposure;
+use super::expose::known_function;
 use super::forms::{Names, bare, captures, tail, word};
 use crate::diagnostics::{Diagnostics, Message, Place, message, nearest};
 use crate::validate::text;
@@ -213,7 +214,12 @@ impl Walk<'_> {
                 let pure = FUNCTIONS.contains(&tail(&path.path).as_str())
                     || pure_type(&path.path) && METHODS.contains(&last.as_str());
                 if !inside && !pure {
-                    let impure = message::impure_call(&text(&path.path), &self.secret);
+                    let path_text = text(&path.path);
+                    let impure = if known_function(&tail(&path.path)).is_some() {
+                        message::impure_sink(&path_text)
+                    } else {
+                        message::impure_call(&path_text, &self.secret)
+                    };
                     self.report(Place::of(&path.path), &impure);
                 }
             }
