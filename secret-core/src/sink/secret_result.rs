@@ -23,7 +23,6 @@ use crate::value::SecretValue;
 /// let secret: Secret<String> = session.into_secret();   // what the next task gets
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone)]
 pub struct SecretResult<T: SecretValue>(Secret<T>);
 
 impl<T: SecretValue> SecretResult<T> {
@@ -43,6 +42,13 @@ impl<T: SecretValue> SecretResult<T> {
 impl<T: SecretValue> From<Secret<T>> for SecretResult<T> {
     fn from(secret: Secret<T>) -> Self {
         Self::new(secret)
+    }
+}
+
+/// Counts one more owner; the value is not copied, and need not be `Clone`.
+impl<T: SecretValue> Clone for SecretResult<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
     }
 }
 
