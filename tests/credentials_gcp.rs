@@ -325,17 +325,15 @@ fn without_a_secret_the_ambient_credentials_are_asked() {
 #[tokio::test]
 #[ignore = "run in a process of its own by the test above"]
 async fn ambient_is_whole() {
-    let context = SecretContext::builder().isolated().build();
-    let made = context
-        .scope_async(google_cloud_credentials(None, [SCOPE]))
-        .await;
-    assert_eq!(
-        token_of(&made.expect("credentials"))
-            .await
-            .split('.')
-            .count(),
-        3
-    );
+    let empty = SecretContext::builder().isolated().build();
+    let null = SecretContext::with_secrets([("GCP_CREDENTIALS", "null")]);
+    for context in [empty, null] {
+        let made = context
+            .scope_async(google_cloud_credentials(None, [SCOPE]))
+            .await;
+        let token = token_of(&made.expect("credentials")).await;
+        assert_eq!(token.split('.').count(), 3);
+    }
 }
 
 #[tokio::test]

@@ -19,7 +19,8 @@ struct Server {
 }
 
 impl Server {
-    fn answering(status: &'static str, body: &'static str) -> Self {
+    fn answering(status: impl Into<String>, body: &'static str) -> Self {
+        let status = status.into();
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let address = listener.local_addr().expect("an address");
         let asked = std::thread::spawn(move || {
@@ -86,6 +87,25 @@ async fn the_request_carries_the_token() {
     let request = server.request();
     assert_eq!(request[0], "GET /user HTTP/1.1");
     assert!(carries(&request, TOKEN), "{request:?}");
+}
+
+/// The client follows redirections, as GitHub asks of it, and takes the token to no other server.
+#[tokio::test]
+async fn a_redirection_elsewhere_does_not_carry_the_token() {
+    let elsewhere = Server::answering("200 OK", r#"{"login": "elsewhere"}"#);
+    let redirection = format!("302 Found\r\nlocation: http://{}/user", elsewhere.address);
+    let server = Server::answering(redirection, "{}");
+    let user = server
+        .ask(token().octocrab().expect("a builder"))
+        .await
+        .expect("an answer");
+    assert_eq!(user["login"], "elsewhere");
+    assert!(carries(&server.request(), TOKEN));
+    let request = elsewhere.request();
+    assert!(
+        !request.iter().any(|line| line.contains(CANARY)),
+        "{request:?}"
+    );
 }
 
 #[tokio::test]
