@@ -24,7 +24,7 @@ use support::reveal;
 const TOKEN: SecretRef<String> = SecretRef::new("TOKEN");
 
 /// How long a test waits before it fails rather than hangs. Nothing waits for it to pass.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A store that answers when it is told to, and counts how often it was asked.
 struct Gated {

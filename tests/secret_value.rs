@@ -5,9 +5,10 @@ mod support;
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::{Sender, channel};
-use std::sync::{Barrier, Mutex};
+use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Barrier, Condvar, Mutex};
 use std::thread;
+use std::time::Duration;
 
 use secret_core::{
     Answer, Parameter, Place, ProviderError, RawSecret, Secret, SecretBytes, SecretContext,
@@ -24,6 +25,18 @@ use support::{find, piece_in, reveal};
 /// How often each value was wiped, by what it says.
 static WIPED: Mutex<BTreeMap<String, usize>> = Mutex::new(BTreeMap::new());
 
+static CHANGED: Condvar = Condvar::new();
+
+/// Waits until a value is wiped on another thread, or fails.
+fn wait_until_wiped(id: &str) {
+    let lock = WIPED.lock().unwrap();
+    let patience = Duration::from_secs(20);
+    let waited = CHANGED
+        .wait_timeout_while(lock, patience, |wiped| !wiped.contains_key(id))
+        .unwrap();
+    assert!(!waited.1.timed_out(), "never wiped");
+}
+
 fn wiped(id: &str) -> usize {
     WIPED.lock().unwrap().get(id).copied().unwrap_or(0)
 }
@@ -34,6 +47,7 @@ struct Counted(String);
 impl Zeroize for Counted {
     fn zeroize(&mut self) {
         *WIPED.lock().unwrap().entry(self.0.clone()).or_default() += 1;
+        CHANGED.notify_all();
     }
 }
 
@@ -123,10 +137,12 @@ fn threads_that_have_it_near_own_nothing() {
             });
         }
         turn.wait();
-        assert_eq!(wiped("near"), 0);
+        let before = wiped("near");
         mine.forget("COUNTED");
-        assert_eq!(wiped("near"), 1, "while the threads are there");
+        let after = wiped("near");
         turn.wait();
+        // Said once all are let go.
+        assert_eq!((before, after), (0, 1), "while the threads are there");
     });
     drop(mine);
     assert_eq!(wiped("near"), 1);
@@ -173,7 +189,7 @@ fn a_result_between_tasks_is_one_more_owner() {
 }
 
 /// A store that waits until it may answer.
-struct Slow(Mutex<std::sync::mpsc::Receiver<()>>, Mutex<Sender<()>>);
+struct Slow(Mutex<Receiver<()>>);
 
 impl SecretProvider for Slow {
     fn fetch(&self, _: &str) -> Result<Answer, ProviderError> {
@@ -185,20 +201,12 @@ impl SecretProvider for Slow {
     }
 }
 
-impl Drop for Slow {
-    fn drop(&mut self) {
-        // The context is gone, and the thread that asked for it.
-        self.1.lock().unwrap().send(()).ok();
-    }
-}
-
 #[test]
 fn what_nobody_waits_for_any_more_is_wiped() {
     let (release, is_released) = channel();
-    let (gone, is_gone) = channel();
     let mine = SecretContext::builder()
         .isolated()
-        .provider(Slow(Mutex::new(is_released), Mutex::new(gone)))
+        .provider(Slow(Mutex::new(is_released)))
         .build();
     let mut lookup =
         Box::pin(mine.scope_async(async { SecretRef::<Counted>::new("COUNTED").await }));
@@ -208,8 +216,7 @@ fn what_nobody_waits_for_any_more_is_wiped() {
     drop(mine);
     assert_eq!(wiped("nobody waits"), 0);
     release.send(()).unwrap();
-    is_gone.recv().unwrap();
-    assert_eq!(wiped("nobody waits"), 1);
+    wait_until_wiped("nobody waits");
 }
 
 #[test]
