@@ -30,20 +30,7 @@ pub(crate) fn exposure(exposure: &Exposure) -> TokenStream {
     };
     let hash = hash(closure.to_token_stream());
 
-    // The last secret has the closure's body, each before it a closure around that.
-    let ExprClosure { attrs, lifetimes, constness, asyncness, capture, inputs, output, body, .. } = closure;
-    let mut call = TokenStream::new();
-    for (secret, input) in secrets.iter().zip(inputs).rev() {
-        let around = if call.is_empty() {
-            quote!(#(#attrs)* #lifetimes #constness #asyncness #capture |#input| #output #body)
-        } else if is_async {
-            quote!(#asyncness #capture |#input| #call.await)
-        } else {
-            quote!(#capture |#input| #call)
-        };
-        call = quote!(#private::#function(&#secret, #around));
-    }
-    // The entry stands beside the closure and not around the call, so that a temporary secret lives as long as the call.
+    // The entry stands beside the closure and not around the call, where a temporary secret would end with it.
     let entry = quote! {
         #private::ExposureEntry {
             kind: #private::ExposureKind::#kind, module: ::core::module_path!(), file: ::core::file!(), line: ::core::line!(),
@@ -51,12 +38,21 @@ pub(crate) fn exposure(exposure: &Exposure) -> TokenStream {
         }
     };
     let listed = listed(&private, &EXPOSURES, &own("__EXPOSURE"), &[entry]);
-    quote! {
-        {
-            #listed
-            #call
-        }
+
+    // The last secret has the closure's body, each before it a closure around that.
+    let ExprClosure { attrs, lifetimes, constness, asyncness, capture, inputs, output, body, .. } = closure;
+    let mut call = TokenStream::new();
+    for (secret, input) in secrets.iter().zip(inputs).rev() {
+        let around = if call.is_empty() {
+            quote!({ #listed #(#attrs)* #lifetimes #constness #asyncness #capture |#input| #output #body })
+        } else if is_async {
+            quote!(#asyncness #capture |#input| #call.await)
+        } else {
+            quote!(#capture |#input| #call)
+        };
+        call = quote!(#private::#function(&#secret, #around));
     }
+    call
 }
 
 /// FNV-1a over the tokens, which does not see how they are laid out.

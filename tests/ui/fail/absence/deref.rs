@@ -1,0 +1,8 @@
+use secret_core::Secret;
+
+fn login(_: &str) {}
+
+fn main() {
+    let token = Secret::new("TOKEN", String::from("hunter2"));
+    login(&token);
+}

@@ -1,0 +1,7 @@
+use secret_core::Secret;
+
+fn main() {
+    let token = Secret::new("TOKEN", String::from("hunter2"));
+    let text = String::from(token);
+    drop(text);
+}

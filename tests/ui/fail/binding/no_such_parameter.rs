@@ -1,0 +1,10 @@
+use secret_core::{SecretError, secret};
+
+#[secret("GCP_CREDENTIALS")]
+async fn task(day: u32) -> Result<(), SecretError> {
+    Ok(drop(day))
+}
+
+fn main() {
+    drop(task(1));
+}

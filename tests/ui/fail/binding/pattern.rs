@@ -1,0 +1,10 @@
+use secret_core::{Secret, SecretError, secret};
+
+#[secret("TOKEN")]
+async fn task(_: Secret<String>) -> Result<(), SecretError> {
+    Ok(())
+}
+
+fn main() {
+    drop(task());
+}

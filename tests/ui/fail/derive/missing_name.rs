@@ -1,0 +1,13 @@
+use secret_core::{Parameter, SecretRef, SecretTask};
+
+#[derive(SecretTask)]
+struct Export {
+    bucket: Parameter<u32>,
+    #[secret]
+    aws: SecretRef<String>,
+}
+
+fn main() {
+    let export = Export::new(Parameter::new(1));
+    drop(export.aws().get());
+}

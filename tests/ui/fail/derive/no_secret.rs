@@ -1,0 +1,11 @@
+use secret_core::{Parameter, SecretTask};
+
+#[derive(SecretTask)]
+struct Export {
+    bucket: Parameter<u32>,
+}
+
+fn main() {
+    let export = Export::new(Parameter::new(1));
+    drop(export);
+}

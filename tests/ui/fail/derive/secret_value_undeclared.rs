@@ -1,0 +1,12 @@
+use secret_core::{Parameter, Secret, SecretTask};
+
+#[derive(SecretTask)]
+struct Export {
+    bucket: Parameter<u32>,
+    aws: Secret<String>,
+}
+
+fn main() {
+    let export = Export::new(Parameter::new(1));
+    drop(export.aws().get());
+}

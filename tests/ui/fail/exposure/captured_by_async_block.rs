@@ -1,0 +1,10 @@
+use secret_core::{Secret, expose};
+
+fn login(token: &str) -> u32 {
+    u32::try_from(token.len()).unwrap_or(0)
+}
+
+fn main() {
+    let token = Secret::new("TOKEN", String::from("hunter2"));
+    drop(expose!(token, |t| async move { login(t) }));
+}

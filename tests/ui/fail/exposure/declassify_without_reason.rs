@@ -1,0 +1,7 @@
+use secret_core::{Secret, declassify};
+
+fn main() {
+    let token = Secret::new("TOKEN", String::from("hunter2"));
+    let n = declassify!(token, |t| t.len());
+    drop(n.min(1));
+}

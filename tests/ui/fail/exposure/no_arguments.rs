@@ -1,0 +1,5 @@
+use secret_core::expose;
+
+fn main() {
+    expose!();
+}

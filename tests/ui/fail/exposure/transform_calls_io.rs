@@ -1,0 +1,9 @@
+use secret_core::{Secret, transform};
+
+fn main() {
+    let token = Secret::new("TOKEN", String::from("hunter2"));
+    drop(transform!(token, |t| {
+        drop(std::fs::write("token", t));
+        t.clone()
+    }));
+}

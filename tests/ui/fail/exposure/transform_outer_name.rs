@@ -1,0 +1,15 @@
+use secret_core::{Secret, transform};
+
+fn login(token: &str) -> u32 {
+    u32::try_from(token.len()).unwrap_or(0)
+}
+
+fn main() {
+    let token = Secret::new("TOKEN", String::from("hunter2"));
+    let mut seen: Vec<String> = Vec::new();
+    drop(transform!(token, |t| {
+        seen.push(t.clone());
+        1
+    }));
+    login(&seen[0]);
+}

@@ -1,0 +1,9 @@
+use secret_core::{Secret, transform};
+
+fn main() {
+    let token = Secret::new("TOKEN", String::from("hunter2"));
+    drop(transform!(token, |t| {
+        println!("{t}");
+        t.clone()
+    }));
+}

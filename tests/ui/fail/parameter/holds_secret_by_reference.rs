@@ -1,0 +1,10 @@
+use secret_core::{Parameter, Secret, SecretError, secret};
+
+#[secret("TOKEN")]
+async fn task(token: Secret<String>, keys: Parameter<&'static Secret<String>>) -> Result<(), SecretError> {
+    Ok(drop((token, keys)))
+}
+
+fn main() {
+    drop(task);
+}

@@ -1,0 +1,13 @@
+use secret_core::{Parameter, Secret, SecretError, secret};
+
+#[allow(dead_code)]
+struct Keys(Secret<String>);
+
+#[secret("TOKEN")]
+async fn task(token: Secret<String>, keys: Parameter<Keys>) -> Result<(), SecretError> {
+    Ok(drop((token, keys)))
+}
+
+fn main() {
+    drop(task);
+}

@@ -1,0 +1,10 @@
+use secret_core::Secret;
+
+#[derive(serde::Serialize, serde::Deserialize)]
+struct Login {
+    token: Secret<String>,
+}
+
+fn main() {
+    drop(Login { token: Secret::new("TOKEN", String::new()) }.token);
+}
