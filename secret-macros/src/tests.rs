@@ -1,0 +1,164 @@
+//! The expansions, in process: what is generated, token for token, and what is left of an item beside an error.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::exposure::Way;
+use crate::stages;
+
+/// As a person would write it.
+fn pretty(tokens: TokenStream) -> String {
+    prettyplease::unparse(&syn::parse2(tokens).expect("an expansion is items"))
+}
+
+/// Whether `part` stands in `expansion`, however the lines are broken.
+fn holds(expansion: &str, part: &str) -> bool {
+    let squeeze = |text: &str| text.replace(char::is_whitespace, "").replace(",)", ")").replace(",>", ">");
+    squeeze(expansion).contains(&squeeze(part))
+}
+
+fn expression(tokens: TokenStream) -> String {
+    pretty(quote!(const _: () = #tokens;))
+}
+
+#[test]
+fn a_task_is_a_lookup_in_front_of_its_body() {
+    let expansion = pretty(stages::secret(
+        quote!("GCP_CREDENTIALS"),
+        quote! {
+            /// Loads.
+            #[inline]
+            pub async fn load(day: Parameter<u32>, mut gcp_credentials: Secret<GcpCredentials>) -> Result<u64, Error> {
+                #![allow(unused)]
+                Ok(1)
+            }
+        },
+    ));
+    for part in [
+        "pub async fn load(day: Parameter<u32>) -> Result<u64, Error> {",
+        "#![allow(unused)]",
+        "::secret_core::__private::assert_parameter::<u32>();",
+        "let mut gcp_credentials = match {",
+        "__wait::<Secret<GcpCredentials>>(&__SECRETS).await",
+        "return ::secret_core::__private::fail::<u64, Error>(__secret_error)",
+        "# Secrets",
+    ] {
+        assert!(holds(&expansion, part), "{part}\n{expansion}");
+    }
+    assert_eq!(expansion.matches("async").count(), 1, "no second async body\n{expansion}");
+}
+
+#[test]
+fn stacked_attributes_are_one_lookup() {
+    let expansion = pretty(stages::secret(
+        quote!("A", from = env),
+        quote! {
+            #[other]
+            #[path::secret("B", into = r#type)]
+            #[secret("C")]
+            fn task<T>(a: Secret<T>, x: u32, r#type: Option<Secret<u8>>, c: SecretRef<String>) -> Result<T> {}
+        },
+    ));
+    for part in [
+        "#[other]",
+        "fn task<T>(x: u32) -> Result<T> {",
+        "let (a, (r#type, c)) = match {",
+        "__get::<(Secret<T>, (Option<Secret<u8>>, SecretRef<String>))>(&__SECRETS)",
+        "fail::<T, _>(__secret_error)",
+        "Source::Env",
+    ] {
+        assert!(holds(&expansion, part), "{part}\n{expansion}");
+    }
+    assert_eq!(expansion.matches("__get").count(), 1, "{expansion}");
+    // The probe of a generic type cannot stand in a static.
+    assert!(!expansion.contains("probe::<Secret<T>>"), "{expansion}");
+    assert!(expansion.contains("probe::<SecretRef<String>>"), "{expansion}");
+}
+
+#[test]
+fn the_item_survives_every_error() {
+    for (arguments, item) in [
+        (quote!(), quote!(fn task(token: Secret<String>) -> Result<(), E> { Ok(()) })),
+        (quote!("A"), quote!(fn task(token: Secret<String>) -> Result<(), E> { Ok(()) })),
+        (quote!("TOKEN"), quote!(const fn task(token: Secret<String>) {})),
+        (quote!("TOKEN", nonsense 1 2 3, = =), quote!(fn task(token: Secret<String>) {})),
+    ] {
+        let expansion = pretty(stages::secret(arguments, item));
+        assert!(expansion.contains("fn task()"), "{expansion}");
+        assert!(expansion.contains("compile_error!"), "{expansion}");
+        assert!(expansion.contains("let token = match"), "{expansion}");
+    }
+    for item in [quote!(struct S { a: u32 }), quote!(impl S {}), quote!(const A: u32 = 1;), quote!(mod m {})] {
+        let expansion = stages::secret(quote!("A"), item.clone()).to_string();
+        assert!(expansion.ends_with(&item.to_string()), "{expansion}");
+    }
+}
+
+#[test]
+fn independent_mistakes_are_all_reported() {
+    let expansion = pretty(stages::secret(
+        quote!("A", form = env, from = nowhere),
+        quote! {
+            #[secret("")]
+            fn task(a: String, (x, y): (u8, u8)) {}
+        },
+    ));
+    assert_eq!(expansion.matches("compile_error!").count(), 5, "{expansion}");
+}
+
+#[test]
+fn a_struct_gets_constructor_accessors_and_trait() {
+    let expansion = pretty(stages::secret_task(quote! {
+        pub struct Export<T: Clone> where T: Copy {
+            bucket: Parameter<T>,
+            #[secret("AWS_CREDENTIALS")]
+            aws: SecretRef<AwsCredentials>,
+            #[secret("X", from = env)]
+            x: SecretRef<T>,
+        }
+    }));
+    for part in [
+        "pub fn new(bucket: Parameter<T>) -> Self {",
+        "pub fn aws(",
+        "SecretTask for Export<T>",
+        "T: ::secret_core::__private::SecretValue",
+    ] {
+        assert!(holds(&expansion, part), "{part}\n{expansion}");
+    }
+}
+
+#[test]
+fn an_exposure_is_a_call_around_its_closure() {
+    let expansion = expression(stages::exposure(
+        Way::Expose,
+        quote!(krate; self.token, other(), async move |a, b| client.login(a, b).await),
+    ));
+    for part in ["krate::__private::expose_async(", "&self.token", "&other()", "async move |b| client.login(a, b).await"] {
+        assert!(holds(&expansion, part), "{part}\n{expansion}");
+    }
+}
+
+#[test]
+fn the_hash_sees_code_and_not_its_layout() {
+    let hash = |tokens: &str| {
+        let tokens: TokenStream = tokens.parse().expect("tokens");
+        let expansion = stages::exposure(Way::Declassify, tokens).to_string();
+        let digits = expansion.split("hash :").nth(1).expect("a hash").trim_start();
+        digits[..digits.find("u64").expect("a number")].to_owned()
+    };
+    let first = hash(r#"c; token, |t| t.len() + 1, reason = "the length is public""#);
+    assert_eq!(first, hash("c; other,\n|t|   t . len ( )+1,\nreason = \"it is public, the length\""));
+    assert_ne!(first, hash(r#"c; token, |t| t.len() + 2, reason = "the length is public""#));
+}
+
+#[test]
+fn every_message_keeps_its_form() {
+    let source = include_str!("diagnostics.rs");
+    let table = source.split("pub(crate) mod message").nth(1).expect("the table");
+    for line in table.lines().filter_map(|line| line.trim().strip_prefix('"')) {
+        let Some(text) = line.strip_suffix("\",") else { continue };
+        assert!(text.chars().count() <= 140, "{text}");
+        assert!(!text.ends_with('.') || text.ends_with(".."), "{text}");
+        assert!(!text.contains("__private") && !text.contains("macro"), "{text}");
+    }
+}
