@@ -11,7 +11,7 @@ use super::tree::Tree;
 
 #[derive(Clone, Copy)]
 pub(super) struct Text<'de> {
-    text: &'de str,
+    content: &'de str,
     /// What the provider found, line end included.
     bytes: &'de [u8],
     /// Whether to find out why, rather than to be quick.
@@ -21,7 +21,7 @@ pub(super) struct Text<'de> {
 impl<'de> Text<'de> {
     pub(super) fn new(text: &'de str, bytes: &'de [u8]) -> Self {
         Self {
-            text,
+            content: text,
             bytes,
             explain: false,
         }
@@ -29,25 +29,25 @@ impl<'de> Text<'de> {
 
     pub(super) fn explaining(text: &'de str, bytes: &'de [u8]) -> Self {
         Self {
-            text,
+            content: text,
             bytes,
             explain: true,
         }
     }
 
     /// The text, or the content of the JSON string literal that it is.
-    fn content(&self) -> Cow<'de, str> {
-        if self.text.trim_start().starts_with('"')
-            && let Ok(content) = serde_json::from_str::<String>(self.text)
+    fn unquoted(&self) -> Cow<'de, str> {
+        if self.content.trim_start().starts_with('"')
+            && let Ok(content) = serde_json::from_str::<String>(self.content)
         {
             return Cow::Owned(content);
         }
-        Cow::Borrowed(self.text)
+        Cow::Borrowed(self.content)
     }
 
     /// Whether JSON reads the text as a number without losing a digit.
     fn is_exact(&self, value: &Value) -> bool {
-        let text = self.text.trim();
+        let text = self.content.trim();
         match value {
             Value::Number(number) if !text.contains(['.', 'e', 'E']) => {
                 number.is_i64() || number.is_u64()
@@ -62,11 +62,11 @@ macro_rules! json {
     ($($method:ident($($argument:ident: $type:ty),* $(; $fields:ident)?))*) => {$(
         fn $method<V: Visitor<'de>>(self, $($argument: $type,)* visitor: V) -> Result<V::Value, Refusal> {
             if self.explain {
-                let tree = super::parse(self.text)?;
+                let tree = super::parse(self.content)?;
                 return Tree::strict(tree.as_value()).$method($($argument,)* visitor);
             }
             let known: &[&'static [&'static str]] = &[$($fields)?];
-            let mut json = serde_json::Deserializer::from_str(self.text);
+            let mut json = serde_json::Deserializer::from_str(self.content);
             let value = json
                 .$method($($argument,)* visitor)
                 .map_err(|error| Refusal::quick(&error, known))?;
@@ -81,19 +81,19 @@ impl<'de> Deserializer<'de> for Text<'de> {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
         // `serde_json` makes a float of it.
-        if self.text.trim() == "-0" {
+        if self.content.trim() == "-0" {
             return visitor.visit_i64(0);
         }
-        match super::parse(self.text) {
+        match super::parse(self.content) {
             Ok(json) if self.is_exact(json.as_value()) => {
                 Tree::strict(json.as_value()).deserialize_any(visitor)
             }
-            _ => visitor.visit_str(self.text),
+            _ => visitor.visit_str(self.content),
         }
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
-        match self.content() {
+        match self.unquoted() {
             Cow::Borrowed(text) => visitor.visit_str(text),
             Cow::Owned(text) => visitor.visit_string(text),
         }
@@ -120,7 +120,7 @@ impl<'de> Deserializer<'de> for Text<'de> {
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
-        if self.text.trim() == "null" {
+        if self.content.trim() == "null" {
             visitor.visit_none()
         } else {
             visitor.visit_some(self)
@@ -141,11 +141,11 @@ impl<'de> Deserializer<'de> for Text<'de> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Refusal> {
-        if self.text.trim_start().starts_with('{') {
-            let tree = super::parse(self.text)?;
+        if self.content.trim_start().starts_with('{') {
+            let tree = super::parse(self.content)?;
             return Tree::strict(tree.as_value()).deserialize_enum(name, variants, visitor);
         }
-        let content = self.content();
+        let content = self.unquoted();
         let variant: StrDeserializer<'_, Refusal> = (&*content).into_deserializer();
         variant.deserialize_enum(name, variants, visitor)
     }

@@ -81,7 +81,7 @@ macro_rules! held {
     )*};
 }
 
-impl<'de> IntoDeserializer<'de, Refusal> for Tree<'_> {
+impl IntoDeserializer<'_, Refusal> for Tree<'_> {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {

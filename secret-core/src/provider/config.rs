@@ -112,20 +112,18 @@ impl Config {
 
     /// Whether Cloud is not to be asked; `true` unless a setting says otherwise.
     pub(crate) fn use_local_secrets(&self) -> Result<bool, ProviderError> {
-        match self.environment.setting(LOCAL_VARIABLE)? {
-            Some(word) => local(&word).ok_or_else(|| {
+        if let Some(word) = self.environment.setting(LOCAL_VARIABLE)? {
+            return local(&word).ok_or_else(|| {
                 ProviderError::configuration(
                     format!("environment variable `{LOCAL_VARIABLE}`"),
                     "it is neither `true` nor `false`",
                 )
                 .with_help(format!("export {LOCAL_VARIABLE}=false"))
-            }),
-            None => {
-                let documents = self.documents()?;
-                let said = documents.0.iter().rev().find_map(|d| d.use_local_secrets);
-                Ok(said.unwrap_or(true))
-            }
+            });
         }
+        let documents = self.documents()?;
+        let said = documents.0.iter().rev().find_map(|d| d.use_local_secrets);
+        Ok(said.unwrap_or(true))
     }
 }
 

@@ -171,9 +171,9 @@ impl SecretProvider for EnvProvider {
                 Err(mut names) => {
                     let place = if is_file {
                         // The names of the secrets, not of the variables.
-                        names
-                            .iter_mut()
-                            .for_each(|name| name.truncate(name.len() - FILE.len()));
+                        for name in &mut names {
+                            name.truncate(name.len() - FILE.len());
+                        }
                         "environment variables that end in `_FILE`"
                     } else {
                         "environment variables"
