@@ -24,12 +24,19 @@ pub(crate) struct SecretAttr {
 /// Whether an attribute declares a secret: `#[secret(..)]` or `#[any::path::secret(..)]`.
 pub(crate) fn declares_secret(attribute: &Attribute) -> bool {
     let path = attribute.path();
-    path.segments.last().is_some_and(|last| last.ident == SECRET)
+    path.segments
+        .last()
+        .is_some_and(|last| last.ident == SECRET)
 }
 
 /// The attribute that the compiler called us for.
 pub(crate) fn outermost(arguments: TokenStream, diagnostics: &mut Diagnostics) -> SecretAttr {
-    let mut attr = arguments_of(arguments, Span::call_site().into(), &[INTO, FROM, CRATE], diagnostics);
+    let mut attr = arguments_of(
+        arguments,
+        Span::call_site().into(),
+        &[INTO, FROM, CRATE],
+        diagnostics,
+    );
     attr.place = Some(Span::call_site());
     attr
 }
@@ -44,12 +51,19 @@ pub(crate) fn of_field(attribute: &Attribute, diagnostics: &mut Diagnostics) -> 
     of_attribute(attribute, &[FROM], diagnostics)
 }
 
-fn of_attribute(attribute: &Attribute, allowed: &[&str], diagnostics: &mut Diagnostics) -> SecretAttr {
+fn of_attribute(
+    attribute: &Attribute,
+    allowed: &[&str],
+    diagnostics: &mut Diagnostics,
+) -> SecretAttr {
     let arguments = match &attribute.meta {
         Meta::List(list) => list.tokens.clone(),
         Meta::NameValue(pair) => {
             let given = &pair.value;
-            diagnostics.report(Place::of(attribute), &message::name_after_equals(&quote::quote!(#given).to_string()));
+            diagnostics.report(
+                Place::of(attribute),
+                &message::name_after_equals(&quote::quote!(#given).to_string()),
+            );
             return SecretAttr::default();
         }
         Meta::Path(_) => TokenStream::new(),
@@ -60,7 +74,10 @@ fn of_attribute(attribute: &Attribute, allowed: &[&str], diagnostics: &mut Diagn
 }
 
 /// `#[secret_task(crate = ..)]`, of a struct.
-pub(crate) fn of_container(attributes: &[Attribute], diagnostics: &mut Diagnostics) -> Option<Path> {
+pub(crate) fn of_container(
+    attributes: &[Attribute],
+    diagnostics: &mut Diagnostics,
+) -> Option<Path> {
     let mut krate = None;
     for attribute in attributes {
         if attribute.path().is_ident(SECRET) {
@@ -111,7 +128,10 @@ fn name(input: ParseStream<'_>, attr: &mut SecretAttr, diagnostics: &mut Diagnos
         return false;
     } else {
         let given = until_comma(input);
-        diagnostics.report(Place::of(&given), &message::name_not_text(&given.to_string()));
+        diagnostics.report(
+            Place::of(&given),
+            &message::name_not_text(&given.to_string()),
+        );
     }
     comma(input, diagnostics);
     true
@@ -133,7 +153,12 @@ fn usable(name: LitStr, diagnostics: &mut Diagnostics) -> Option<LitStr> {
 }
 
 /// `key = value`, in any order.
-fn keys(input: ParseStream<'_>, allowed: &[&str], attr: &mut SecretAttr, diagnostics: &mut Diagnostics) {
+fn keys(
+    input: ParseStream<'_>,
+    allowed: &[&str],
+    attr: &mut SecretAttr,
+    diagnostics: &mut Diagnostics,
+) {
     let mut seen: Vec<String> = Vec::new();
     while !input.is_empty() {
         if let Ok(second) = input.parse::<LitStr>() {
@@ -147,7 +172,8 @@ fn keys(input: ParseStream<'_>, allowed: &[&str], attr: &mut SecretAttr, diagnos
                 diagnostics.report(key.span(), &message::duplicate_key(&word));
                 until_comma(input);
             } else {
-                if input.parse::<Token![=]>().is_err() || input.is_empty() || input.peek(Token![,]) {
+                if input.parse::<Token![=]>().is_err() || input.is_empty() || input.peek(Token![,])
+                {
                     diagnostics.report(key.span(), &message::key_without_value(&word));
                     until_comma(input);
                 } else {
@@ -157,7 +183,10 @@ fn keys(input: ParseStream<'_>, allowed: &[&str], attr: &mut SecretAttr, diagnos
             }
         } else {
             let rest = until_comma(input);
-            diagnostics.report(Place::of(&rest), &message::unknown_key(&rest.to_string(), allowed));
+            diagnostics.report(
+                Place::of(&rest),
+                &message::unknown_key(&rest.to_string(), allowed),
+            );
         }
         comma(input, diagnostics);
     }
@@ -200,7 +229,7 @@ fn until_comma(input: ParseStream<'_>) -> TokenStream {
     let mut taken = TokenStream::new();
     while !input.is_empty() && !input.peek(Token![,]) {
         match input.parse::<TokenTree>() {
-            Ok(token) => taken.extend([token]),
+            Ok(next) => taken.extend([next]),
             Err(_) => break,
         }
     }

@@ -129,7 +129,10 @@ fn distance(a: &str, b: &str) -> usize {
                 } else {
                     changed
                 };
-                changed.min(swapped).min(rows[i - 1][j] + 1).min(rows[i][j - 1] + 1)
+                changed
+                    .min(swapped)
+                    .min(rows[i - 1][j] + 1)
+                    .min(rows[i][j - 1] + 1)
             };
         }
     }
@@ -145,10 +148,7 @@ pub(crate) mod message {
     // ---- the attribute -------------------------------------------------------------------------------------------
 
     pub(crate) fn no_name() -> Message {
-        Message::new(
-            "the secret has no name",
-            "#[secret(\"GCP_CREDENTIALS\")]",
-        )
+        Message::new("the secret has no name", "#[secret(\"GCP_CREDENTIALS\")]")
     }
 
     pub(crate) fn name_not_text(word: &str) -> Message {
@@ -252,14 +252,18 @@ pub(crate) mod message {
     pub(crate) fn on_struct(name: &str) -> Message {
         Message::new(
             "a struct declares its secrets on its fields",
-            format!("#[derive(SecretTask)] struct {name} {{ #[secret(\"NAME\")] field: SecretRef<String> }}"),
+            format!(
+                "#[derive(SecretTask)] struct {name} {{ #[secret(\"NAME\")] field: SecretRef<String> }}"
+            ),
         )
     }
 
     pub(crate) fn on_enum(keyword: &str, name: &str) -> Message {
         Message::new(
             format!("a task is a function or a struct, not `{keyword}`"),
-            format!("#[derive(SecretTask)] struct {name} {{ #[secret(\"NAME\")] field: SecretRef<String> }}"),
+            format!(
+                "#[derive(SecretTask)] struct {name} {{ #[secret(\"NAME\")] field: SecretRef<String> }}"
+            ),
         )
     }
 
@@ -299,10 +303,7 @@ pub(crate) mod message {
     }
 
     pub(crate) fn const_fn() -> Message {
-        Message::new(
-            "a `const fn` cannot look secrets up",
-            "remove `const`",
-        )
+        Message::new("a `const fn` cannot look secrets up", "remove `const`")
     }
 
     pub(crate) fn extern_fn() -> Message {
@@ -330,7 +331,10 @@ pub(crate) mod message {
         let mut help = match likely {
             Some(likely) if by_into => format!("into = {likely}"),
             Some(likely) => format!("#[secret(\"{secret}\", into = {likely})]"),
-            None => format!("add the parameter `{wanted}: Secret<{}>`", value_type(secret)),
+            None => format!(
+                "add the parameter `{wanted}: Secret<{}>`",
+                value_type(secret)
+            ),
         };
         if line.len() + list.len() < 98 {
             line = format!("{line}; {list}");
@@ -341,10 +345,7 @@ pub(crate) mod message {
     }
 
     pub(crate) fn into_self() -> Message {
-        Message::new(
-            "a secret cannot be bound to `self`",
-            "into = token",
-        )
+        Message::new("a secret cannot be bound to `self`", "into = token")
     }
 
     pub(crate) fn same_secret_twice(name: &str) -> Message {
@@ -411,7 +412,10 @@ pub(crate) mod message {
     pub(crate) fn undeclared(parameter: &str, task: &str) -> Message {
         Message::new(
             format!("`{parameter}` is a secret that `{task}` does not declare"),
-            format!("add `#[secret(\"{}\")]` above the function", name_for(parameter)),
+            format!(
+                "add `#[secret(\"{}\")]` above the function",
+                name_for(parameter)
+            ),
         )
     }
 
@@ -463,7 +467,9 @@ pub(crate) mod message {
 
     pub(crate) fn field_optional(field: &str, inner: &str) -> Message {
         Message::new(
-            format!("field `{field}` is always there: whether the secret exists is asked at run time"),
+            format!(
+                "field `{field}` is always there: whether the secret exists is asked at run time"
+            ),
             format!("{field}: {inner}"),
         )
     }
@@ -538,18 +544,21 @@ pub(crate) mod message {
     }
 
     pub(crate) fn closure_inputs(secrets: usize, inputs: usize) -> Message {
-        let names: Vec<String> = (0..secrets).map(|i| char::from(b'a' + u8::try_from(i % 26).unwrap_or(0)).to_string()).collect();
+        let names: Vec<String> = (0..secrets)
+            .map(|i| char::from(b'a' + u8::try_from(i % 26).unwrap_or(0)).to_string())
+            .collect();
         Message::new(
-            format!("{} and a closure of {}", count(secrets, "secret"), count(inputs, "input")),
+            format!(
+                "{} and a closure of {}",
+                count(secrets, "secret"),
+                count(inputs, "input")
+            ),
             format!("|{}| ..", names.join(", ")),
         )
     }
 
     pub(crate) fn one_secret(call: &str) -> Message {
-        Message::new(
-            format!("`{call}!` takes one secret"),
-            example(call),
-        )
+        Message::new(format!("`{call}!` takes one secret"), example(call))
     }
 
     pub(crate) fn after_closure(call: &str) -> Message {
@@ -562,14 +571,20 @@ pub(crate) mod message {
     pub(crate) fn async_closure(call: &str) -> Message {
         Message::new(
             format!("`{call}!` does not wait: its closure is not `async`"),
-            if call == "transform" { "remove `async`" } else { "await outside: `let v = declassify!(..); v.send().await`" },
+            if call == "transform" {
+                "remove `async`"
+            } else {
+                "await outside: `let v = declassify!(..); v.send().await`"
+            },
         )
     }
 
     fn example(call: &str) -> &'static str {
         match call {
             "transform" => "transform!(token, |t| format!(\"Bearer {t}\"))",
-            "declassify" => "declassify!(token, |t| t.len(), reason = \"the length is printed on the label\")",
+            "declassify" => {
+                "declassify!(token, |t| t.len(), reason = \"the length is printed on the label\")"
+            }
             _ => "expose!(token, |t| client.login(t))",
         }
     }
@@ -621,7 +636,9 @@ pub(crate) mod message {
     pub(crate) fn returned(v: &str, secret: &str) -> Message {
         Message::new(
             format!("`{v}` leaves `expose!` as its result"),
-            format!("pass it to a call: `client.login({v})`; to keep it, keep the secret: `{secret}.clone()`"),
+            format!(
+                "pass it to a call: `client.login({v})`; to keep it, keep the secret: `{secret}.clone()`"
+            ),
         )
     }
 
@@ -656,7 +673,9 @@ pub(crate) mod message {
     pub(crate) fn branch(v: &str, keyword: &str, secret: &str) -> Message {
         Message::new(
             format!("`{keyword}` on `{v}` lets out what it is"),
-            format!("decide with `{secret}.verify(b\"..\")`, or compute with `transform!({secret}, |{v}| ..)`"),
+            format!(
+                "decide with `{secret}.verify(b\"..\")`, or compute with `transform!({secret}, |{v}| ..)`"
+            ),
         )
     }
 
@@ -696,10 +715,13 @@ pub(crate) mod message {
         match name {
             "format" | "format_args" | "concat" => Message::new(
                 format!("`{name}!` copies `{v}` into a text that is not secret"),
-                format!("let text = transform!({secret}, |{v}| format!(\"..{{{v}}}..\")); // then expose `text`"),
+                format!(
+                    "let text = transform!({secret}, |{v}| format!(\"..{{{v}}}..\")); // then expose `text`"
+                ),
             ),
-            "panic" | "unreachable" | "todo" | "unimplemented" | "assert" | "assert_eq" | "assert_ne"
-            | "debug_assert" | "debug_assert_eq" | "debug_assert_ne" | "bail" | "ensure" | "anyhow" | "eyre" => Message::new(
+            "panic" | "unreachable" | "todo" | "unimplemented" | "assert" | "assert_eq"
+            | "assert_ne" | "debug_assert" | "debug_assert_eq" | "debug_assert_ne" | "bail"
+            | "ensure" | "anyhow" | "eyre" => Message::new(
                 format!("`{name}!` puts `{v}` into an error, which is stored and shown"),
                 if name.contains("assert") || name == "ensure" {
                     format!("{secret}.verify(b\"..\")")
@@ -707,8 +729,8 @@ pub(crate) mod message {
                     format!("{name}!(\"{{}} was refused\", {secret}.name())")
                 },
             ),
-            "print" | "println" | "eprint" | "eprintln" | "dbg" | "write" | "writeln" | "trace" | "debug" | "info" | "warn"
-            | "error" | "log" | "event" | "span" => Message::new(
+            "print" | "println" | "eprint" | "eprintln" | "dbg" | "write" | "writeln" | "trace"
+            | "debug" | "info" | "warn" | "error" | "log" | "event" | "span" => Message::new(
                 format!("`{name}!` prints `{v}`"),
                 match name {
                     "dbg" => format!("dbg!({secret}.name())"),
@@ -748,8 +770,12 @@ pub(crate) mod message {
 
     pub(crate) fn outer_name(name: &str, secret: &str) -> Message {
         Message::new(
-            format!("`{name}` comes from outside of `transform!`, which only computes with the value"),
-            format!("write it out, or hand the value over: `expose!({secret}, |v| combine({name}, v))`"),
+            format!(
+                "`{name}` comes from outside of `transform!`, which only computes with the value"
+            ),
+            format!(
+                "write it out, or hand the value over: `expose!({secret}, |v| combine({name}, v))`"
+            ),
         )
     }
 

@@ -26,8 +26,9 @@ fn at(span: Span, path: &TokenStream) -> TokenStream {
 
 /// The path to what the expansions call.
 fn private(krate: Option<&Path>) -> TokenStream {
-    match krate {
-        Some(krate) => quote!(#krate::__private),
-        None => quote!(::secret_core::__private),
+    if let Some(krate) = krate {
+        quote!(#krate::__private)
+    } else {
+        quote!(::secret_core::__private)
     }
 }

@@ -53,7 +53,11 @@ pub(crate) struct Exposure {
 }
 
 /// The call, if it keeps every rule.
-pub(crate) fn parse(way: Way, tokens: TokenStream, diagnostics: &mut Diagnostics) -> Option<Exposure> {
+pub(crate) fn parse(
+    way: Way,
+    tokens: TokenStream,
+    diagnostics: &mut Diagnostics,
+) -> Option<Exposure> {
     let parser = |input: ParseStream<'_>| {
         let exposure = arguments(way, input, diagnostics);
         // What is left was reported.
@@ -79,16 +83,25 @@ pub(crate) fn parse(way: Way, tokens: TokenStream, diagnostics: &mut Diagnostics
     Some(exposure)
 }
 
-fn arguments(way: Way, input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> syn::Result<Option<Exposure>> {
+fn arguments(
+    way: Way,
+    input: ParseStream<'_>,
+    diagnostics: &mut Diagnostics,
+) -> syn::Result<Option<Exposure>> {
     let root: TokenTree = input.parse()?;
     input.parse::<Token![;]>()?;
     if input.is_empty() {
-        diagnostics.report(Place::of(TokenStream::new()), &message::no_arguments(way.call()));
+        diagnostics.report(
+            Place::of(TokenStream::new()),
+            &message::no_arguments(way.call()),
+        );
         return Ok(None);
     }
     let mut secrets: Vec<Expr> = Vec::new();
     let closure = loop {
-        if input.is_empty() || (input.peek(Ident) && input.peek2(Token![=]) && !input.peek2(Token![==])) {
+        if input.is_empty()
+            || (input.peek(Ident) && input.peek2(Token![=]) && !input.peek2(Token![==]))
+        {
             report_no_closure(way, &secrets, diagnostics);
             return Ok(None);
         }
@@ -101,7 +114,10 @@ fn arguments(way: Way, input: ParseStream<'_>, diagnostics: &mut Diagnostics) ->
         }
     };
     if secrets.is_empty() {
-        diagnostics.report(closure.inputs_begin.span, &message::no_arguments(way.call()));
+        diagnostics.report(
+            closure.inputs_begin.span,
+            &message::no_arguments(way.call()),
+        );
         return Ok(None);
     }
     if !input.is_empty() {
@@ -113,7 +129,13 @@ fn arguments(way: Way, input: ParseStream<'_>, diagnostics: &mut Diagnostics) ->
         check_nothing_follows(way, input, diagnostics);
         None
     };
-    Ok(Some(Exposure { root, way, secrets, closure, reason }))
+    Ok(Some(Exposure {
+        root,
+        way,
+        secrets,
+        closure,
+        reason,
+    }))
 }
 
 /// What stands where the closure belongs is what must change.
@@ -124,7 +146,10 @@ fn report_no_closure(way: Way, secrets: &[Expr], diagnostics: &mut Diagnostics) 
             diagnostics.report(Place::of(given), &wrong);
         }
         [secret] => diagnostics.report(Place::of(secret), &message::no_closure(way.call())),
-        [] => diagnostics.report(Place::of(TokenStream::new()), &message::no_arguments(way.call())),
+        [] => diagnostics.report(
+            Place::of(TokenStream::new()),
+            &message::no_arguments(way.call()),
+        ),
     }
 }
 
@@ -136,7 +161,10 @@ fn check_nothing_follows(way: Way, input: ParseStream<'_>, diagnostics: &mut Dia
     if let Ok(word) = input.parse::<Ident>()
         && input.peek(Token![=])
     {
-        diagnostics.report(word.span(), &message::unknown_option(way.call(), &word.to_string()));
+        diagnostics.report(
+            word.span(),
+            &message::unknown_option(way.call(), &word.to_string()),
+        );
     } else {
         let rest: TokenStream = input.parse().unwrap_or_default();
         diagnostics.report(Place::of(rest), &message::after_closure(way.call()));
@@ -145,7 +173,12 @@ fn check_nothing_follows(way: Way, input: ParseStream<'_>, diagnostics: &mut Dia
 
 /// The closure has one input for each secret, and is async only where something waits.
 fn check_inputs(exposure: &Exposure, diagnostics: &mut Diagnostics) {
-    let Exposure { way, secrets, closure, .. } = exposure;
+    let Exposure {
+        way,
+        secrets,
+        closure,
+        ..
+    } = exposure;
     if *way == Way::Transform && secrets.len() > 1 {
         diagnostics.report(Place::of(&secrets[1]), &message::one_secret(way.call()));
     } else if secrets.len() != closure.inputs.len() {
@@ -154,7 +187,10 @@ fn check_inputs(exposure: &Exposure, diagnostics: &mut Diagnostics) {
         } else {
             Place::of(&closure.inputs)
         };
-        diagnostics.report(place, &message::closure_inputs(secrets.len(), closure.inputs.len()));
+        diagnostics.report(
+            place,
+            &message::closure_inputs(secrets.len(), closure.inputs.len()),
+        );
     }
     if let Some(asyncness) = closure.asyncness
         && *way != Way::Expose

@@ -11,32 +11,46 @@ use crate::names::own;
 /// The function without its secrets; in its body each of them is a value that never comes.
 pub(crate) fn task_fn(task: &Task<'_>) -> TokenStream {
     let out = |input: &FnArg| {
-        let FnArg::Typed(input) = input else { return false };
-        task.parameters.iter().enumerate().any(|(index, parameter)| {
-            std::ptr::eq(parameter.source, input)
-                && (task.is_bound(index) || parameter.kind.is_secret())
-        })
+        let FnArg::Typed(input) = input else {
+            return false;
+        };
+        task.parameters
+            .iter()
+            .enumerate()
+            .any(|(index, parameter)| {
+                std::ptr::eq(parameter.source, input)
+                    && (task.is_bound(index) || parameter.kind.is_secret())
+            })
     };
     let head = head(task.function, None, &out);
     let Some(body) = &task.function.body else {
         return quote!(#head;);
     };
     let value = own("__secret_value");
-    let stand_ins = task.function.sig.inputs.iter().filter(|input| out(input)).filter_map(|input| {
-        let FnArg::Typed(input) = input else { return None };
-        let (pat, ty) = (&input.pat, &input.ty);
-        // What a pattern says of a secret would be an error of its own.
-        let pat = match &**pat {
-            Pat::Ident(_) => quote!(#pat),
-            _ => quote!(_),
-        };
-        Some(quote! {
-            let #pat = match ::core::option::Option::None::<#ty> {
-                ::core::option::Option::Some(#value) => #value,
-                ::core::option::Option::None => loop {},
+    let stand_ins = task
+        .function
+        .sig
+        .inputs
+        .iter()
+        .filter(|input| out(input))
+        .filter_map(|input| {
+            let FnArg::Typed(input) = input else {
+                return None;
             };
-        })
-    });
+            let (pat, ty) = (&input.pat, &input.ty);
+            // What a pattern says of a secret would be an error of its own.
+            let pat = if let Pat::Ident(_) = &**pat {
+                quote!(#pat)
+            } else {
+                quote!(_)
+            };
+            Some(quote! {
+                let #pat = match ::core::option::Option::None::<#ty> {
+                    ::core::option::Option::Some(#value) => #value,
+                    ::core::option::Option::None => loop {},
+                };
+            })
+        });
     let inner = &body.inner;
     quote!(#head { #inner #(#stand_ins)* #body })
 }

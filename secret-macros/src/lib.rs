@@ -55,7 +55,7 @@ use exposure::Way;
 /// The task fails, before its body, with the `SecretError` of the first secret that is missing or malformed; `E` is made from it.
 #[proc_macro_attribute]
 pub fn secret(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    stages::secret(arguments.into(), item.into()).into()
+    stages::secret(arguments.into(), &item.into()).into()
 }
 
 /// Makes a struct a task: parameters, and the names of its secrets.

@@ -2,7 +2,10 @@
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens as _;
-use syn::{Field, FnArg, GenericArgument, Generics, Pat, PatIdent, PatType, Path, PathArguments, ReturnType, Type};
+use syn::{
+    Field, FnArg, GenericArgument, Generics, Pat, PatIdent, PatType, Path, PathArguments,
+    ReturnType, Type,
+};
 
 use crate::attr::SecretAttr;
 use crate::names::{binding, plain};
@@ -70,7 +73,11 @@ pub(crate) enum Outcome<'a> {
     /// `impl Future` or a boxed one.
     Future(&'a Type),
     /// `Result<T, E>`, or `Result<T>` of some library.
-    Result { ok: &'a Type, error: Option<&'a Type>, whole: &'a Type },
+    Result {
+        ok: &'a Type,
+        error: Option<&'a Type>,
+        whole: &'a Type,
+    },
     /// An alias, or a type that cannot be named in the body.
     Inferred(&'a Type),
 }
@@ -99,9 +106,16 @@ impl<'a> Task<'a> {
                 let name = attr.name.as_ref()?.value();
                 let wanted = attr.into.as_ref().map_or_else(|| binding(&name), plain);
                 let parameter = parameters.iter().position(|parameter| {
-                    parameter.name.is_some_and(|name| plain(&name.ident) == wanted)
+                    parameter
+                        .name
+                        .is_some_and(|name| plain(&name.ident) == wanted)
                 });
-                Some(Declared { attr, name, wanted, parameter })
+                Some(Declared {
+                    attr,
+                    name,
+                    wanted,
+                    parameter,
+                })
             })
             .collect();
         Self {
@@ -115,7 +129,9 @@ impl<'a> Task<'a> {
 
     /// Whether a parameter is bound to a secret.
     pub(crate) fn is_bound(&self, parameter: usize) -> bool {
-        self.declared.iter().any(|declared| declared.parameter == Some(parameter))
+        self.declared
+            .iter()
+            .any(|declared| declared.parameter == Some(parameter))
     }
 }
 
@@ -140,9 +156,10 @@ impl<'a> Kind<'a> {
                 }
             }
             Type::Reference(reference) => match Self::of(&reference.elem) {
-                Self::Secret(_) | Self::Reference(_) | Self::Optional(_) | Self::OptionalReference(_) => {
-                    Self::Borrowed(&reference.elem)
-                }
+                Self::Secret(_)
+                | Self::Reference(_)
+                | Self::Optional(_)
+                | Self::OptionalReference(_) => Self::Borrowed(&reference.elem),
                 _ => Self::Plain,
             },
             Type::Macro(_) | Type::Path(_) | Type::Infer(_) => Self::Named,
@@ -181,14 +198,25 @@ impl<'a> Outcome<'a> {
                 let word = last.ident.to_string();
                 if word == "Result" && path.qself.is_none() {
                     return match types(&last.arguments) {
-                        (Some(ok), error) if !has_impl(ty) => Self::Result { ok, error, whole: ty },
+                        (Some(ok), error) if !has_impl(ty) => Self::Result {
+                            ok,
+                            error,
+                            whole: ty,
+                        },
                         _ => Self::Inferred(ty),
                     };
                 }
-                if (word == "Pin" || word == "Box") && mentions(ty.to_token_stream(), &|word| word == "Future") {
+                if (word == "Pin" || word == "Box")
+                    && mentions(ty.to_token_stream(), &|word| word == "Future")
+                {
                     return Self::Future(ty);
                 }
-                if is_plain(&word) || matches!(word.as_str(), "Secret" | "SecretRef" | "SecretResult" | "Parameter") {
+                if is_plain(&word)
+                    || matches!(
+                        word.as_str(),
+                        "Secret" | "SecretRef" | "SecretResult" | "Parameter"
+                    )
+                {
                     return Self::NotResult(ty);
                 }
                 Self::Inferred(ty)
@@ -219,13 +247,21 @@ pub(crate) struct TaskStruct<'a> {
 
 impl<'a> TaskStruct<'a> {
     /// `owners` says for each attribute the index of its field.
-    pub(crate) fn of(input: &'a TaskInput, krate: Option<&'a Path>, attrs: &'a [SecretAttr], owners: &[usize]) -> Self {
+    pub(crate) fn of(
+        input: &'a TaskInput,
+        krate: Option<&'a Path>,
+        attrs: &'a [SecretAttr],
+        owners: &[usize],
+    ) -> Self {
         let fields = input
             .fields()
             .iter()
             .enumerate()
             .filter_map(|(index, field)| {
-                let mut own = owners.iter().enumerate().filter(|(_, owner)| **owner == index);
+                let mut own = owners
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, owner)| **owner == index);
                 Some(TaskField {
                     field,
                     name: field.ident.as_ref()?,
@@ -235,12 +271,19 @@ impl<'a> TaskStruct<'a> {
                 })
             })
             .collect();
-        Self { input, krate, attrs, fields }
+        Self {
+            input,
+            krate,
+            attrs,
+            fields,
+        }
     }
 
     /// The fields that declare a secret, with their attribute.
     pub(crate) fn secrets(&self) -> impl Iterator<Item = (&TaskField<'a>, &'a SecretAttr)> {
-        self.fields.iter().filter_map(|field| Some((field, &self.attrs[field.attr?])))
+        self.fields
+            .iter()
+            .filter_map(|field| Some((field, &self.attrs[field.attr?])))
     }
 }
 
@@ -273,9 +316,39 @@ fn types(arguments: &PathArguments) -> (Option<&Type>, Option<&Type>) {
 fn is_plain(word: &str) -> bool {
     matches!(
         word,
-        "String" | "str" | "bool" | "char" | "u8" | "u16" | "u32" | "u64" | "u128" | "usize" | "i8" | "i16" | "i32" | "i64"
-            | "i128" | "isize" | "f32" | "f64" | "Vec" | "Box" | "Rc" | "Arc" | "Option" | "HashMap" | "HashSet"
-            | "BTreeMap" | "BTreeSet" | "VecDeque" | "PathBuf" | "OsString" | "Cow" | "Duration" | "Pin"
+        "String"
+            | "str"
+            | "bool"
+            | "char"
+            | "u8"
+            | "u16"
+            | "u32"
+            | "u64"
+            | "u128"
+            | "usize"
+            | "i8"
+            | "i16"
+            | "i32"
+            | "i64"
+            | "i128"
+            | "isize"
+            | "f32"
+            | "f64"
+            | "Vec"
+            | "Box"
+            | "Rc"
+            | "Arc"
+            | "Option"
+            | "HashMap"
+            | "HashSet"
+            | "BTreeMap"
+            | "BTreeSet"
+            | "VecDeque"
+            | "PathBuf"
+            | "OsString"
+            | "Cow"
+            | "Duration"
+            | "Pin"
     )
 }
 
@@ -303,8 +376,12 @@ pub(crate) fn is_closed(ty: &Type, generics: &Generics, has_self: bool) -> bool 
         let mut letters = word.chars();
         matches!(word, "Self" | "impl" | "_" | "dyn")
             || (letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_numeric))
-            || generics.type_params().any(|parameter| parameter.ident == word)
-            || generics.const_params().any(|parameter| parameter.ident == word)
+            || generics
+                .type_params()
+                .any(|parameter| parameter.ident == word)
+            || generics
+                .const_params()
+                .any(|parameter| parameter.ident == word)
     };
     !lifetime && !mentions(tokens, &generic) && !(has_self && may_be_parameter(ty))
 }
@@ -319,18 +396,21 @@ fn has_tick(token: &TokenTree) -> bool {
 
 /// Whether the value type of a binding is a single word that is none of the toolkit's or of `std`.
 fn may_be_parameter(ty: &Type) -> bool {
-    let Type::Path(path) = bare(ty) else { return true };
-    let Some(last) = path.path.segments.last() else { return true };
-    match first_type(&last.arguments) {
-        Some(inner) => may_be_parameter(inner),
-        None => {
-            let word = last.ident.to_string();
-            path.path.segments.len() == 1
-                && !is_plain(&word)
-                && !matches!(
-                    word.as_str(),
-                    "SecretBytes" | "SecretJson" | "AwsCredentials" | "GcpCredentials" | "GithubToken"
-                )
-        }
+    let Type::Path(path) = bare(ty) else {
+        return true;
+    };
+    let Some(last) = path.path.segments.last() else {
+        return true;
+    };
+    if let Some(inner) = first_type(&last.arguments) {
+        may_be_parameter(inner)
+    } else {
+        let word = last.ident.to_string();
+        path.path.segments.len() == 1
+            && !is_plain(&word)
+            && !matches!(
+                word.as_str(),
+                "SecretBytes" | "SecretJson" | "AwsCredentials" | "GcpCredentials" | "GithubToken"
+            )
     }
 }

@@ -24,7 +24,13 @@ pub(crate) fn binding(name: &str) -> String {
     let mut binding: String = name
         .to_lowercase()
         .chars()
-        .map(|c| if c.is_alphanumeric() || c == '_' { c } else { '_' })
+        .map(|c| {
+            if c.is_alphanumeric() || c == '_' {
+                c
+            } else {
+                '_'
+            }
+        })
         .collect();
     if binding.starts_with(|c: char| c.is_numeric()) {
         binding.insert(0, '_');
@@ -51,7 +57,9 @@ pub(crate) fn value_type(secret: &str) -> &'static str {
 
 /// A word as it is written where an identifier stands: `r#type` for `type`.
 pub(crate) fn as_written(word: &str) -> String {
-    if syn::parse_str::<Ident>(word).is_err() && syn::parse_str::<Ident>(&format!("r#{word}")).is_ok() {
+    if syn::parse_str::<Ident>(word).is_err()
+        && syn::parse_str::<Ident>(&format!("r#{word}")).is_ok()
+    {
         return format!("r#{word}");
     }
     word.to_owned()

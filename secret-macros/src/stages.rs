@@ -10,7 +10,7 @@ use crate::task_fn::Item;
 use crate::{attr, expand, exposure, fallback, task_fn, task_struct, validate};
 
 /// `#[secret(..)]`
-pub(crate) fn secret(arguments: TokenStream, item: TokenStream) -> TokenStream {
+pub(crate) fn secret(arguments: TokenStream, item: &TokenStream) -> TokenStream {
     let mut diagnostics = Diagnostics::new();
     let function = match task_fn::parse(item.clone()) {
         Ok(Item::Function(function)) => function,
@@ -37,7 +37,10 @@ pub(crate) fn secret(arguments: TokenStream, item: TokenStream) -> TokenStream {
         }
     };
     let mut attrs = vec![attr::outermost(arguments, &mut diagnostics)];
-    let further = function.attrs.iter().filter(|attribute| attr::declares_secret(attribute));
+    let further = function
+        .attrs
+        .iter()
+        .filter(|attribute| attr::declares_secret(attribute));
     attrs.extend(further.map(|attribute| attr::further(attribute, &mut diagnostics)));
 
     let task = Task::of(&function, &attrs);
@@ -61,7 +64,11 @@ pub(crate) fn secret_task(input: TokenStream) -> TokenStream {
     let krate = attr::of_container(&input.attrs, &mut diagnostics);
     let (mut attrs, mut owners) = (Vec::new(), Vec::new());
     for (index, field) in input.fields().iter().enumerate() {
-        for attribute in field.attrs.iter().filter(|attribute| attr::declares_secret(attribute)) {
+        for attribute in field
+            .attrs
+            .iter()
+            .filter(|attribute| attr::declares_secret(attribute))
+        {
             attrs.push(attr::of_field(attribute, &mut diagnostics));
             owners.push(index);
         }
@@ -82,7 +89,9 @@ pub(crate) fn secret_task(input: TokenStream) -> TokenStream {
 pub(crate) fn exposure(way: Way, tokens: TokenStream) -> TokenStream {
     let mut diagnostics = Diagnostics::new();
     let exposure = exposure::parse(way, tokens, &mut diagnostics);
-    let output = exposure.filter(|_| !diagnostics.has_errors()).map(|exposure| expand::exposure(&exposure));
+    let output = exposure
+        .filter(|_| !diagnostics.has_errors())
+        .map(|exposure| expand::exposure(&exposure));
     let errors = diagnostics.finish();
     match output {
         Some(output) => output,

@@ -70,15 +70,18 @@ fn kind(input: ParseStream<'_>) -> Option<(Ident, Option<Ident>)> {
             TokenTree::Ident(word) => match word.to_string().as_str() {
                 "default" | "async" | "unsafe" | "safe" | "extern" | "const" => {
                     let more = input.peek(Ident::peek_any) || input.peek(syn::LitStr);
-                    let item = word == "const" && !input.peek(Token![fn]) && !input.peek(Token![async])
-                        && !input.peek(Token![unsafe]) && !input.peek(Token![extern]);
+                    let item = word == "const"
+                        && !input.peek(Token![fn])
+                        && !input.peek(Token![async])
+                        && !input.peek(Token![unsafe])
+                        && !input.peek(Token![extern]);
                     if item || !more {
                         return Some((word, input.call(Ident::parse_any).ok()));
                     }
                     first.get_or_insert(word);
                 }
-                "fn" | "struct" | "enum" | "union" | "impl" | "trait" | "static" | "mod" | "type" | "use" | "macro"
-                | "macro_rules" | "let" | "auto" => {
+                "fn" | "struct" | "enum" | "union" | "impl" | "trait" | "static" | "mod"
+                | "type" | "use" | "macro" | "macro_rules" | "let" | "auto" => {
                     return Some((word, input.call(Ident::parse_any).ok()));
                 }
                 _ => return None,

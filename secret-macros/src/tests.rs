@@ -13,11 +13,15 @@ fn pretty(tokens: TokenStream) -> String {
 
 /// Whether `part` stands in `expansion`, however the lines are broken.
 fn holds(expansion: &str, part: &str) -> bool {
-    let squeeze = |text: &str| text.replace(char::is_whitespace, "").replace(",)", ")").replace(",>", ">");
+    let squeeze = |text: &str| {
+        text.replace(char::is_whitespace, "")
+            .replace(",)", ")")
+            .replace(",>", ">")
+    };
     squeeze(expansion).contains(&squeeze(part))
 }
 
-fn expression(tokens: TokenStream) -> String {
+fn expression(tokens: &TokenStream) -> String {
     pretty(quote!(const _: () = #tokens;))
 }
 
@@ -25,7 +29,7 @@ fn expression(tokens: TokenStream) -> String {
 fn a_task_is_a_lookup_in_front_of_its_body() {
     let expansion = pretty(stages::secret(
         quote!("GCP_CREDENTIALS"),
-        quote! {
+        &quote! {
             /// Loads.
             #[inline]
             pub async fn load(day: Parameter<u32>, mut gcp_credentials: Secret<GcpCredentials>) -> Result<u64, Error> {
@@ -45,14 +49,18 @@ fn a_task_is_a_lookup_in_front_of_its_body() {
     ] {
         assert!(holds(&expansion, part), "{part}\n{expansion}");
     }
-    assert_eq!(expansion.matches("async").count(), 1, "no second async body\n{expansion}");
+    assert_eq!(
+        expansion.matches("async").count(),
+        1,
+        "no second async body\n{expansion}"
+    );
 }
 
 #[test]
 fn stacked_attributes_are_one_lookup() {
     let expansion = pretty(stages::secret(
         quote!("A", from = env),
-        quote! {
+        &quote! {
             #[other]
             #[path::secret("B", into = r#type)]
             #[secret("C")]
@@ -72,24 +80,64 @@ fn stacked_attributes_are_one_lookup() {
     assert_eq!(expansion.matches("__get").count(), 1, "{expansion}");
     // The probe of a generic type cannot stand in a static.
     assert!(!expansion.contains("probe::<Secret<T>>"), "{expansion}");
-    assert!(expansion.contains("probe::<SecretRef<String>>"), "{expansion}");
+    assert!(
+        expansion.contains("probe::<SecretRef<String>>"),
+        "{expansion}"
+    );
 }
 
 #[test]
 fn the_item_survives_every_error() {
     for (arguments, item) in [
-        (quote!(), quote!(fn task(token: Secret<String>) -> Result<(), E> { Ok(()) })),
-        (quote!("A"), quote!(fn task(token: Secret<String>) -> Result<(), E> { Ok(()) })),
-        (quote!("TOKEN"), quote!(const fn task(token: Secret<String>) {})),
-        (quote!("TOKEN", nonsense 1 2 3, = =), quote!(fn task(token: Secret<String>) {})),
+        (
+            quote!(),
+            quote!(
+                fn task(token: Secret<String>) -> Result<(), E> {
+                    Ok(())
+                }
+            ),
+        ),
+        (
+            quote!("A"),
+            quote!(
+                fn task(token: Secret<String>) -> Result<(), E> {
+                    Ok(())
+                }
+            ),
+        ),
+        (
+            quote!("TOKEN"),
+            quote!(
+                const fn task(token: Secret<String>) {}
+            ),
+        ),
+        (
+            quote!("TOKEN", nonsense 1 2 3, = =),
+            quote!(
+                fn task(token: Secret<String>) {}
+            ),
+        ),
     ] {
-        let expansion = pretty(stages::secret(arguments, item));
+        let expansion = pretty(stages::secret(arguments, &item));
         assert!(expansion.contains("fn task()"), "{expansion}");
         assert!(expansion.contains("compile_error!"), "{expansion}");
         assert!(expansion.contains("let token = match"), "{expansion}");
     }
-    for item in [quote!(struct S { a: u32 }), quote!(impl S {}), quote!(const A: u32 = 1;), quote!(mod m {})] {
-        let expansion = stages::secret(quote!("A"), item.clone()).to_string();
+    for item in [
+        quote!(
+            struct S {
+                a: u32,
+            }
+        ),
+        quote!(impl S {}),
+        quote!(
+            const A: u32 = 1;
+        ),
+        quote!(
+            mod m {}
+        ),
+    ] {
+        let expansion = stages::secret(quote!("A"), &item).to_string();
         assert!(expansion.ends_with(&item.to_string()), "{expansion}");
     }
 }
@@ -98,12 +146,16 @@ fn the_item_survives_every_error() {
 fn independent_mistakes_are_all_reported() {
     let expansion = pretty(stages::secret(
         quote!("A", form = env, from = nowhere),
-        quote! {
+        &quote! {
             #[secret("")]
             fn task(a: String, (x, y): (u8, u8)) {}
         },
     ));
-    assert_eq!(expansion.matches("compile_error!").count(), 5, "{expansion}");
+    assert_eq!(
+        expansion.matches("compile_error!").count(),
+        5,
+        "{expansion}"
+    );
 }
 
 #[test]
@@ -129,11 +181,16 @@ fn a_struct_gets_constructor_accessors_and_trait() {
 
 #[test]
 fn an_exposure_is_a_call_around_its_closure() {
-    let expansion = expression(stages::exposure(
+    let expansion = expression(&stages::exposure(
         Way::Expose,
         quote!(krate; self.token, other(), async move |a, b| client.login(a, b).await),
     ));
-    for part in ["krate::__private::expose_async(", "&self.token", "&other()", "async move |b| client.login(a, b).await"] {
+    for part in [
+        "krate::__private::expose_async(",
+        "&self.token",
+        "&other()",
+        "async move |b| client.login(a, b).await",
+    ] {
         assert!(holds(&expansion, part), "{part}\n{expansion}");
     }
 }
@@ -143,22 +200,43 @@ fn the_hash_sees_code_and_not_its_layout() {
     let hash = |tokens: &str| {
         let tokens: TokenStream = tokens.parse().expect("tokens");
         let expansion = stages::exposure(Way::Declassify, tokens).to_string();
-        let digits = expansion.split("hash :").nth(1).expect("a hash").trim_start();
+        let digits = expansion
+            .split("hash :")
+            .nth(1)
+            .expect("a hash")
+            .trim_start();
         digits[..digits.find("u64").expect("a number")].to_owned()
     };
     let first = hash(r#"c; token, |t| t.len() + 1, reason = "the length is public""#);
-    assert_eq!(first, hash("c; other,\n|t|   t . len ( )+1,\nreason = \"it is public, the length\""));
-    assert_ne!(first, hash(r#"c; token, |t| t.len() + 2, reason = "the length is public""#));
+    assert_eq!(
+        first,
+        hash("c; other,\n|t|   t . len ( )+1,\nreason = \"it is public, the length\"")
+    );
+    assert_ne!(
+        first,
+        hash(r#"c; token, |t| t.len() + 2, reason = "the length is public""#)
+    );
 }
 
 #[test]
 fn every_message_keeps_its_form() {
     let source = include_str!("diagnostics.rs");
-    let table = source.split("pub(crate) mod message").nth(1).expect("the table");
-    for line in table.lines().filter_map(|line| line.trim().strip_prefix('"')) {
-        let Some(text) = line.strip_suffix("\",") else { continue };
+    let table = source
+        .split("pub(crate) mod message")
+        .nth(1)
+        .expect("the table");
+    for line in table
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix('"'))
+    {
+        let Some(text) = line.strip_suffix("\",") else {
+            continue;
+        };
         assert!(text.chars().count() <= 140, "{text}");
         assert!(!text.ends_with('.') || text.ends_with(".."), "{text}");
-        assert!(!text.contains("__private") && !text.contains("macro"), "{text}");
+        assert!(
+            !text.contains("__private") && !text.contains("macro"),
+            "{text}"
+        );
     }
 }

@@ -25,8 +25,29 @@ pub(crate) fn task(task: &Task<'_>, attrs: &[SecretAttr], diagnostics: &mut Diag
 pub(crate) fn text(tokens: &impl ToTokens) -> String {
     let mut text = tokens.to_token_stream().to_string();
     for (from, to) in [
-        (" :: ", "::"), (":: ", "::"), (" ::", "::"), (" < ", "<"), ("< ", "<"), (" <", "<"), (" >", ">"), (" ,", ","), ("& ", "&"), (" . ", "."),
-        (" (", "("), ("( ", "("), (" )", ")"), (" [", "["), ("[ ", "["), (" ]", "]"), (" ?", "?"), (" ;", ";"), (" !", "!"), ("(* ", "(*"), (".. ", ".."), (" ..", ".."), ("* *", "**"),
+        (" :: ", "::"),
+        (":: ", "::"),
+        (" ::", "::"),
+        (" < ", "<"),
+        ("< ", "<"),
+        (" <", "<"),
+        (" >", ">"),
+        (" ,", ","),
+        ("& ", "&"),
+        (" . ", "."),
+        (" (", "("),
+        ("( ", "("),
+        (" )", ")"),
+        (" [", "["),
+        ("[ ", "["),
+        (" ]", "]"),
+        (" ?", "?"),
+        (" ;", ";"),
+        (" !", "!"),
+        ("(* ", "(*"),
+        (".. ", ".."),
+        (" ..", ".."),
+        ("* *", "**"),
     ] {
         text = text.replace(from, to);
     }
@@ -34,7 +55,10 @@ pub(crate) fn text(tokens: &impl ToTokens) -> String {
 }
 
 pub(crate) fn root(krate: Option<&syn::Path>) -> String {
-    krate.map_or_else(|| "secret_core".to_owned(), |krate| text(krate).trim_start_matches(':').to_owned())
+    krate.map_or_else(
+        || "secret_core".to_owned(),
+        |krate| text(krate).trim_start_matches(':').to_owned(),
+    )
 }
 
 /// A task runs on a worker and looks secrets up there: it is neither evaluated by the compiler nor called by C.
@@ -63,7 +87,10 @@ fn check_result(task: &Task<'_>, diagnostics: &mut Diagnostics) {
         // Reported as a mistake of its own.
         _ if task.function.body.is_none() || sig.constness.is_some() || sig.abi.is_some() => {}
         Outcome::Nothing => {
-            diagnostics.report(sig.ident.span(), &message::no_result(&plain(&sig.ident), &root));
+            diagnostics.report(
+                sig.ident.span(),
+                &message::no_result(&plain(&sig.ident), &root),
+            );
         }
         Outcome::NotResult(ty) => {
             let ty_text = match Kind::of(ty) {
@@ -80,7 +107,9 @@ fn check_result(task: &Task<'_>, diagnostics: &mut Diagnostics) {
 /// One attribute for each secret.
 fn check_secrets_differ(task: &Task<'_>, diagnostics: &mut Diagnostics) {
     for (index, declared) in task.declared.iter().enumerate() {
-        if task.declared[..index].iter().any(|other| other.name == declared.name)
+        if task.declared[..index]
+            .iter()
+            .any(|other| other.name == declared.name)
             && let Some(name) = &declared.attr.name
         {
             diagnostics.report(name.span(), &message::same_secret_twice(&declared.name));
@@ -90,7 +119,11 @@ fn check_secrets_differ(task: &Task<'_>, diagnostics: &mut Diagnostics) {
 
 /// The parameter that a secret is bound to is there, and is a name.
 fn check_bindings_exist(task: &Task<'_>, diagnostics: &mut Diagnostics) {
-    for declared in task.declared.iter().filter(|declared| declared.parameter.is_none()) {
+    for declared in task
+        .declared
+        .iter()
+        .filter(|declared| declared.parameter.is_none())
+    {
         if let Some(into) = &declared.attr.into
             && into == "self"
         {
@@ -98,21 +131,34 @@ fn check_bindings_exist(task: &Task<'_>, diagnostics: &mut Diagnostics) {
             continue;
         }
         // A pattern whose type says secret is what was meant.
-        if let Some(parameter) = task.parameters.iter().find(|p| p.name.is_none() && p.kind.is_secret()) {
-            let pattern = message::pattern(&as_written(&declared.wanted), &text(&parameter.source.ty));
+        if let Some(parameter) = task
+            .parameters
+            .iter()
+            .find(|p| p.name.is_none() && p.kind.is_secret())
+        {
+            let pattern =
+                message::pattern(&as_written(&declared.wanted), &text(&parameter.source.ty));
             diagnostics.report(Place::of(&parameter.source.pat), &pattern);
             continue;
         }
-        let Some(place) = declared.attr.into.as_ref().map(|into| into.span()).or_else(|| Some(declared.attr.name.as_ref()?.span()))
+        let Some(place) = declared
+            .attr
+            .into
+            .as_ref()
+            .map(proc_macro2::Ident::span)
+            .or_else(|| Some(declared.attr.name.as_ref()?.span()))
         else {
             continue;
         };
         let named = |secret_only: bool| {
-            task.parameters.iter().enumerate().filter_map(move |(index, parameter)| {
-                let free = !task.is_bound(index) && parameter.kind.is_secret();
-                let name = parameter.name?;
-                (!secret_only || free).then(|| name.ident.to_string())
-            })
+            task.parameters
+                .iter()
+                .enumerate()
+                .filter_map(move |(index, parameter)| {
+                    let free = !task.is_bound(index) && parameter.kind.is_secret();
+                    let name = parameter.name?;
+                    (!secret_only || free).then(|| name.ident.to_string())
+                })
         };
         let all: Vec<String> = named(false).collect();
         let likely = named(true).next();
@@ -131,15 +177,25 @@ fn check_bindings_exist(task: &Task<'_>, diagnostics: &mut Diagnostics) {
 /// One secret for each parameter.
 fn check_bindings_differ(task: &Task<'_>, diagnostics: &mut Diagnostics) {
     for (index, declared) in task.declared.iter().enumerate() {
-        let Some(parameter) = declared.parameter else { continue };
-        let first = task.declared[..index].iter().find(|other| other.parameter == Some(parameter));
-        let Some(first) = first.filter(|first| first.name != declared.name) else { continue };
+        let Some(parameter) = declared.parameter else {
+            continue;
+        };
+        let first = task.declared[..index]
+            .iter()
+            .find(|other| other.parameter == Some(parameter));
+        let Some(first) = first.filter(|first| first.name != declared.name) else {
+            continue;
+        };
         let place = match (&declared.attr.into, &declared.attr.name) {
             (Some(into), _) => into.span(),
             (None, Some(name)) => name.span(),
             (None, None) => continue,
         };
-        let twice = message::same_parameter_twice(&as_written(&declared.wanted), &first.name, &declared.name);
+        let twice = message::same_parameter_twice(
+            &as_written(&declared.wanted),
+            &first.name,
+            &declared.name,
+        );
         diagnostics.report(place, &twice);
     }
 }
@@ -147,7 +203,11 @@ fn check_bindings_differ(task: &Task<'_>, diagnostics: &mut Diagnostics) {
 /// A secret is bound to `Secret<T>`, `Option<Secret<T>>` or `SecretRef<T>`, owned. An alias is for rustc to judge.
 fn check_binding_types(task: &Task<'_>, diagnostics: &mut Diagnostics) {
     for (index, parameter) in task.parameters.iter().enumerate() {
-        let Some(declared) = task.declared.iter().find(|declared| declared.parameter == Some(index)) else {
+        let Some(declared) = task
+            .declared
+            .iter()
+            .find(|declared| declared.parameter == Some(index))
+        else {
             continue;
         };
         let ty = &parameter.source.ty;
@@ -155,8 +215,12 @@ fn check_binding_types(task: &Task<'_>, diagnostics: &mut Diagnostics) {
             Kind::Secret(_) | Kind::Reference(_) | Kind::Optional(_) | Kind::Named => continue,
             Kind::Borrowed(inner) => message::by_reference(&text(inner)),
             Kind::Parameter(inner) => message::bound_parameter(&declared.name, &text(inner)),
-            Kind::OptionalReference(inner) => message::optional_reference(&declared.name, &text(inner)),
-            Kind::OptionalOther(inner) => message::optional_not_secret(&declared.name, &text(inner)),
+            Kind::OptionalReference(inner) => {
+                message::optional_reference(&declared.name, &text(inner))
+            }
+            Kind::OptionalOther(inner) => {
+                message::optional_not_secret(&declared.name, &text(inner))
+            }
             Kind::Plain => message::not_a_binding(&declared.name, &text(ty), &owned(ty)),
         };
         diagnostics.report(Place::of(ty), &wrong);
@@ -177,7 +241,12 @@ fn owned(ty: &Type) -> String {
 /// A parameter that is a secret is declared, or it would be an argument of the caller.
 fn check_all_declared(task: &Task<'_>, attrs: &[SecretAttr], diagnostics: &mut Diagnostics) {
     // An attribute that found no parameter was reported, and is what this one misses.
-    let mut excused = attrs.len() - task.declared.iter().filter(|declared| declared.parameter.is_some()).count();
+    let mut excused = attrs.len()
+        - task
+            .declared
+            .iter()
+            .filter(|declared| declared.parameter.is_some())
+            .count();
     for (index, parameter) in task.parameters.iter().enumerate() {
         if task.is_bound(index) || !parameter.kind.is_secret() {
             continue;
@@ -186,7 +255,9 @@ fn check_all_declared(task: &Task<'_>, attrs: &[SecretAttr], diagnostics: &mut D
             excused -= 1;
             continue;
         }
-        let name = parameter.name.map_or_else(|| "secret".to_owned(), |name| name.ident.to_string());
+        let name = parameter
+            .name
+            .map_or_else(|| "secret".to_owned(), |name| name.ident.to_string());
         let undeclared = message::undeclared(&name, &plain(&task.function.sig.ident));
         diagnostics.report(Place::of(&parameter.source.ty), &undeclared);
     }
@@ -207,7 +278,10 @@ fn check_shape(task: &TaskStruct<'_>, diagnostics: &mut Diagnostics) -> bool {
     let Shape::Other(what, place) = task.input.shape else {
         return true;
     };
-    diagnostics.report(place, &message::derive_on(what, &task.input.ident.to_string()));
+    diagnostics.report(
+        place,
+        &message::derive_on(what, &task.input.ident.to_string()),
+    );
     false
 }
 
@@ -223,8 +297,14 @@ fn check_has_secret(task: &TaskStruct<'_>, diagnostics: &mut Diagnostics) {
 /// A field is a parameter, or the name of a secret.
 fn check_fields(task: &TaskStruct<'_>, diagnostics: &mut Diagnostics) {
     for field in &task.fields {
-        if let Some(second) = field.second.and_then(|second| task.attrs[second].name.as_ref()) {
-            diagnostics.report(second.span(), &message::field_twice(&field.name.to_string()));
+        if let Some(second) = field
+            .second
+            .and_then(|second| task.attrs[second].name.as_ref())
+        {
+            diagnostics.report(
+                second.span(),
+                &message::field_twice(&field.name.to_string()),
+            );
         }
         let ty = &field.field.ty;
         let name = field.name.to_string();
@@ -240,7 +320,9 @@ fn check_fields(task: &TaskStruct<'_>, diagnostics: &mut Diagnostics) {
             }
             (_, Kind::Secret(inner)) => message::field_holds_secret(&name, &text(inner)),
             (_, Kind::Optional(optional)) if field.kind.is_secret() => {
-                let Kind::Secret(inner) = Kind::of(optional) else { continue };
+                let Kind::Secret(inner) = Kind::of(optional) else {
+                    continue;
+                };
                 message::field_holds_secret(&name, &text(inner))
             }
             (true, Kind::OptionalReference(inner)) => message::field_optional(&name, &text(inner)),

@@ -10,7 +10,13 @@ use crate::names::own;
 use crate::validate::text;
 
 pub(crate) fn exposure(exposure: &Exposure) -> TokenStream {
-    let Exposure { root, way, secrets, closure, reason } = exposure;
+    let Exposure {
+        root,
+        way,
+        secrets,
+        closure,
+        reason,
+    } = exposure;
     let private = quote!(#root::__private);
     let is_async = closure.asyncness.is_some();
     let function = Ident::new(
@@ -23,10 +29,11 @@ pub(crate) fn exposure(exposure: &Exposure) -> TokenStream {
         Span::call_site(),
     );
     let kind = Ident::new(way.kind(), Span::call_site());
-    let named = secrets.iter().map(|secret| text(secret)).collect::<Vec<_>>().join(", ");
-    let reason = match reason {
-        Some(reason) => quote!(::core::option::Option::Some(#reason)),
-        None => quote!(::core::option::Option::None),
+    let named = secrets.iter().map(text).collect::<Vec<_>>().join(", ");
+    let reason = if let Some(reason) = reason {
+        quote!(::core::option::Option::Some(#reason))
+    } else {
+        quote!(::core::option::Option::None)
     };
     let hash = hash(closure.to_token_stream());
 
@@ -40,7 +47,17 @@ pub(crate) fn exposure(exposure: &Exposure) -> TokenStream {
     let listed = listed(&private, &EXPOSURES, &own("__EXPOSURE"), &[entry]);
 
     // The last secret has the closure's body, each before it a closure around that.
-    let ExprClosure { attrs, lifetimes, constness, asyncness, capture, inputs, output, body, .. } = closure;
+    let ExprClosure {
+        attrs,
+        lifetimes,
+        constness,
+        asyncness,
+        capture,
+        inputs,
+        output,
+        body,
+        ..
+    } = closure;
     let mut call = TokenStream::new();
     for (secret, input) in secrets.iter().zip(inputs).rev() {
         let around = if call.is_empty() {
@@ -58,7 +75,9 @@ pub(crate) fn exposure(exposure: &Exposure) -> TokenStream {
 /// FNV-1a over the tokens, which does not see how they are laid out.
 fn hash(tokens: TokenStream) -> u64 {
     fn feed(hash: u64, text: &str) -> u64 {
-        text.bytes().chain([0]).fold(hash, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+        text.bytes().chain([0]).fold(hash, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        })
     }
     fn stream(hash: u64, tokens: TokenStream) -> u64 {
         tokens.into_iter().fold(hash, |hash, token| match token {

@@ -18,16 +18,16 @@ pub(super) fn spec(
     probe: Option<&TokenStream>,
 ) -> TokenStream {
     let name = attr.name.as_ref().map_or_else(String::new, LitStr::value);
-    let source = match attr.from {
-        Some(source) => {
-            let variant = Ident::new(SOURCE_VARIANTS[source], Span::call_site());
-            quote!(::core::option::Option::Some(#private::Source::#variant))
-        }
-        None => quote!(::core::option::Option::None),
+    let source = if let Some(source) = attr.from {
+        let variant = Ident::new(SOURCE_VARIANTS[source], Span::call_site());
+        quote!(::core::option::Option::Some(#private::Source::#variant))
+    } else {
+        quote!(::core::option::Option::None)
     };
-    let probe = match probe {
-        Some(ty) => quote!(::core::option::Option::Some(#private::probe::<#ty>)),
-        None => quote!(::core::option::Option::None),
+    let probe = if let Some(ty) = probe {
+        quote!(::core::option::Option::Some(#private::probe::<#ty>))
+    } else {
+        quote!(::core::option::Option::None)
     };
     let line = line(attr.place);
     quote! {
@@ -42,9 +42,21 @@ pub(super) fn spec(
 ///
 /// A plain `static` in a section of its own: of all the ways to register something, the one that costs the compiler
 /// least, by far. Where the linker has no such sections, `inventory` does it.
-pub(super) fn listed(private: &TokenStream, list: &List, name: &Ident, entries: &[TokenStream]) -> TokenStream {
-    let List { entry, section, chained } = list;
-    let (entry, chained) = (Ident::new(entry, Span::call_site()), Ident::new(chained, Span::call_site()));
+pub(super) fn listed(
+    private: &TokenStream,
+    list: &List,
+    name: &Ident,
+    entries: &[TokenStream],
+) -> TokenStream {
+    let List {
+        entry,
+        section,
+        chained,
+    } = list;
+    let (entry, chained) = (
+        Ident::new(entry, Span::call_site()),
+        Ident::new(chained, Span::call_site()),
+    );
     let count = entries.len();
     quote! {
         #[used]
@@ -62,17 +74,26 @@ pub(super) struct List {
     chained: &'static str,
 }
 
-pub(super) const SECRETS: List = List { entry: "SecretSpec", section: "secret_specs", chained: "Secrets" };
-pub(super) const EXPOSURES: List = List { entry: "ExposureEntry", section: "secret_uses", chained: "Exposure" };
+pub(super) const SECRETS: List = List {
+    entry: "SecretSpec",
+    section: "secret_specs",
+    chained: "Secrets",
+};
+pub(super) const EXPOSURES: List = List {
+    entry: "ExposureEntry",
+    section: "secret_uses",
+    chained: "Exposure",
+};
 
 /// The line of a place in the source, where the compiler tells.
 pub(super) fn line(place: Option<Span>) -> TokenStream {
     let line = place
         .filter(|_| proc_macro::is_available())
         .and_then(|place| u32::try_from(place.unwrap().start().line()).ok());
-    match line {
-        Some(line) => quote!(#line),
-        None => quote!(::core::line!()),
+    if let Some(line) = line {
+        quote!(#line)
+    } else {
+        quote!(::core::line!())
     }
 }
 

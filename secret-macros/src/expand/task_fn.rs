@@ -2,8 +2,8 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
-use syn::spanned::Spanned as _;
 use syn::FnArg;
+use syn::spanned::Spanned as _;
 
 use super::registry::{SECRETS, docs, listed, nested, spec};
 use super::{at, private};
@@ -21,15 +21,22 @@ pub(crate) fn task_fn(task: &Task<'_>) -> TokenStream {
         .filter_map(|declared| Some((declared, &task.parameters[declared.parameter?])))
         .collect();
 
-    let checks = task.parameters.iter().filter_map(|parameter| match parameter.kind {
-        Kind::Parameter(ty) if !has_impl(ty) => Some(quote_spanned! {ty.span()=> #private::assert_parameter::<#ty>(); }),
-        _ => None,
-    });
+    let checks = task
+        .parameters
+        .iter()
+        .filter_map(|parameter| match parameter.kind {
+            Kind::Parameter(ty) if !has_impl(ty) => {
+                Some(quote_spanned! {ty.span()=> #private::assert_parameter::<#ty>(); })
+            }
+            _ => None,
+        });
     let lookup = lookup(task, &private, &declared);
-    let docs = docs(declared.iter().map(|(declared, parameter)| (declared.attr, &*parameter.source.ty)));
-    let bound = |input: &FnArg| {
-        matches!(input, FnArg::Typed(input) if declared.iter().any(|(_, p)| std::ptr::eq(p.source, input)))
-    };
+    let docs = docs(
+        declared
+            .iter()
+            .map(|(declared, parameter)| (declared.attr, &*parameter.source.ty)),
+    );
+    let bound = |input: &FnArg| matches!(input, FnArg::Typed(input) if declared.iter().any(|(_, p)| std::ptr::eq(p.source, input)));
     let head = head(task.function, Some(&docs), &bound);
     let body = task.function.body.as_ref();
     let inner = body.map(|body| &body.inner);
@@ -44,7 +51,11 @@ pub(crate) fn task_fn(task: &Task<'_>) -> TokenStream {
 }
 
 /// `let (a, (b, c)) = match lookup(..) { .. };`
-fn lookup(task: &Task<'_>, private: &TokenStream, declared: &[(&Declared<'_>, &Parameter<'_>)]) -> TokenStream {
+fn lookup(
+    task: &Task<'_>,
+    private: &TokenStream,
+    declared: &[(&Declared<'_>, &Parameter<'_>)],
+) -> TokenStream {
     let sig = &task.function.sig;
     let secrets = own("__SECRETS");
     let (value, error) = (own("__secret_value"), own("__secret_error"));
@@ -54,14 +65,37 @@ fn lookup(task: &Task<'_>, private: &TokenStream, declared: &[(&Declared<'_>, &P
         let ty = parameter.source.ty.to_token_stream();
         // An alias may be of anything: that is said once, at the lookup.
         let probe = !matches!(parameter.kind, Kind::Named)
-            && is_closed(&parameter.source.ty, &sig.generics, sig.receiver().is_some());
+            && is_closed(
+                &parameter.source.ty,
+                &sig.generics,
+                sig.receiver().is_some(),
+            );
         let probe = probe.then_some(&ty);
-        spec(private, &task_name, &declared.wanted, declared.attr, &text(&ty), probe)
+        spec(
+            private,
+            &task_name,
+            &declared.wanted,
+            declared.attr,
+            &text(&ty),
+            probe,
+        )
     });
     let listed = listed(private, &SECRETS, &secrets, &specs.collect::<Vec<_>>());
-    let pattern = nested(declared.iter().map(|(_, parameter)| parameter.name.to_token_stream()).collect());
-    let types = nested(declared.iter().map(|(_, parameter)| parameter.source.ty.to_token_stream()).collect());
-    let attrs = declared.iter().flat_map(|(_, parameter)| &parameter.source.attrs);
+    let pattern = nested(
+        declared
+            .iter()
+            .map(|(_, parameter)| parameter.name.to_token_stream())
+            .collect(),
+    );
+    let types = nested(
+        declared
+            .iter()
+            .map(|(_, parameter)| parameter.source.ty.to_token_stream())
+            .collect(),
+    );
+    let attrs = declared
+        .iter()
+        .flat_map(|(_, parameter)| &parameter.source.attrs);
     // The call begins and ends where the type does: whatever rustc says of it underlines the type, and says it once.
     let Place { first, last } = Place::of(&types);
     let private_here = at(first, private);
@@ -77,8 +111,16 @@ fn lookup(task: &Task<'_>, private: &TokenStream, declared: &[(&Declared<'_>, &P
         )
     };
     let fail = match &task.result {
-        Outcome::Result { ok, error: Some(error_type), .. } => quote!(#private::fail::<#ok, #error_type>(#error)),
-        Outcome::Result { ok, error: None, whole } => {
+        Outcome::Result {
+            ok,
+            error: Some(error_type),
+            ..
+        } => quote!(#private::fail::<#ok, #error_type>(#error)),
+        Outcome::Result {
+            ok,
+            error: None,
+            whole,
+        } => {
             quote_spanned!(whole.span()=> #private::fail::<#ok, _>(#error))
         }
         Outcome::Inferred(ty) | Outcome::NotResult(ty) | Outcome::Future(ty) => {
@@ -99,11 +141,34 @@ fn lookup(task: &Task<'_>, private: &TokenStream, declared: &[(&Declared<'_>, &P
 }
 
 /// Everything before the body, without the parameters that are taken `out`.
-pub(crate) fn head(function: &TaskFn, docs: Option<&str>, out: &dyn Fn(&FnArg) -> bool) -> TokenStream {
-    let TaskFn { attrs, vis, defaultness, sig, .. } = function;
-    let attrs = attrs.iter().filter(|attr| !crate::attr::declares_secret(attr));
+pub(crate) fn head(
+    function: &TaskFn,
+    docs: Option<&str>,
+    out: &dyn Fn(&FnArg) -> bool,
+) -> TokenStream {
+    let TaskFn {
+        attrs,
+        vis,
+        defaultness,
+        sig,
+        ..
+    } = function;
+    let attrs = attrs
+        .iter()
+        .filter(|attr| !crate::attr::declares_secret(attr));
     let docs = docs.map(|docs| quote!(#[doc = #docs]));
-    let syn::Signature { constness, asyncness, safety, abi, fn_token, ident, generics, variadic, output, .. } = sig;
+    let syn::Signature {
+        constness,
+        asyncness,
+        safety,
+        abi,
+        fn_token,
+        ident,
+        generics,
+        variadic,
+        output,
+        ..
+    } = sig;
     let where_clause = &generics.where_clause;
     let mut inputs = TokenStream::new();
     for input in sig.inputs.pairs().filter(|input| !out(input.value())) {

@@ -2,8 +2,8 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::spanned::Spanned as _;
 use syn::Type;
+use syn::spanned::Spanned as _;
 
 use super::private;
 use super::registry::{SECRETS, docs, listed, nested, spec};
@@ -25,48 +25,60 @@ pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream 
     let (name, vis) = (&task.input.ident, &task.input.vis);
     let secrets = own("__SECRETS");
 
-    let secret_fields: Vec<&TaskField<'_>> = task.fields.iter().filter(|field| field.is_secret()).collect();
+    let secret_fields: Vec<&TaskField<'_>> = task
+        .fields
+        .iter()
+        .filter(|field| field.is_secret())
+        .collect();
     let indices = 0..secret_fields.len();
-    let values: Vec<&Type> = secret_fields.iter().map(|field| field.value_type()).collect();
+    let values: Vec<&Type> = secret_fields
+        .iter()
+        .map(|field| field.value_type())
+        .collect();
 
     let (impl_generics, type_generics, where_clause) = task.input.generics.split_for_impl();
     let bounded = bounded(task, &private, &values);
     let task_where = &bounded.where_clause;
 
     let parameters = task.fields.iter().filter(|field| !field.is_secret());
-    let (parameter_names, parameter_types): (Vec<_>, Vec<_>) =
-        parameters.map(|field| (field.name, &field.field.ty)).unzip();
+    let (parameter_names, parameter_types): (Vec<_>, Vec<_>) = parameters
+        .map(|field| (field.name, &field.field.ty))
+        .unzip();
     let secret_names: Vec<_> = secret_fields.iter().map(|field| field.name).collect();
     let new_body = if real {
         quote!(Self { #(#parameter_names,)* #(#secret_names: #private::declared_ref(&#secrets[#indices]),)* })
     } else {
         quote!({ let _ = (#(#parameter_names,)*); loop {} })
     };
-    let docs = format!("Makes the task of its parameters.{}", docs(task.secrets().map(|(field, attr)| (attr, &field.field.ty))));
+    let docs = format!(
+        "Makes the task of its parameters.{}",
+        docs(task.secrets().map(|(field, attr)| (attr, &field.field.ty)))
+    );
     // `new` is taken, and that has been said.
-    let accessors = secret_fields.iter().enumerate().filter(|(_, field)| field.name != "new").map(|(index, field)| {
-        let (field_name, value) = (field.name, field.value_type());
-        let doc = match field.attr.and_then(|attr| task.attrs[attr].name.as_ref()) {
-            Some(name) => format!("Looks up the secret `{}`.", name.value()),
-            None => "Looks up a secret.".to_owned(),
-        };
-        let bound = is_generic(task, value).then(|| quote!(where #value: #private::SecretValue));
-        let body = if real {
-            quote!(#private::field_lookup(&self.#field_name, &#secrets[#index]))
-        } else {
-            quote!(loop {})
-        };
-        quote_spanned! {field_name.span()=>
-            #[doc = #doc]
-            #vis fn #field_name(&self) -> #private::Lookup<#private::Secret<#value>> #bound { #body }
-        }
-    });
+    let accessors = secret_fields
+        .iter()
+        .enumerate()
+        .filter(|(_, field)| field.name != "new")
+        .map(|(index, field)| {
+            let body = if real {
+                let field_name = field.name;
+                quote!(#private::field_lookup(&self.#field_name, &#secrets[#index]))
+            } else {
+                quote!(loop {})
+            };
+            accessor(task, &private, field, &body)
+        });
 
     // The lookups of a struct without secrets are never made; the type only has to be one.
     let bindings = if values.is_empty() {
         quote!(#private::Secret<::std::string::String>)
     } else {
-        nested(values.iter().map(|value| quote!(#private::Secret<#value>)).collect())
+        nested(
+            values
+                .iter()
+                .map(|value| quote!(#private::Secret<#value>))
+                .collect(),
+        )
     };
     let (registry, constant, resolve) = if real {
         let task_name = plain(name);
@@ -75,7 +87,14 @@ pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream 
             let binding = quote_spanned!(value.span()=> #private::Secret<#value>);
             let probe = is_closed(value, &task.input.generics, false).then_some(&binding);
             let type_name = text(&field.field.ty);
-            spec(&private, &task_name, &plain(field.name), attr, &type_name, probe)
+            spec(
+                &private,
+                &task_name,
+                &plain(field.name),
+                attr,
+                &type_name,
+                probe,
+            )
         });
         (
             listed(&private, &SECRETS, &secrets, &specs.collect::<Vec<_>>()),
@@ -110,10 +129,33 @@ pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream 
     }
 }
 
+/// The lookup that a field is for.
+fn accessor(
+    task: &TaskStruct<'_>,
+    private: &TokenStream,
+    field: &TaskField<'_>,
+    body: &TokenStream,
+) -> TokenStream {
+    let (name, vis, value) = (field.name, &task.input.vis, field.value_type());
+    let doc = match field.attr.and_then(|attr| task.attrs[attr].name.as_ref()) {
+        Some(name) => format!("Looks up the secret `{}`.", name.value()),
+        None => "Looks up a secret.".to_owned(),
+    };
+    let bound = is_generic(task, value).then(|| quote!(where #value: #private::SecretValue));
+    quote_spanned! {name.span()=>
+        #[doc = #doc]
+        #vis fn #name(&self) -> #private::Lookup<#private::Secret<#value>> #bound { #body }
+    }
+}
+
 /// Whether a type parameter of the struct is part of a type.
 fn is_generic(task: &TaskStruct<'_>, ty: &Type) -> bool {
     let parameters = &task.input.generics;
-    mentions(quote!(#ty), &|word| parameters.type_params().any(|parameter| parameter.ident == word))
+    mentions(quote!(#ty), &|word| {
+        parameters
+            .type_params()
+            .any(|parameter| parameter.ident == word)
+    })
 }
 
 /// The struct's generics; a value type that is generic is one that a secret can have.
@@ -139,7 +181,10 @@ impl<'a> TaskField<'a> {
     /// `T` of `SecretRef<T>`.
     fn value_type(&self) -> &'a Type {
         match self.kind {
-            Kind::Reference(value) | Kind::Secret(value) | Kind::Parameter(value) | Kind::OptionalOther(value) => value,
+            Kind::Reference(value)
+            | Kind::Secret(value)
+            | Kind::Parameter(value)
+            | Kind::OptionalOther(value) => value,
             Kind::OptionalReference(inner) | Kind::Optional(inner) => match Kind::of(inner) {
                 Kind::Reference(value) | Kind::Secret(value) => value,
                 _ => inner,

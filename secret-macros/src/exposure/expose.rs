@@ -7,7 +7,9 @@ use quote::ToTokens;
 use syn::{Block, Expr, ExprCall, ExprMacro, ExprMethodCall, Macro, Pat, Stmt};
 
 use super::Exposure;
-use super::forms::{Computed, Names, bare, computed, is_constructor, is_conversion, root, tail, word};
+use super::forms::{
+    Computed, Names, bare, computed, is_constructor, is_conversion, root, tail, word,
+};
 use crate::diagnostics::{Diagnostics, Message, Place, message};
 use crate::validate::text;
 
@@ -36,7 +38,7 @@ pub(super) fn check(exposure: &Exposure, diagnostics: &mut Diagnostics) {
     let closure = &exposure.closure;
     let names = Names::of(&closure.inputs);
     let mut walk = Walk {
-        secret: exposure.secrets.first().map_or_else(String::new, |secret| text(secret)),
+        secret: exposure.secrets.first().map_or_else(String::new, text),
         inner: names.clone(),
         names,
         diagnostics,
@@ -49,10 +51,16 @@ fn code(expr: &Expr) -> String {
     match bare(expr) {
         Expr::Reference(inner) => code(&inner.expr),
         Expr::Index(_) => format!("{}.to_owned()", text(bare(expr))),
-        Expr::MethodCall(call) if call.method.to_string().starts_with("trim") => format!("{}.to_owned()", text(call)),
+        Expr::MethodCall(call) if call.method.to_string().starts_with("trim") => {
+            format!("{}.to_owned()", text(call))
+        }
         inner => {
             let code = text(inner);
-            if code.len() < 70 { code } else { "..".to_owned() }
+            if code.len() < 70 {
+                code
+            } else {
+                "..".to_owned()
+            }
         }
     }
 }
@@ -82,7 +90,9 @@ impl Walk<'_> {
             Expr::Call(call) => self.call(call, spot),
             Expr::MethodCall(call) => self.method_call(call),
             Expr::Macro(ExprMacro { mac, .. }) => self.check_macro(mac),
-            Expr::Closure(closure) => self.check_capture(&closure.body, &closure.inputs, "a closure"),
+            Expr::Closure(closure) => {
+                self.check_capture(&closure.body, &closure.inputs, "a closure");
+            }
             Expr::Async(block) => self.check_capture(&block.block, [], "an async block"),
             Expr::Assign(assign) => {
                 self.expr(&assign.left, Spot::Inside);
@@ -151,13 +161,14 @@ impl Walk<'_> {
             Expr::Cast(inner) => self.expr(&inner.expr, Spot::Inside),
             Expr::Unary(inner) => self.expr(&inner.expr, Spot::Inside),
             Expr::Index(inner) => {
-                self.expr(&inner.expr, Spot::Inside);
-                self.expr(&inner.index, Spot::Inside);
+                self.elements_at([&*inner.expr, &*inner.index], Spot::Inside);
             }
             Expr::Binary(binary) => {
-                let spot = if let Spot::Decides(_) = spot { spot } else { Spot::Inside };
-                self.expr(&binary.left, spot);
-                self.expr(&binary.right, spot);
+                let decides = matches!(spot, Spot::Decides(_));
+                self.elements_at(
+                    [&*binary.left, &*binary.right],
+                    if decides { spot } else { Spot::Inside },
+                );
             }
             Expr::Range(range) => {
                 self.optional(range.start.as_deref(), Spot::Inside);
@@ -178,14 +189,23 @@ impl Walk<'_> {
         }
     }
 
-    fn elements<'e>(&mut self, elements: impl IntoIterator<Item = &'e Expr>, spot: Spot, what: &'static str) {
+    fn elements_at<'e>(&mut self, exprs: impl IntoIterator<Item = &'e Expr>, spot: Spot) {
+        for expr in exprs {
+            self.expr(expr, spot);
+        }
+    }
+
+    fn elements<'e>(
+        &mut self,
+        elements: impl IntoIterator<Item = &'e Expr>,
+        spot: Spot,
+        what: &'static str,
+    ) {
         let spot = match spot {
             Spot::Argument => Spot::Argument,
             _ => Spot::Element(what),
         };
-        for element in elements {
-            self.expr(element, spot);
-        }
+        self.elements_at(elements, spot);
     }
 
     fn block(&mut self, block: &Block, spot: Spot) {
@@ -196,7 +216,11 @@ impl Walk<'_> {
                 Stmt::Local(local) => {
                     if let Some(init) = &local.init {
                         // `let _ = v;` names nothing.
-                        let spot = if matches!(local.pat, Pat::Wild(_)) { Spot::Statement } else { Spot::Let };
+                        let spot = if matches!(local.pat, Pat::Wild(_)) {
+                            Spot::Statement
+                        } else {
+                            Spot::Let
+                        };
                         self.expr(&init.expr, spot);
                         if let Some((_, other)) = &init.diverge {
                             self.expr(other, Spot::Statement);
@@ -231,7 +255,7 @@ impl Walk<'_> {
 
     /// The value may be an argument. Everywhere else it has a rule against it.
     fn rooted(&mut self, expr: &Expr, v: &str, spot: Spot) {
-        match (computed(expr, &self.names), spot) {
+        match (computed(expr), spot) {
             // An index or an argument of a method may have mistakes of its own, but the first is to be mended first.
             (Some(Computed::Compared(at)), _) => {
                 let compared = message::compared(v, &self.secret);
@@ -250,7 +274,8 @@ impl Walk<'_> {
                 self.report(Place::of(expr), &returned);
             }
             (Some(Computed::Method(method)), _) => {
-                let method_message = message::method(v, &method.to_string(), &self.secret, &code(expr));
+                let method_message =
+                    message::method(v, &method.to_string(), &self.secret, &code(expr));
                 self.report(method.span(), &method_message);
             }
             (Some(Computed::Operator(at)), _) => {
@@ -263,7 +288,9 @@ impl Walk<'_> {
                 let assigned = message::assigned(v, &self.secret);
                 self.report(Place::of(expr), &assigned);
             }
-            (None, Spot::Element(what)) => self.report(Place::of(expr), &message::constructed(v, what)),
+            (None, Spot::Element(what)) => {
+                self.report(Place::of(expr), &message::constructed(v, what));
+            }
             (None, Spot::Inside) => {
                 let operator = message::operator(v, &self.secret, &code(expr));
                 self.report(Place::of(expr), &operator);
@@ -283,7 +310,8 @@ impl Walk<'_> {
                 return;
             }
             // `basic_auth("robot", Some(v))`: there is nothing around the value but the call.
-            constructs = is_constructor(&path.path) && !(last_words == "Some" && matches!(spot, Spot::Argument));
+            constructs = is_constructor(&path.path)
+                && !(last_words == "Some" && matches!(spot, Spot::Argument));
             if is_conversion(&path.path) {
                 for argument in &call.args {
                     self.expr(argument, spot);
@@ -293,7 +321,11 @@ impl Walk<'_> {
         } else {
             self.expr(&call.func, Spot::Inside);
         }
-        let spot = if constructs { Spot::Element("a value") } else { Spot::Argument };
+        let spot = if constructs {
+            Spot::Element("a value")
+        } else {
+            Spot::Argument
+        };
         for argument in &call.args {
             self.expr(argument, spot);
         }
@@ -308,7 +340,10 @@ impl Walk<'_> {
             && let Some(help) = known_method(call)
         {
             let help = help.replace("{secret}", &self.secret).replace("{v}", &v);
-            self.report(call.method.span(), &message::sink(&v, &call.method.to_string(), &help));
+            self.report(
+                call.method.span(),
+                &message::sink(&v, &call.method.to_string(), &help),
+            );
             return;
         }
         for argument in &call.args {
@@ -319,12 +354,17 @@ impl Walk<'_> {
 
     /// The value, if it is directly one of the arguments.
     fn passed<'e>(&self, arguments: impl IntoIterator<Item = &'e Expr>) -> Option<String> {
-        arguments.into_iter().find_map(|argument| root(argument, &self.names)).map(ToString::to_string)
+        arguments
+            .into_iter()
+            .find_map(|argument| root(argument, &self.names))
+            .map(ToString::to_string)
     }
 
     /// Nothing from outside is lent for writing beside the value: it could be copied there.
     fn check_lent<'e>(&mut self, arguments: impl IntoIterator<Item = &'e Expr> + Clone) {
-        let Some(v) = self.passed(arguments.clone()) else { return };
+        let Some(v) = self.passed(arguments.clone()) else {
+            return;
+        };
         for argument in arguments {
             if let Expr::Reference(reference) = bare(argument)
                 && reference.mutability.is_some()
@@ -339,14 +379,23 @@ impl Walk<'_> {
     /// A macro shows its tokens and not what it does with them.
     fn check_macro(&mut self, mac: &Macro) {
         if let Some((place, v)) = self.names.mentioned(mac.tokens.clone()) {
-            let name = mac.path.segments.last().map_or_else(String::new, |last| last.ident.to_string());
+            let name = mac
+                .path
+                .segments
+                .last()
+                .map_or_else(String::new, |last| last.ident.to_string());
             let message = message::macro_mentions(&v, &name, &self.secret);
             self.report(place, &message);
         }
     }
 
     /// A closure or future inside of this one can leave it, and the value with it.
-    fn check_capture<'p>(&mut self, body: &impl ToTokens, inputs: impl IntoIterator<Item = &'p Pat>, what: &str) {
+    fn check_capture<'p>(
+        &mut self,
+        body: &impl ToTokens,
+        inputs: impl IntoIterator<Item = &'p Pat>,
+        what: &str,
+    ) {
         let mut names = self.names.clone();
         for input in inputs {
             names.unbind(input);
@@ -360,11 +409,25 @@ impl Walk<'_> {
 /// Functions that keep what they are given where others read it, and what to write instead.
 pub(super) fn known_function(path: &str) -> Option<(&'static str, &'static str)> {
     Some(match path {
-        "fs::write" => ("fs::write", "write the name, and look it up where it is read: `{secret}.name()`"),
-        "env::set_var" => ("env::set_var", "give it to the child alone: `Command::new(..).env(\"NAME\", {v})`"),
-        "Box::leak" | "String::leak" | "Vec::leak" => ("leak", "pass it for as long as the call takes: `client.login({v})`"),
-        "mem::forget" | "ManuallyDrop::new" => ("forget", "pass it for as long as the call takes: `client.login({v})`"),
-        "mem::replace" | "mem::swap" | "ptr::write" => ("replace", "keep the secret itself: `{secret}.clone()`"),
+        "fs::write" => (
+            "fs::write",
+            "write the name, and look it up where it is read: `{secret}.name()`",
+        ),
+        "env::set_var" => (
+            "env::set_var",
+            "give it to the child alone: `Command::new(..).env(\"NAME\", {v})`",
+        ),
+        "Box::leak" | "String::leak" | "Vec::leak" => (
+            "leak",
+            "pass it for as long as the call takes: `client.login({v})`",
+        ),
+        "mem::forget" | "ManuallyDrop::new" => (
+            "forget",
+            "pass it for as long as the call takes: `client.login({v})`",
+        ),
+        "mem::replace" | "mem::swap" | "ptr::write" => {
+            ("replace", "keep the secret itself: `{secret}.clone()`")
+        }
         "io::copy" => ("io::copy", "pass it to the client: `client.login({v})`"),
         _ => return None,
     })
@@ -375,14 +438,21 @@ fn known_method(call: &ExprMethodCall) -> Option<&'static str> {
     const KEEP: &str = "keep the secret itself: `{secret}.clone()`";
     let method = call.method.to_string();
     Some(match method.as_str() {
-        "push" | "push_str" | "push_back" | "push_front" | "extend" | "extend_from_slice" | "append" | "insert_str"
-        | "get_or_insert" | "set" | "store" | "clone_from" | "clone_into" => KEEP,
+        "push" | "push_str" | "push_back" | "push_front" | "extend" | "extend_from_slice"
+        | "append" | "insert_str" | "get_or_insert" | "set" | "store" | "clone_from"
+        | "clone_into" => KEEP,
         // A map in a variable collects; one that a request lends is the request's.
         "insert" | "replace" if word(&call.receiver).is_some() => KEEP,
-        "send" | "try_send" | "blocking_send" | "send_timeout" => "send the secret itself: `tx.send({secret}.clone())`",
-        "write" | "write_all" | "write_str" | "write_fmt" | "write_char" => "pass it to the client: `client.login({v})`",
+        "send" | "try_send" | "blocking_send" | "send_timeout" => {
+            "send the secret itself: `tx.send({secret}.clone())`"
+        }
+        "write" | "write_all" | "write_str" | "write_fmt" | "write_char" => {
+            "pass it to the client: `client.login({v})`"
+        }
         "leak" => "pass it for as long as the call takes: `client.login({v})`",
-        "arg" | "args" if is_command(&call.receiver) => "other users see arguments: `.env(\"NAME\", {v})`",
+        "arg" | "args" if is_command(&call.receiver) => {
+            "other users see arguments: `.env(\"NAME\", {v})`"
+        }
         _ => return None,
     })
 }
@@ -392,7 +462,11 @@ fn is_command(expr: &Expr) -> bool {
     match bare(expr) {
         Expr::MethodCall(call) => is_command(&call.receiver),
         Expr::Call(call) => match bare(&call.func) {
-            Expr::Path(path) => path.path.segments.iter().any(|segment| segment.ident == "Command"),
+            Expr::Path(path) => path
+                .path
+                .segments
+                .iter()
+                .any(|segment| segment.ident == "Command"),
             _ => false,
         },
         Expr::Path(path) => path.path.is_ident("command"),

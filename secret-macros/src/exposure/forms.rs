@@ -5,17 +5,58 @@ use syn::{Expr, Pat, Path};
 
 /// Methods that give the same value in another form, and so stand where the value may.
 const FORMS: [&str; 22] = [
-    "as_bytes", "as_deref", "as_ref", "as_slice", "as_str", "borrow", "clone", "cloned", "copied", "deref", "into",
-    "into_boxed_str", "into_bytes", "into_string", "iter", "to_bytes", "to_owned", "to_string", "to_vec", "unwrap_or_default",
-    "as_mut", "into_owned",
+    "as_bytes",
+    "as_deref",
+    "as_ref",
+    "as_slice",
+    "as_str",
+    "borrow",
+    "clone",
+    "cloned",
+    "copied",
+    "deref",
+    "into",
+    "into_boxed_str",
+    "into_bytes",
+    "into_string",
+    "iter",
+    "to_bytes",
+    "to_owned",
+    "to_string",
+    "to_vec",
+    "unwrap_or_default",
+    "as_mut",
+    "into_owned",
 ];
 
 /// Functions that give the same value in another form.
 const CONVERSIONS: [&str; 26] = [
-    "String::from", "str::to_owned", "Vec::from", "Box::from", "Arc::from", "Rc::from", "Cow::from", "Cow::Borrowed",
-    "Cow::Owned", "From::from", "Into::into", "ToString::to_string", "ToOwned::to_owned", "Clone::clone", "Box::new",
-    "Arc::new", "Rc::new", "convert::identity", "identity", "String::from_utf8", "String::from_utf8_lossy",
-    "str::from_utf8", "AsRef::as_ref", "Deref::deref", "mem::take", "SecretString::from",
+    "String::from",
+    "str::to_owned",
+    "Vec::from",
+    "Box::from",
+    "Arc::from",
+    "Rc::from",
+    "Cow::from",
+    "Cow::Borrowed",
+    "Cow::Owned",
+    "From::from",
+    "Into::into",
+    "ToString::to_string",
+    "ToOwned::to_owned",
+    "Clone::clone",
+    "Box::new",
+    "Arc::new",
+    "Rc::new",
+    "convert::identity",
+    "identity",
+    "String::from_utf8",
+    "String::from_utf8_lossy",
+    "str::from_utf8",
+    "AsRef::as_ref",
+    "Deref::deref",
+    "mem::take",
+    "SecretString::from",
 ];
 
 /// The names that stand for a value, at one place of the source.
@@ -55,7 +96,9 @@ impl Names {
             }
             TokenTree::Group(group) => self.mentioned(group.stream()),
             TokenTree::Literal(literal) => {
-                let captured = captures(&literal.to_string()).into_iter().find(|name| self.has(name))?;
+                let captured = captures(&literal.to_string())
+                    .into_iter()
+                    .find(|name| self.has(name))?;
                 Some((literal.span(), captured))
             }
             TokenTree::Punct(_) => None,
@@ -78,7 +121,9 @@ pub(super) fn captures(literal: &str) -> Vec<String> {
         names.push(argument.trim().to_owned());
         let widths = spec.split('$').rev().skip(1);
         names.extend(widths.map(|width| {
-            let start = width.rfind(|c: char| !c.is_alphanumeric() && c != '_').map_or(0, |at| at + 1);
+            let start = width
+                .rfind(|c: char| !c.is_alphanumeric() && c != '_')
+                .map_or(0, |at| at + 1);
             width[start..].to_owned()
         }));
         rest = &rest[end..];
@@ -92,7 +137,10 @@ fn each_name(pattern: &Pat, f: &mut dyn FnMut(String)) {
         Pat::Ident(name) => {
             // A constant or a unit variant binds nothing.
             let text = name.ident.to_string();
-            if name.by_ref.is_some() || name.mutability.is_some() || !text.starts_with(char::is_uppercase) {
+            if name.by_ref.is_some()
+                || name.mutability.is_some()
+                || !text.starts_with(char::is_uppercase)
+            {
                 f(text);
             }
             if let Some((_, inner)) = &name.subpat {
@@ -104,7 +152,10 @@ fn each_name(pattern: &Pat, f: &mut dyn FnMut(String)) {
         Pat::Paren(paren) => each_name(&paren.pat, f),
         Pat::Reference(reference) => each_name(&reference.pat, f),
         Pat::Slice(slice) => slice.elems.iter().for_each(|elem| each_name(elem, f)),
-        Pat::Struct(fields) => fields.fields.iter().for_each(|field| each_name(&field.pat, f)),
+        Pat::Struct(fields) => fields
+            .fields
+            .iter()
+            .for_each(|field| each_name(&field.pat, f)),
         Pat::Tuple(tuple) => tuple.elems.iter().for_each(|elem| each_name(elem, f)),
         Pat::TupleStruct(tuple) => tuple.elems.iter().for_each(|elem| each_name(elem, f)),
         Pat::Type(typed) => each_name(&typed.pat, f),
@@ -146,9 +197,14 @@ pub(super) fn root<'e>(expr: &'e Expr, names: &Names) -> Option<&'e syn::Ident> 
         Expr::Try(inner) => root(&inner.expr, names),
         Expr::Await(inner) => root(&inner.base, names),
         Expr::Binary(inner) => root(&inner.left, names).or_else(|| root(&inner.right, names)),
-        Expr::Range(inner) => [&inner.start, &inner.end].into_iter().flatten().find_map(|end| root(end, names)),
+        Expr::Range(inner) => [&inner.start, &inner.end]
+            .into_iter()
+            .flatten()
+            .find_map(|end| root(end, names)),
         Expr::Call(call) => match bare(&call.func) {
-            Expr::Path(path) if is_conversion(&path.path) => call.args.first().and_then(|arg| root(arg, names)),
+            Expr::Path(path) if is_conversion(&path.path) => {
+                call.args.first().and_then(|arg| root(arg, names))
+            }
             _ => None,
         },
         _ => None,
@@ -163,19 +219,19 @@ pub(super) enum Computed<'e> {
 }
 
 /// The innermost computation of a rooted expression; `None` if it is the value, a field, or an owned or borrowed form of it.
-pub(super) fn computed<'e>(expr: &'e Expr, names: &Names) -> Option<Computed<'e>> {
+pub(super) fn computed(expr: &Expr) -> Option<Computed<'_>> {
     match bare(expr) {
-        Expr::Reference(inner) => computed(&inner.expr, names),
-        Expr::Field(inner) => computed(&inner.base, names),
+        Expr::Reference(inner) => computed(&inner.expr),
+        Expr::Field(inner) => computed(&inner.base),
         Expr::Unary(inner) => match inner.op {
-            syn::UnOp::Deref(_) => computed(&inner.expr, names),
+            syn::UnOp::Deref(_) => computed(&inner.expr),
             _ => Some(Computed::Operator(expr)),
         },
-        Expr::MethodCall(call) => computed(&call.receiver, names).or_else(|| {
+        Expr::MethodCall(call) => computed(&call.receiver).or_else(|| {
             let is_form = call.args.is_empty() && FORMS.contains(&call.method.to_string().as_str());
             (!is_form).then_some(Computed::Method(&call.method))
         }),
-        Expr::Call(call) => call.args.first().and_then(|arg| computed(arg, names)),
+        Expr::Call(call) => call.args.first().and_then(computed),
         Expr::Binary(binary) => Some(match binary.op {
             syn::BinOp::Eq(_) | syn::BinOp::Ne(_) => Computed::Compared(expr),
             _ => Computed::Operator(expr),
@@ -187,7 +243,13 @@ pub(super) fn computed<'e>(expr: &'e Expr, names: &Names) -> Option<Computed<'e>
 
 /// The last two words of a path: `fs::write`.
 pub(super) fn tail(path: &Path) -> String {
-    let mut words: Vec<String> = path.segments.iter().rev().take(2).map(|segment| segment.ident.to_string()).collect();
+    let mut words: Vec<String> = path
+        .segments
+        .iter()
+        .rev()
+        .take(2)
+        .map(|segment| segment.ident.to_string())
+        .collect();
     words.reverse();
     words.join("::")
 }
@@ -199,5 +261,7 @@ pub(super) fn is_conversion(path: &Path) -> bool {
 
 /// Whether a call of `path` is a constructor: its last word is a type or a variant.
 pub(super) fn is_constructor(path: &Path) -> bool {
-    path.segments.last().is_some_and(|last| last.ident.to_string().starts_with(char::is_uppercase))
+    path.segments
+        .last()
+        .is_some_and(|last| last.ident.to_string().starts_with(char::is_uppercase))
 }

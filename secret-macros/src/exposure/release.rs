@@ -11,7 +11,10 @@ use crate::diagnostics::{Diagnostics, Place, message};
 const SHORTEST: usize = 10;
 
 /// A release has a reason: literal, so that the lock file has it, and long enough to be one.
-pub(super) fn reason(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> syn::Result<Option<LitStr>> {
+pub(super) fn reason(
+    input: ParseStream<'_>,
+    diagnostics: &mut Diagnostics,
+) -> syn::Result<Option<LitStr>> {
     if input.is_empty() {
         diagnostics.report(Span::call_site(), &message::no_reason());
         return Ok(None);
@@ -22,7 +25,10 @@ pub(super) fn reason(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> s
         return Ok(None);
     };
     if !is_reason(&key) {
-        diagnostics.report(key.span(), &message::unknown_option("declassify", &key.to_string()));
+        diagnostics.report(
+            key.span(),
+            &message::unknown_option("declassify", &key.to_string()),
+        );
         return Ok(None);
     }
     if input.parse::<Token![=]>().is_err() || input.is_empty() {
@@ -30,7 +36,11 @@ pub(super) fn reason(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> s
         return Ok(None);
     }
     let given: Expr = input.parse()?;
-    let Expr::Lit(ExprLit { lit: Lit::Str(reason), .. }) = given else {
+    let Expr::Lit(ExprLit {
+        lit: Lit::Str(reason),
+        ..
+    }) = given
+    else {
         diagnostics.report(Place::of(given), &message::reason_not_literal());
         return Ok(None);
     };

@@ -64,12 +64,19 @@ const FUNCTIONS: &[&str] = &[
     "u8::is_ascii_alphanumeric", "u8::is_ascii_digit", "char::is_ascii_digit", "char::is_ascii_alphanumeric", "drop",
 ];
 
-const MACROS: [&str; 6] = ["format", "concat", "stringify", "vec", "matches", "format_args"];
+const MACROS: [&str; 6] = [
+    "format",
+    "concat",
+    "stringify",
+    "vec",
+    "matches",
+    "format_args",
+];
 
 pub(super) fn check(exposure: &Exposure, diagnostics: &mut Diagnostics) {
     let closure = &exposure.closure;
     let mut walk = Walk {
-        secret: exposure.secrets.first().map_or_else(String::new, |secret| text(secret)),
+        secret: exposure.secrets.first().map_or_else(String::new, text),
         names: Names::of(&closure.inputs),
         diagnostics,
     };
@@ -98,7 +105,13 @@ impl Walk<'_> {
             Expr::Binary(binary) => self.each([&*binary.left, &*binary.right]),
             Expr::Index(index) => self.each([&*index.expr, &*index.index]),
             Expr::Assign(assign) => self.each([&*assign.left, &*assign.right]),
-            Expr::Range(range) => self.each(range.start.as_deref().into_iter().chain(range.end.as_deref())),
+            Expr::Range(range) => self.each(
+                range
+                    .start
+                    .as_deref()
+                    .into_iter()
+                    .chain(range.end.as_deref()),
+            ),
             Expr::Return(back) => self.each(back.expr.as_deref()),
             Expr::Break(back) => self.each(back.expr.as_deref()),
             Expr::Cast(inner) => self.expr(&inner.expr),
@@ -192,13 +205,19 @@ impl Walk<'_> {
 
     /// A name is bound inside, or is a constant or a variant, which nothing is written to.
     fn check_name(&mut self, path: &Path) {
-        let Some(last) = path.segments.last() else { return };
+        let Some(last) = path.segments.last() else {
+            return;
+        };
         let name = last.ident.to_string();
-        if path.segments.len() == 1 && self.names.has(&name) || name.starts_with(char::is_uppercase) {
+        if path.segments.len() == 1 && self.names.has(&name) || name.starts_with(char::is_uppercase)
+        {
             return;
         }
         // A function that is passed on: `.map(char::from)`.
-        if path.segments.len() > 1 && (FUNCTIONS.contains(&tail(path).as_str()) || pure_type(path) && METHODS.contains(&name.as_str())) {
+        if path.segments.len() > 1
+            && (FUNCTIONS.contains(&tail(path).as_str())
+                || pure_type(path) && METHODS.contains(&name.as_str()))
+        {
             return;
         }
         let outer = message::outer_name(&text(path), &self.secret);
@@ -210,7 +229,11 @@ impl Walk<'_> {
         match bare(function) {
             Expr::Path(path) => {
                 let inside = word(function).is_some_and(|name| self.names.has(&name));
-                let last = path.path.segments.last().map_or_else(String::new, |last| last.ident.to_string());
+                let last = path
+                    .path
+                    .segments
+                    .last()
+                    .map_or_else(String::new, |last| last.ident.to_string());
                 let pure = FUNCTIONS.contains(&tail(&path.path).as_str())
                     || pure_type(&path.path) && METHODS.contains(&last.as_str());
                 if !inside && !pure {
@@ -239,7 +262,11 @@ impl Walk<'_> {
 
     /// A macro is one of the pure ones, and its arguments are too.
     fn check_macro(&mut self, mac: &Macro) {
-        let name = mac.path.segments.last().map_or_else(String::new, |last| last.ident.to_string());
+        let name = mac
+            .path
+            .segments
+            .last()
+            .map_or_else(String::new, |last| last.ident.to_string());
         if !MACROS.contains(&name.as_str()) {
             self.report(Place::of(&mac.path), &message::impure_macro(&name));
             return;
@@ -262,7 +289,9 @@ impl Walk<'_> {
                 let rest = Punctuated::<Expr, Token![,]>::parse_terminated(input)?;
                 return Ok(std::iter::once(first).chain(rest).collect());
             }
-            Ok(Punctuated::<Expr, Token![,]>::parse_terminated(input)?.into_iter().collect())
+            Ok(Punctuated::<Expr, Token![,]>::parse_terminated(input)?
+                .into_iter()
+                .collect())
         };
         let arguments: Vec<Expr> = match parser.parse2(mac.tokens.clone()) {
             Ok(arguments) => arguments,
@@ -276,7 +305,10 @@ impl Walk<'_> {
                     named.extend(word(&assign.left));
                     self.expr(&assign.right);
                 }
-                Expr::Lit(ExprLit { lit: Lit::Str(format), .. }) if index == 0 && name.starts_with("format") => {
+                Expr::Lit(ExprLit {
+                    lit: Lit::Str(format),
+                    ..
+                }) if index == 0 && name.starts_with("format") => {
                     let given: Vec<String> = arguments
                         .iter()
                         .filter_map(|argument| match argument {
@@ -285,7 +317,9 @@ impl Walk<'_> {
                         })
                         .collect();
                     for captured in captures(&format.token().to_string()) {
-                        let known = self.names.has(&captured) || given.contains(&captured) || captured.starts_with(char::is_uppercase);
+                        let known = self.names.has(&captured)
+                            || given.contains(&captured)
+                            || captured.starts_with(char::is_uppercase);
                         if !known {
                             let outer = message::outer_name(&captured, &self.secret);
                             self.report(format.span(), &outer);
@@ -304,8 +338,28 @@ fn pure_type(path: &Path) -> bool {
     words.next().is_some_and(|ty| {
         matches!(
             ty.ident.to_string().as_str(),
-            "str" | "String" | "char" | "u8" | "u16" | "u32" | "u64" | "u128" | "usize" | "i8" | "i16" | "i32" | "i64" | "i128"
-                | "isize" | "f32" | "f64" | "bool" | "Vec" | "Option" | "Result" | "Iterator"
+            "str"
+                | "String"
+                | "char"
+                | "u8"
+                | "u16"
+                | "u32"
+                | "u64"
+                | "u128"
+                | "usize"
+                | "i8"
+                | "i16"
+                | "i32"
+                | "i64"
+                | "i128"
+                | "isize"
+                | "f32"
+                | "f64"
+                | "bool"
+                | "Vec"
+                | "Option"
+                | "Result"
+                | "Iterator"
         )
     })
 }
