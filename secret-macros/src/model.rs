@@ -383,7 +383,8 @@ pub(crate) fn is_closed(ty: &Type, generics: &Generics, has_self: bool) -> bool 
                 .const_params()
                 .any(|parameter| parameter.ident == word)
     };
-    !lifetime && !mentions(tokens, &generic) && !(has_self && may_be_parameter(ty))
+    let open = lifetime || mentions(tokens, &generic) || has_self && may_be_parameter(ty);
+    !open
 }
 
 fn has_tick(token: &TokenTree) -> bool {
