@@ -16,6 +16,7 @@ use once_cell::sync::OnceCell;
 
 pub use builder::ContextBuilder;
 pub(crate) use cache::Key;
+#[allow(unreachable_pub)] // named by the hidden part of `Binding`, which is public
 pub use fetch::{Asker, Waiting};
 pub(crate) use fetch::ask;
 pub(crate) use scope::{Frame, Recorder, ScopeFuture, enter};
@@ -74,7 +75,6 @@ impl Inner {
 
 impl SecretContext {
     /// Settings for a context of its own, starting from the process's environment.
-    #[must_use]
     pub fn builder() -> ContextBuilder {
         ContextBuilder::default()
     }

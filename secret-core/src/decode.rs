@@ -10,6 +10,7 @@ mod tree;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+#[allow(unreachable_pub)] // named by the hidden part of `SecretValue`, which is public
 pub use refusal::Refusal;
 
 use crate::json::SecretJson;

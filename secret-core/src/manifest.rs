@@ -216,14 +216,14 @@ pub struct Manifest {
 /// ```
 #[must_use]
 pub fn manifest() -> Manifest {
-    let mut secrets: Vec<_> = registry::secrets().into_iter().collect();
+    let mut secrets: Vec<_> = registry::secrets().collect();
     secrets.sort_by_key(|secret| (secret.module, secret.file, secret.line, secret.name));
-    let mut exposures: Vec<_> = registry::exposures().into_iter().collect();
+    let mut exposures: Vec<_> = registry::exposures().collect();
     exposures.sort_by_key(|entry| (entry.file, entry.line));
     Manifest { secrets, exposures }
 }
 
 /// The declaration of a secret called `name`, if there is one.
 pub(crate) fn declared(name: &str) -> Option<&'static SecretSpec> {
-    registry::secrets().into_iter().find(|secret| secret.name == name)
+    registry::secrets().find(|secret| secret.name == name)
 }

@@ -1,5 +1,7 @@
 //! What the expansions of the macros call. Not part of the interface.
 
+#![allow(clippy::must_use_candidate, missing_docs)] // read by no one but the macros
+
 #[cfg(not(target_os = "linux"))]
 pub use inventory;
 
@@ -41,8 +43,7 @@ pub fn declared_ref<T>(spec: &'static SecretSpec) -> SecretRef<T> {
     SecretRef::declared(spec.name(), spec.source())
 }
 
-/// The first of a struct task's fields whose record says another name than its source.
-#[must_use]
+/// Looks up all that a struct task declares, if its record says the same names.
 pub fn resolve<B: Binding>(secrets: &'static [SecretSpec], names: &[&str]) -> Lookup<B> {
     let redirected = secrets.iter().zip(names).find(|(spec, name)| spec.name() != **name);
     Lookup::of(match redirected {

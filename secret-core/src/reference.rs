@@ -94,10 +94,6 @@ impl<T> SecretRef<T> {
         self.only
     }
 
-    pub(crate) fn secret_name(&self) -> &SecretName {
-        &self.name
-    }
-
     /// Whether the secret is there, in the current context, without reading its value.
     ///
     /// # Errors

@@ -12,7 +12,7 @@ mod section {
     macro_rules! section {
         ($(#[$doc:meta])* $name:ident: $entry:ty, $section:literal) => {
             $(#[$doc])*
-            pub(crate) fn $name() -> &'static [$entry] {
+            pub(crate) fn $name() -> impl Iterator<Item = &'static $entry> {
                 // The linker defines both names for every section whose name is an identifier.
                 // SAFETY: they are the bounds of the section, and no more than their addresses is used.
                 unsafe extern "Rust" {
@@ -32,10 +32,11 @@ mod section {
                 // SAFETY: the section holds `static`s of arrays of `$entry` and nothing else, because only the macros
                 // write to it; their sizes are multiples of their alignment, so the linker leaves no gaps; a `static`
                 // is initialised before the program starts and never changes.
-                unsafe {
+                let entries: &'static [$entry] = unsafe {
                     let count = usize::try_from(stop.offset_from(start)).unwrap_or(0);
                     std::slice::from_raw_parts(start, count)
-                }
+                };
+                entries.iter()
             }
         };
     }
