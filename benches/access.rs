@@ -116,7 +116,9 @@ fn exposed() {
         "the value inside expose! : secrecy's accessor",
         "1 but for noise",
         || {
-            expose!(ours, |value| black_box(value));
+            expose!(ours, |value| {
+                black_box(value);
+            });
         },
         || {
             black_box(black_box(&theirs).expose_secret());
@@ -202,7 +204,10 @@ fn main() {
         });
         std::process::exit(status.ok().and_then(|s| s.code()).unwrap_or(1));
     }
-    println!("{:<58} {:>11} {:>11} {:>7}   aim", "", "ours", "theirs", "ratio");
+    println!(
+        "{:<58} {:>11} {:>11} {:>7}   aim",
+        "", "ours", "theirs", "ratio"
+    );
     cached_get(&SecretContext::current());
     exposed();
     cold();

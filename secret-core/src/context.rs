@@ -16,9 +16,9 @@ use once_cell::sync::OnceCell;
 
 pub use builder::ContextBuilder;
 pub(crate) use cache::Key;
+pub(crate) use fetch::ask;
 #[allow(unreachable_pub)] // named by the hidden part of `Binding`, which is public
 pub use fetch::{Asker, Waiting};
-pub(crate) use fetch::ask;
 pub(crate) use scope::{Frame, Recorder, ScopeFuture, enter};
 
 use crate::error::SecretError;

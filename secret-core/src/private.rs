@@ -45,7 +45,10 @@ pub fn declared_ref<T>(spec: &'static SecretSpec) -> SecretRef<T> {
 
 /// Looks up all that a struct task declares, if its record says the same names.
 pub fn resolve<B: Binding>(secrets: &'static [SecretSpec], names: &[&str]) -> Lookup<B> {
-    let redirected = secrets.iter().zip(names).find(|(spec, name)| spec.name() != **name);
+    let redirected = secrets
+        .iter()
+        .zip(names)
+        .find(|(spec, name)| spec.name() != **name);
     Lookup::of(match redirected {
         Some((spec, _)) => Wanted::Redirected(spec),
         None => Wanted::Declared(secrets),

@@ -71,7 +71,11 @@ pub(crate) struct Kept<T: SecretValue> {
 
 impl<T: SecretValue> Kept<T> {
     pub(crate) fn new(name: SecretName, source: Option<Source>, value: T) -> Self {
-        Self { name, source, value }
+        Self {
+            name,
+            source,
+            value,
+        }
     }
 }
 

@@ -120,9 +120,10 @@ impl Cache {
         kept: &Arc<Kept<T>>,
     ) -> Option<Arc<Handle<T>>> {
         match self.lock().get_mut(key) {
-            Some(Slot::Kept { kept: mine, handles })
-                if std::ptr::addr_eq(Arc::as_ptr(mine), Arc::as_ptr(kept)) =>
-            {
+            Some(Slot::Kept {
+                kept: mine,
+                handles,
+            }) if std::ptr::addr_eq(Arc::as_ptr(mine), Arc::as_ptr(kept)) => {
                 Some(add_handle(handles, Arc::clone(kept)))
             }
             _ => None,
@@ -132,7 +133,8 @@ impl Cache {
     /// Ends a flight: what it found stays, a failure does not.
     pub(super) fn land(&self, key: &Key, flight: &Arc<Flight>, found: Option<&AnyArc>) {
         let mut slots = self.lock();
-        let is_mine = matches!(slots.get(key), Some(Slot::Flying(other)) if Arc::ptr_eq(other, flight));
+        let is_mine =
+            matches!(slots.get(key), Some(Slot::Flying(other)) if Arc::ptr_eq(other, flight));
         if !is_mine {
             return;
         }
@@ -153,7 +155,8 @@ impl Cache {
     /// Drops what is known of `name`. A flight under way lands for those who wait for it, and for nobody else.
     pub(super) fn forget(&self, name: &str) {
         // Whoever asked for it in another case found the same secret.
-        self.lock().retain(|key, _| !key.name.as_str().eq_ignore_ascii_case(name));
+        self.lock()
+            .retain(|key, _| !key.name.as_str().eq_ignore_ascii_case(name));
     }
 }
 

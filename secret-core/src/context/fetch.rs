@@ -26,6 +26,24 @@ pub enum Asker<'a> {
 pub struct Waiting {
     context: SecretContext,
     flight: Arc<Flight>,
+    seat: Option<usize>,
+}
+
+impl Waiting {
+    fn follow<T: SecretValue>(
+        &mut self,
+        key: &Key,
+        asker: Asker<'_>,
+    ) -> Poll<Result<Secret<T>, SecretError>> {
+        let landed = match asker {
+            Asker::Thread => self.flight.wait(),
+            Asker::Task(waker) => match self.flight.poll(waker, &mut self.seat) {
+                Poll::Ready(landed) => landed,
+                Poll::Pending => return Poll::Pending,
+            },
+        };
+        Poll::Ready(landed.map(|kept| self.context.share(key, kept)))
+    }
 }
 
 /// Makes a value of what a provider found.
@@ -71,7 +89,7 @@ pub(crate) fn ask<T: SecretValue>(
 ) -> Poll<Result<Secret<T>, SecretError>> {
     let frame = scope::current();
     if let Some(waiting) = waiting {
-        let asked = waiting.context.follow(key, &waiting.flight, asker);
+        let asked = waiting.follow(key, asker);
         note(frame.as_deref(), key, &asked);
         return asked;
     }
@@ -130,49 +148,23 @@ impl SecretContext {
                     return Poll::Ready(Err(Reader::of::<T>().explain(key, asked_by_itself(key))));
                 }
                 Entry::Follow(flight) => {
-                    return self.join(key, flight, asker, waiting);
+                    return waiting.insert(self.join(flight)).follow(key, asker);
                 }
                 Entry::Lead(flight) => flight,
             },
         };
         match self.lead(key, &flight, asker, Reader::of::<T>()) {
             Some(landed) => Poll::Ready(landed.map(|kept| self.share(key, kept))),
-            None => self.join(key, flight, asker, waiting),
+            None => waiting.insert(self.join(flight)).follow(key, asker),
         }
     }
 
-    /// Follows a flight, now and, if it is still under way, later.
-    fn join<T: SecretValue>(
-        &self,
-        key: &Key,
-        flight: Arc<Flight>,
-        asker: Asker<'_>,
-        waiting: &mut Option<Waiting>,
-    ) -> Poll<Result<Secret<T>, SecretError>> {
-        let asked = self.follow(key, &flight, asker);
-        if asked.is_pending() {
-            *waiting = Some(Waiting {
-                context: self.clone(),
-                flight,
-            });
+    fn join(&self, flight: Arc<Flight>) -> Waiting {
+        Waiting {
+            context: self.clone(),
+            flight,
+            seat: None,
         }
-        asked
-    }
-
-    fn follow<T: SecretValue>(
-        &self,
-        key: &Key,
-        flight: &Flight,
-        asker: Asker<'_>,
-    ) -> Poll<Result<Secret<T>, SecretError>> {
-        let landed = match asker {
-            Asker::Thread => flight.wait(),
-            Asker::Task(waker) => match flight.poll(waker) {
-                Poll::Ready(landed) => landed,
-                Poll::Pending => return Poll::Pending,
-            },
-        };
-        Poll::Ready(landed.map(|kept| self.share(key, kept)))
     }
 
     /// This thread's share in what a flight brought.
@@ -197,7 +189,10 @@ impl SecretContext {
 
     /// The whole chain, for one asker that may wait, with nothing kept.
     fn fetch_alone<T: SecretValue>(&self, key: &Key) -> Result<Secret<T>, SecretError> {
-        let progress = self.0.chain.fetch(key.name().as_str(), key.only(), true, Halted::default());
+        let progress = self
+            .0
+            .chain
+            .fetch(key.name().as_str(), key.only(), true, Halted::default());
         match progress {
             Ok(Progress::Found(source, found)) => read(key, source, &found).map(Secret::own),
             Ok(Progress::WouldBlock(_)) => unreachable!("this asker may wait"),
@@ -274,7 +269,9 @@ fn asked_by_itself(key: &Key) -> SecretError {
         key.name().as_str(),
         "its own provider looks it up in the context that asks the provider",
     )
-    .with_help("let the provider look up another secret, or this one in a context without the provider")
+    .with_help(
+        "let the provider look up another secret, or this one in a context without the provider",
+    )
 }
 
 /// Sees to it that a flight lands, also when a provider panics.

@@ -67,14 +67,18 @@ impl Flight {
         tasks.into_iter().for_each(Waker::wake);
     }
 
-    /// What it brought, or a promise to wake.
-    pub(super) fn poll(&self, waker: &Waker) -> Poll<Landed> {
+    /// What it brought, or a promise to wake. A task keeps its `seat` among those that wait, from one poll to the next.
+    pub(super) fn poll(&self, waker: &Waker, seat: &mut Option<usize>) -> Poll<Landed> {
         let mut state = self.lock();
         if let Some(landed) = &state.landed {
             return Poll::Ready(landed.clone());
         }
-        if !state.tasks.iter().any(|other| other.will_wake(waker)) {
-            state.tasks.push(waker.clone());
+        match seat.and_then(|seat| state.tasks.get_mut(seat)) {
+            Some(seated) => seated.clone_from(waker),
+            None => {
+                *seat = Some(state.tasks.len());
+                state.tasks.push(waker.clone());
+            }
         }
         Poll::Pending
     }

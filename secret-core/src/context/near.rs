@@ -43,8 +43,7 @@ pub(super) fn get<T: SecretValue>(
     NEAR.try_with(|near| {
         let near = near.borrow();
         let entry = near.get(&hash(context, key))?;
-        let is_it =
-            entry.context == context && entry.generation == generation && entry.key == *key;
+        let is_it = entry.context == context && entry.generation == generation && entry.key == *key;
         if !is_it {
             return None;
         }
