@@ -40,6 +40,7 @@ pub(super) fn check(exposure: &Exposure, diagnostics: &mut Diagnostics) {
     let mut walk = Walk {
         secret: exposure.secrets.first().map_or_else(String::new, text),
         inner: names.clone(),
+        filled: Vec::new(),
         names,
         diagnostics,
     };
@@ -72,6 +73,8 @@ struct Walk<'w> {
     names: Names,
     /// Every name bound inside of the closure.
     inner: Names,
+    /// Those of them that the value was put into.
+    filled: Vec<String>,
     diagnostics: &'w mut Diagnostics,
 }
 
@@ -251,6 +254,11 @@ impl Walk<'_> {
     fn leave(&mut self, (names, inner): (Names, Names)) {
         self.names = names;
         self.inner = inner;
+        for name in &self.filled {
+            if self.inner.has(name) {
+                self.names.add(name.clone());
+            }
+        }
     }
 
     /// The value may be an argument. Everywhere else it has a rule against it.
@@ -310,8 +318,16 @@ impl Walk<'_> {
                 return;
             }
             // `basic_auth("robot", Some(v))`: there is nothing around the value but the call.
-            constructs = is_constructor(&path.path)
-                && !(last_words == "Some" && matches!(spot, Spot::Argument));
+            let some = path
+                .path
+                .segments
+                .last()
+                .is_some_and(|last| last.ident == "Some");
+            constructs = is_constructor(&path.path) && !(some && matches!(spot, Spot::Argument));
+            // A closure of this one's can give back what it gets.
+            if word(&call.func).is_some_and(|name| self.inner.has(&name)) {
+                return self.elements_at(&call.args, Spot::Let);
+            }
             if is_conversion(&path.path) {
                 for argument in &call.args {
                     self.expr(argument, spot);
@@ -320,6 +336,9 @@ impl Walk<'_> {
             }
         } else {
             self.expr(&call.func, Spot::Inside);
+            if let Expr::Closure(_) = bare(&call.func) {
+                return self.elements_at(&call.args, Spot::Let);
+            }
         }
         let spot = if constructs {
             Spot::Element("a value")
@@ -339,6 +358,14 @@ impl Walk<'_> {
         if let Some(v) = self.passed(&call.args)
             && let Some(help) = known_method(call)
         {
+            // What is made inside and filled with the value stands for it from here on.
+            if let Some(name) = word(&call.receiver)
+                && help == KEEP
+                && self.inner.has(&name)
+            {
+                self.filled.push(name.clone());
+                return self.names.add(name);
+            }
             let help = help.replace("{secret}", &self.secret).replace("{v}", &v);
             self.report(
                 call.method.span(),
@@ -425,22 +452,25 @@ pub(super) fn known_function(path: &str) -> Option<(&'static str, &'static str)>
             "forget",
             "pass it for as long as the call takes: `client.login({v})`",
         ),
-        "mem::replace" | "mem::swap" | "ptr::write" => {
-            ("replace", "keep the secret itself: `{secret}.clone()`")
-        }
+        "mem::replace" | "mem::swap" | "ptr::write" => (
+            "a write to memory",
+            "keep the secret itself: `{secret}.clone()`",
+        ),
         "io::copy" => ("io::copy", "pass it to the client: `client.login({v})`"),
         _ => return None,
     })
 }
 
+const KEEP: &str = "keep the secret itself: `{secret}.clone()`";
+
 /// Methods that keep what they are given, and what to write instead.
 fn known_method(call: &ExprMethodCall) -> Option<&'static str> {
-    const KEEP: &str = "keep the secret itself: `{secret}.clone()`";
     let method = call.method.to_string();
     Some(match method.as_str() {
         "push" | "push_str" | "push_back" | "push_front" | "extend" | "extend_from_slice"
-        | "append" | "insert_str" | "get_or_insert" | "set" | "store" | "clone_from"
-        | "clone_into" => KEEP,
+        | "insert_str" | "get_or_insert" | "store" | "clone_from" | "clone_into" => KEEP,
+        // With a key beside it, it is a header or a form of the client's.
+        "append" | "set" if call.args.len() == 1 => KEEP,
         // A map in a variable collects; one that a request lends is the request's.
         "insert" | "replace" if word(&call.receiver).is_some() => KEEP,
         "send" | "try_send" | "blocking_send" | "send_timeout" => {

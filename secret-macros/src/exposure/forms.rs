@@ -30,7 +30,11 @@ const FORMS: [&str; 22] = [
 ];
 
 /// Functions that give the same value in another form.
-const CONVERSIONS: [&str; 26] = [
+#[rustfmt::skip]
+const CONVERSIONS: [&str; 44] = [
+    "Mutex::new", "RwLock::new", "RefCell::new", "Cell::new", "OnceLock::from", "CString::new", "PathBuf::from", "OsString::from",
+    "HashMap::from", "BTreeMap::from", "HashSet::from", "VecDeque::from", "Vec::from_iter", "String::from_iter", "iter::once",
+    "iter::repeat", "hint::black_box", "ManuallyDrop::new",
     "String::from",
     "str::to_owned",
     "Vec::from",
@@ -80,6 +84,11 @@ impl Names {
     /// Adds the names that a pattern binds.
     pub(super) fn bind(&mut self, pattern: &Pat) {
         each_name(pattern, &mut |name| self.0.push(name));
+    }
+
+    /// Adds a name.
+    pub(super) fn add(&mut self, name: String) {
+        self.0.push(name);
     }
 
     /// Takes away the names that a pattern binds to something else.
@@ -202,7 +211,7 @@ pub(super) fn root<'e>(expr: &'e Expr, names: &Names) -> Option<&'e syn::Ident> 
             .flatten()
             .find_map(|end| root(end, names)),
         Expr::Call(call) => match bare(&call.func) {
-            Expr::Path(path) if is_conversion(&path.path) => {
+            Expr::Path(path) if is_conversion(&path.path) || is_method(&path.path) => {
                 call.args.first().and_then(|arg| root(arg, names))
             }
             _ => None,
@@ -231,7 +240,14 @@ pub(super) fn computed(expr: &Expr) -> Option<Computed<'_>> {
             let is_form = call.args.is_empty() && FORMS.contains(&call.method.to_string().as_str());
             (!is_form).then_some(Computed::Method(&call.method))
         }),
-        Expr::Call(call) => call.args.first().and_then(computed),
+        Expr::Call(call) => match bare(&call.func) {
+            Expr::Path(path) if is_method(&path.path) && !is_conversion(&path.path) => path
+                .path
+                .segments
+                .last()
+                .map(|last| Computed::Method(&last.ident)),
+            _ => call.args.first().and_then(computed),
+        },
         Expr::Binary(binary) => Some(match binary.op {
             syn::BinOp::Eq(_) | syn::BinOp::Ne(_) => Computed::Compared(expr),
             _ => Computed::Operator(expr),
@@ -256,7 +272,27 @@ pub(super) fn tail(path: &Path) -> String {
 
 /// Whether a call of `path` gives its argument in another form.
 pub(super) fn is_conversion(path: &Path) -> bool {
+    let is_form = |last: &syn::PathSegment| FORMS.contains(&last.ident.to_string().as_str());
     CONVERSIONS.contains(&tail(path).as_str())
+        || is_std_type(path) && path.segments.last().is_some_and(is_form)
+}
+
+/// Whether a path names a method by a type of `std`: `str::trim`.
+pub(super) fn is_std_type(path: &Path) -> bool {
+    let mut words = path.segments.iter().rev().skip(1);
+    words.next().is_some_and(|ty| {
+        #[rustfmt::skip]
+        let std = [
+            "str", "String", "char", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize",
+            "f32", "f64", "bool", "Vec", "Option", "Result", "Iterator",
+        ];
+        std.contains(&ty.ident.to_string().as_str())
+    })
+}
+
+/// Whether a call of `path` is a method of a type of `std` on its first argument: `str::len(v)`.
+fn is_method(path: &Path) -> bool {
+    is_std_type(path) && !is_constructor(path)
 }
 
 /// Whether a call of `path` is a constructor: its last word is a type or a variant.

@@ -7,7 +7,7 @@ use syn::{Block, Expr, ExprLit, Lit, Macro, Pat, Path, Stmt, Token};
 
 use super::Exposure;
 use super::expose::known_function;
-use super::forms::{Names, bare, captures, tail, word};
+use super::forms::{Names, bare, captures, is_std_type, tail, word};
 use crate::diagnostics::{Diagnostics, Message, Place, message, nearest};
 use crate::validate::text;
 
@@ -216,7 +216,7 @@ impl Walk<'_> {
         // A function that is passed on: `.map(char::from)`.
         if path.segments.len() > 1
             && (FUNCTIONS.contains(&tail(path).as_str())
-                || pure_type(path) && METHODS.contains(&name.as_str()))
+                || is_std_type(path) && METHODS.contains(&name.as_str()))
         {
             return;
         }
@@ -235,7 +235,7 @@ impl Walk<'_> {
                     .last()
                     .map_or_else(String::new, |last| last.ident.to_string());
                 let pure = FUNCTIONS.contains(&tail(&path.path).as_str())
-                    || pure_type(&path.path) && METHODS.contains(&last.as_str());
+                    || is_std_type(&path.path) && METHODS.contains(&last.as_str());
                 if !inside && !pure {
                     let path_text = text(&path.path);
                     let impure = if known_function(&tail(&path.path)).is_some() {
@@ -330,38 +330,6 @@ impl Walk<'_> {
             }
         }
     }
-}
-
-/// Whether a path names a method by a type of `std`: `str::trim`.
-fn pure_type(path: &Path) -> bool {
-    let mut words = path.segments.iter().rev().skip(1);
-    words.next().is_some_and(|ty| {
-        matches!(
-            ty.ident.to_string().as_str(),
-            "str"
-                | "String"
-                | "char"
-                | "u8"
-                | "u16"
-                | "u32"
-                | "u64"
-                | "u128"
-                | "usize"
-                | "i8"
-                | "i16"
-                | "i32"
-                | "i64"
-                | "i128"
-                | "isize"
-                | "f32"
-                | "f64"
-                | "bool"
-                | "Vec"
-                | "Option"
-                | "Result"
-                | "Iterator"
-        )
-    })
 }
 
 fn kind(expr: &Expr) -> &'static str {
