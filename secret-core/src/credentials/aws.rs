@@ -11,6 +11,7 @@ use zeroize::{Zeroize, ZeroizeOnDrop};
 use super::field::{Checked, Field, FieldOf, Optional, Rule, visible};
 use super::words;
 use crate::reference::SecretRef;
+use crate::wipe::wipe;
 
 const NAME: &str = "AWS_CREDENTIALS";
 const ACCESS_KEY: &str = "ACCESS_KEY";
@@ -76,9 +77,11 @@ impl AwsCredentials {
 
 impl Zeroize for AwsCredentials {
     fn zeroize(&mut self) {
-        self.access_key.zeroize();
-        self.secret_access_key.zeroize();
-        self.session_token.zeroize();
+        wipe(&mut self.access_key);
+        wipe(&mut self.secret_access_key);
+        if let Some(mut token) = self.session_token.take() {
+            wipe(&mut token);
+        }
     }
 }
 
