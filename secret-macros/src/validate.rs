@@ -1,5 +1,6 @@
 //! The rules: one function for each, with the rule in prose above it.
 
+use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::Type;
 
@@ -21,37 +22,62 @@ pub(crate) fn task(task: &Task<'_>, attrs: &[SecretAttr], diagnostics: &mut Diag
     check_all_declared(task, attrs, diagnostics);
 }
 
-/// A token stream as a line of source.
+/// Tokens as a line of source, spaced as a person would.
 pub(crate) fn text(tokens: &impl ToTokens) -> String {
-    let mut text = tokens.to_token_stream().to_string();
-    for (from, to) in [
-        (" :: ", "::"),
-        (":: ", "::"),
-        (" ::", "::"),
-        (" < ", "<"),
-        ("< ", "<"),
-        (" <", "<"),
-        (" >", ">"),
-        (" ,", ","),
-        ("& ", "&"),
-        (" . ", "."),
-        (" (", "("),
-        ("( ", "("),
-        (" )", ")"),
-        (" [", "["),
-        ("[ ", "["),
-        (" ]", "]"),
-        (" ?", "?"),
-        (" ;", ";"),
-        (" !", "!"),
-        ("(* ", "(*"),
-        (".. ", ".."),
-        (" ..", ".."),
-        ("* *", "**"),
-    ] {
-        text = text.replace(from, to);
+    let mut out = String::new();
+    write_text(tokens.to_token_stream(), &mut out);
+    out
+}
+
+fn write_text(tokens: TokenStream, out: &mut String) {
+    let mut operator = String::new();
+    for token in tokens {
+        if let TokenTree::Punct(punct) = &token {
+            operator.push(punct.as_char());
+            if punct.spacing() == Spacing::Joint && punct.as_char() != '\'' {
+                continue;
+            }
+            // Between two operands it is binary, in front of one it belongs to that.
+            let after_operand =
+                out.ends_with(|c: char| c.is_alphanumeric() || "_)]}\"?'>".contains(c));
+            match operator.as_str() {
+                "," | ";" | ":" => {
+                    out.push_str(&operator);
+                    out.push(' ');
+                }
+                "::" | "." | ".." | "..=" | "?" | "<" | ">" | ">>" | "!" | "'" | "|" => {
+                    if operator == "'" && after_operand {
+                        out.push(' ');
+                    }
+                    out.push_str(&operator);
+                }
+                "&" | "&&" | "*" | "-" | "**" if !after_operand => out.push_str(&operator),
+                _ => {
+                    out.push(' ');
+                    out.push_str(&operator);
+                    out.push(' ');
+                }
+            }
+            operator.clear();
+            continue;
+        }
+        if let TokenTree::Group(group) = &token {
+            let (open, close) = match group.delimiter() {
+                Delimiter::Parenthesis => ("(", ")"),
+                Delimiter::Bracket => ("[", "]"),
+                Delimiter::Brace => (" { ", " }"),
+                Delimiter::None => ("", ""),
+            };
+            out.push_str(open);
+            write_text(group.stream(), out);
+            out.push_str(close);
+        } else {
+            if out.ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '"') {
+                out.push(' ');
+            }
+            out.push_str(&token.to_string());
+        }
     }
-    text
 }
 
 pub(crate) fn root(krate: Option<&syn::Path>) -> String {
