@@ -1,10 +1,6 @@
 //! The three ways to use a secret: [`expose!`](crate::expose), [`transform!`](crate::transform),
 //! [`declassify!`](crate::declassify).
 
-use crate::error::SecretError;
-use crate::lookup::{Binding, Lookup};
-use crate::manifest::SecretSpec;
-
 /// Hands the value of a secret over to what needs it. The result is the consumer's.
 ///
 /// ```text
@@ -111,31 +107,4 @@ macro_rules! transform {
 #[macro_export]
 macro_rules! declassify {
     ($($tokens:tt)*) => { $crate::__private::macros::declassify!($crate; $($tokens)*) };
-}
-
-/// What a task gets of its lookup. Through the projection it is nothing at all where the binding is wrong, so that a wrong
-/// binding is one error, at its type, and what the task does with it is none.
-#[doc(hidden)]
-pub trait Bound: Sized {
-    type Wait;
-    type This;
-}
-
-impl<B: Binding> Bound for B {
-    type Wait = Lookup<B>;
-    type This = B;
-}
-
-#[doc(hidden)]
-impl SecretSpec {
-    pub fn __wait<B: Binding>(secrets: &'static [SecretSpec]) -> <B as Bound>::Wait {
-        crate::__private::lookup::<B>(secrets)
-    }
-
-    #[allow(clippy::missing_errors_doc)]
-    pub fn __get<B: Binding>(
-        secrets: &'static [SecretSpec],
-    ) -> Result<<B as Bound>::This, SecretError> {
-        crate::__private::lookup::<B>(secrets).get()
-    }
 }

@@ -1,5 +1,6 @@
 //! A lookup, for one secret or for all of a task: [`Lookup`].
 
+use std::any::Any;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
@@ -19,9 +20,31 @@ use crate::value::SecretValue;
 /// It asks the context that is current where it is first polled, needs no async runtime, and never blocks an executor.
 /// Dropping it cancels nothing for others who wait for the same secret.
 #[must_use = "a lookup does nothing until it is awaited or `get` is called"]
-pub struct Lookup<B: Binding> {
+pub struct Lookup<B> {
     wanted: Wanted,
-    state: B::State,
+    /// How to go on. The bound stands on what makes a lookup, and not on the type: where it does not hold, that is one
+    /// error and not one more for each use.
+    poll: fn(&Wanted, &mut Saved, Asker<'_>) -> Poll<Result<B, SecretError>>,
+    saved: Saved,
+}
+
+/// The [`Binding::State`] of a lookup that waits; there is none where what is asked for was found before.
+type Saved = Option<Box<dyn Any + Send>>;
+
+fn poll<B: Binding>(
+    wanted: &Wanted,
+    saved: &mut Saved,
+    asker: Asker<'_>,
+) -> Poll<Result<B, SecretError>> {
+    if let Some(state) = saved.as_mut().and_then(|saved| saved.downcast_mut()) {
+        return B::poll(wanted, 0, state, asker);
+    }
+    let mut state = B::State::default();
+    let polled = B::poll(wanted, 0, &mut state, asker);
+    if polled.is_pending() {
+        *saved = Some(Box::new(state));
+    }
+    polled
 }
 
 /// What is looked up.
@@ -74,7 +97,7 @@ impl Wanted {
 )]
 pub trait Binding: Sized {
     #[doc(hidden)]
-    type State: Default;
+    type State: Default + Send + 'static;
     /// How many secrets it takes.
     #[doc(hidden)]
     const COUNT: usize;
@@ -162,7 +185,7 @@ impl<T: SecretValue> Binding for SecretRef<T> {
 
 /// Several secrets: looked up together, and there when all are.
 #[diagnostic::do_not_recommend]
-impl<A: Binding, B: Binding> Binding for (A, B) {
+impl<A: Binding + Send + 'static, B: Binding + Send + 'static> Binding for (A, B) {
     type State = (Half<A>, Half<B>);
     const COUNT: usize = A::COUNT + B::COUNT;
 
@@ -223,44 +246,40 @@ impl<B: Binding> Lookup<B> {
     pub(crate) fn of(wanted: Wanted) -> Self {
         Self {
             wanted,
-            state: B::State::default(),
+            poll: poll::<B>,
+            saved: None,
         }
     }
 
     pub(crate) fn of_name(name: SecretName, only: Option<Source>) -> Self {
         Self::of(Wanted::Named(name, only))
     }
+}
 
+impl<B> Lookup<B> {
     /// Looks it up on this thread, waiting for it.
     ///
     /// # Errors
     ///
     /// The first secret that is not found, is not what its type expects, or cannot be asked for.
     pub fn get(mut self) -> Result<B, SecretError> {
-        match B::poll(&self.wanted, 0, &mut self.state, Asker::Thread) {
+        match (self.poll)(&self.wanted, &mut self.saved, Asker::Thread) {
             Poll::Ready(done) => done,
             Poll::Pending => unreachable!("a thread waits"),
         }
     }
 }
 
-impl<B: Binding> Unpin for Lookup<B> {}
-
-impl<B: Binding> Future for Lookup<B> {
+impl<B> Future for Lookup<B> {
     type Output = Result<B, SecretError>;
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let lookup = self.get_mut();
-        B::poll(
-            &lookup.wanted,
-            0,
-            &mut lookup.state,
-            Asker::Task(cx.waker()),
-        )
+        (lookup.poll)(&lookup.wanted, &mut lookup.saved, Asker::Task(cx.waker()))
     }
 }
 
-impl<B: Binding> fmt::Debug for Lookup<B> {
+impl<B> fmt::Debug for Lookup<B> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Lookup(..)")
     }

@@ -3,7 +3,6 @@
 use std::fmt;
 
 use crate::error::SecretError;
-use crate::lookup::{Binding, Lookup, Wanted};
 use crate::registry;
 use crate::source::Source;
 
@@ -36,12 +35,6 @@ pub struct SecretSpec {
 /// Looks a declared secret up with the type of its declaration.
 #[doc(hidden)]
 pub type Probe = fn(&'static SecretSpec) -> Result<(), SecretError>;
-
-#[doc(hidden)]
-pub fn probe<B: Binding>(spec: &'static SecretSpec) -> Result<(), SecretError> {
-    let specs = std::slice::from_ref(spec);
-    Lookup::<B>::of(Wanted::Declared(specs)).get().map(drop)
-}
 
 impl SecretSpec {
     /// The name of the secret.

@@ -49,13 +49,13 @@ use crate::value::SecretValue;
 /// assert!(token.verify(b"hunter2"));
 /// # Ok::<(), secret_core::SecretError>(())
 /// ```
-pub struct Secret<T: SecretValue> {
+pub struct Secret<T> {
     /// Each thread that asked has a handle of its own, so that clones on different threads do not share a counter.
     handle: Arc<Handle<T>>,
 }
 
 /// What a `Secret` counts its owners on.
-pub(crate) enum Handle<T: SecretValue> {
+pub(crate) enum Handle<T> {
     /// The value itself.
     Own(Kept<T>),
     /// A thread's share in a value that its context keeps.
@@ -63,10 +63,13 @@ pub(crate) enum Handle<T: SecretValue> {
 }
 
 /// The one place where the value is.
-pub(crate) struct Kept<T: SecretValue> {
+///
+/// The bound stands on what makes one, and not on the types: a bound on a type is one more error at each of its uses.
+pub(crate) struct Kept<T> {
     name: SecretName,
     source: Option<Source>,
     value: T,
+    wipe: fn(&mut T),
 }
 
 impl<T: SecretValue> Kept<T> {
@@ -75,17 +78,18 @@ impl<T: SecretValue> Kept<T> {
             name,
             source,
             value,
+            wipe: T::zeroize,
         }
     }
 }
 
-impl<T: SecretValue> Drop for Kept<T> {
+impl<T> Drop for Kept<T> {
     fn drop(&mut self) {
-        self.value.zeroize();
+        (self.wipe)(&mut self.value);
     }
 }
 
-impl<T: SecretValue> Handle<T> {
+impl<T> Handle<T> {
     fn kept(&self) -> &Kept<T> {
         match self {
             Self::Own(kept) => kept,
@@ -108,7 +112,9 @@ impl<T: SecretValue> Secret<T> {
     pub fn new(name: impl Into<SecretName>, value: T) -> Self {
         Self::own(Kept::new(name.into(), None, value))
     }
+}
 
+impl<T> Secret<T> {
     pub(crate) fn own(kept: Kept<T>) -> Self {
         Self::from_handle(Arc::new(Handle::Own(kept)))
     }
@@ -153,7 +159,7 @@ impl<T: SecretValue> Secret<T> {
     }
 }
 
-impl<T: SecretValue> Clone for Secret<T> {
+impl<T> Clone for Secret<T> {
     fn clone(&self) -> Self {
         Self {
             handle: Arc::clone(&self.handle),
@@ -161,7 +167,7 @@ impl<T: SecretValue> Clone for Secret<T> {
     }
 }
 
-impl<T: SecretValue> fmt::Debug for Secret<T> {
+impl<T> fmt::Debug for Secret<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Secret({})", self.name())
     }

@@ -1,6 +1,6 @@
 //! Tasks that are structs: [`SecretTask`].
 
-use crate::lookup::{Binding, Lookup};
+use crate::lookup::Lookup;
 use crate::manifest::SecretSpec;
 
 /// A task that is a struct: parameters, and the names of its secrets. Implemented by `#[derive(SecretTask)]`.
@@ -9,7 +9,7 @@ pub trait SecretTask {
     const SECRETS: &'static [SecretSpec];
 
     /// All of them, looked up.
-    type Secrets: Binding;
+    type Secrets;
 
     /// Looks all of them up together.
     fn resolve(&self) -> Lookup<Self::Secrets>;

@@ -9,9 +9,11 @@ pub(crate) use exposure::exposure;
 pub(crate) use task_fn::{head, task_fn};
 pub(crate) use task_struct::{Bodies, task_struct};
 
-use proc_macro2::{Span, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
 use syn::Path;
+
+use crate::diagnostics::Place;
 
 /// A path that stands at a place of the user's.
 fn at(span: Span, path: &TokenStream) -> TokenStream {
@@ -22,6 +24,17 @@ fn at(span: Span, path: &TokenStream) -> TokenStream {
             token
         })
         .collect()
+}
+
+/// `of::<ty>().member`, beginning and ending where the user's type does: whatever rustc says of it underlines that, and
+/// says it once.
+fn of(private: &TokenStream, ty: &TokenStream, place: Place, member: &str) -> TokenStream {
+    let Place { first, last } = place;
+    let here = at(first, private);
+    let member = Ident::new(member, last);
+    let open = quote_spanned!(first=> #here::of::<);
+    let close = quote_spanned!(last=> >().#member);
+    quote!(#open #ty #close)
 }
 
 /// The path to what the expansions call.

@@ -43,7 +43,7 @@ fn a_task_is_a_lookup_in_front_of_its_body() {
         "#![allow(unused)]",
         "::secret_core::__private::assert_parameter::<u32>();",
         "let mut gcp_credentials = match {",
-        "__wait::<Secret<GcpCredentials>>(&__SECRETS).await",
+        "of::<Secret<GcpCredentials>>().wait(&__SECRETS)",
         "return ::secret_core::__private::fail::<u64, Error>(__secret_error)",
         "# Secrets",
     ] {
@@ -71,17 +71,20 @@ fn stacked_attributes_are_one_lookup() {
         "#[other]",
         "fn task<T>(x: u32) -> Result<T> {",
         "let (a, (r#type, c)) = match {",
-        "__get::<(Secret<T>, (Option<Secret<u8>>, SecretRef<String>))>(&__SECRETS)",
+        ".get(&__SECRETS)",
         "fail::<T, _>(__secret_error)",
         "Source::Env",
     ] {
         assert!(holds(&expansion, part), "{part}\n{expansion}");
     }
-    assert_eq!(expansion.matches("__get").count(), 1, "{expansion}");
+    assert_eq!(expansion.matches(".get(").count(), 1, "{expansion}");
     // The probe of a generic type cannot stand in a static.
-    assert!(!expansion.contains("probe::<Secret<T>>"), "{expansion}");
     assert!(
-        expansion.contains("probe::<SecretRef<String>>"),
+        !expansion.contains("of::<Secret<T>>().probe"),
+        "{expansion}"
+    );
+    assert!(
+        holds(&expansion, "of::<SecretRef<String>>().probe"),
         "{expansion}"
     );
 }

@@ -9,7 +9,6 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::secret::Secret;
-use crate::value::SecretValue;
 
 mod sealed {
     pub trait Never {}
@@ -39,19 +38,19 @@ pub trait SecretMayBePrinted: sealed::Never {}
 )]
 pub trait SecretMayBeTaken: sealed::Never {}
 
-impl<T: SecretValue + SecretMayBeStored> Serialize for Secret<T> {
+impl<T: SecretMayBeStored> Serialize for Secret<T> {
     fn serialize<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
         unreachable!("`SecretMayBeStored` is implemented by nothing")
     }
 }
 
-impl<'de, T: SecretValue + SecretMayBeStored> Deserialize<'de> for Secret<T> {
+impl<'de, T: SecretMayBeStored> Deserialize<'de> for Secret<T> {
     fn deserialize<D: Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
         unreachable!("`SecretMayBeStored` is implemented by nothing")
     }
 }
 
-impl<T: SecretValue + SecretMayBePrinted> fmt::Display for Secret<T> {
+impl<T: SecretMayBePrinted> fmt::Display for Secret<T> {
     fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
         unreachable!("`SecretMayBePrinted` is implemented by nothing")
     }
@@ -64,7 +63,7 @@ impl<T: SecretValue + SecretMayBePrinted> fmt::Display for Secret<T> {
     clippy::must_use_candidate,
     clippy::unused_self
 )]
-impl<T: SecretValue> Secret<T> {
+impl<T> Secret<T> {
     pub fn to_string(&self) -> String
     where
         T: SecretMayBePrinted,

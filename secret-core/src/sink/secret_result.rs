@@ -6,7 +6,6 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::secret::Secret;
-use crate::value::SecretValue;
 
 /// A secret that one task gives to another. It is never written: what is stored in its place says only that it was secret.
 ///
@@ -23,9 +22,9 @@ use crate::value::SecretValue;
 /// let secret: Secret<String> = session.into_secret();   // what the next task gets
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-pub struct SecretResult<T: SecretValue>(Secret<T>);
+pub struct SecretResult<T>(Secret<T>);
 
-impl<T: SecretValue> SecretResult<T> {
+impl<T> SecretResult<T> {
     /// Wraps a secret to be returned.
     #[must_use]
     pub fn new(secret: Secret<T>) -> Self {
@@ -39,26 +38,26 @@ impl<T: SecretValue> SecretResult<T> {
     }
 }
 
-impl<T: SecretValue> From<Secret<T>> for SecretResult<T> {
+impl<T> From<Secret<T>> for SecretResult<T> {
     fn from(secret: Secret<T>) -> Self {
         Self::new(secret)
     }
 }
 
 /// Counts one more owner; the value is not copied, and need not be `Clone`.
-impl<T: SecretValue> Clone for SecretResult<T> {
+impl<T> Clone for SecretResult<T> {
     fn clone(&self) -> Self {
         Self(self.0.clone())
     }
 }
 
-impl<T: SecretValue> fmt::Debug for SecretResult<T> {
+impl<T> fmt::Debug for SecretResult<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "SecretResult({})", self.0.name())
     }
 }
 
-impl<T: SecretValue> Serialize for SecretResult<T> {
+impl<T> Serialize for SecretResult<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(3))?;
         map.serialize_entry("type", "SecretResult")?;

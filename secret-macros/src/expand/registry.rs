@@ -24,8 +24,8 @@ pub(super) fn spec(
     } else {
         quote!(::core::option::Option::None)
     };
-    let probe = if let Some(ty) = probe {
-        quote!(::core::option::Option::Some(#private::probe::<#ty>))
+    let probe = if let Some(probe) = probe {
+        quote!(::core::option::Option::Some(#probe))
     } else {
         quote!(::core::option::Option::None)
     };

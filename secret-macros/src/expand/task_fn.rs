@@ -6,7 +6,7 @@ use syn::FnArg;
 use syn::spanned::Spanned as _;
 
 use super::registry::{SECRETS, docs, listed, nested, spec};
-use super::{at, private};
+use super::{of, private};
 use crate::diagnostics::Place;
 use crate::model::{Declared, Kind, Outcome, Parameter, Task, has_impl, is_closed};
 use crate::names::{own, plain};
@@ -70,14 +70,14 @@ fn lookup(
                 &sig.generics,
                 sig.receiver().is_some(),
             );
-        let probe = probe.then_some(&ty);
+        let probe = probe.then(|| of(private, &ty, Place::of(&ty), "probe"));
         spec(
             private,
             &task_name,
             &declared.wanted,
             declared.attr,
             &text(&ty),
-            probe,
+            probe.as_ref(),
         )
     });
     let listed = listed(private, &SECRETS, &secrets, &specs.collect::<Vec<_>>());
@@ -96,19 +96,13 @@ fn lookup(
     let attrs = declared
         .iter()
         .flat_map(|(_, parameter)| &parameter.source.attrs);
-    // The call begins and ends where the type does: whatever rustc says of it underlines the type, and says it once.
-    let Place { first, last } = Place::of(&types);
-    let private_here = at(first, private);
-    let (call, arguments) = if sig.asyncness.is_some() {
-        (
-            quote_spanned!(first=> #private_here::SecretSpec::__wait::<),
-            quote_spanned!(last=> >(&#secrets).await),
-        )
+    let place = Place::of(&types);
+    let lookup = if sig.asyncness.is_some() {
+        let wait = of(private, &types, place, "wait");
+        quote_spanned!(place.last=> #wait(&#secrets).await)
     } else {
-        (
-            quote_spanned!(first=> #private_here::SecretSpec::__get::<),
-            quote_spanned!(last=> >(&#secrets)),
-        )
+        let get = of(private, &types, place, "get");
+        quote_spanned!(place.last=> #get(&#secrets))
     };
     let fail = match &task.result {
         Outcome::Result {
@@ -132,7 +126,7 @@ fn lookup(
         #(#attrs)*
         let #pattern = match {
             #listed
-            #call #types #arguments
+            #lookup
         } {
             ::core::result::Result::Ok(#value) => #value,
             ::core::result::Result::Err(#error) => return #fail,

@@ -1,12 +1,12 @@
 //! `#[derive(SecretTask)]`: constructor, accessors, and the trait.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Type;
-use syn::spanned::Spanned as _;
 
-use super::private;
 use super::registry::{SECRETS, docs, listed, nested, spec};
+use super::{at, of, private};
+use crate::diagnostics::Place;
 use crate::model::{Kind, TaskField, TaskStruct, is_closed, mentions};
 use crate::names::{own, plain};
 use crate::validate::text;
@@ -61,8 +61,14 @@ pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream 
         .filter(|(_, field)| field.name != "new")
         .map(|(index, field)| {
             let body = if real {
-                let field_name = field.name;
-                quote!(#private::field_lookup(&self.#field_name, &#secrets[#index]))
+                let (field_name, value) = (field.name, field.value_type());
+                let lookup = of(
+                    &private,
+                    &binding(&private, value),
+                    Place::of(value),
+                    "field",
+                );
+                quote!(#lookup(&self.#field_name, &#secrets[#index]))
             } else {
                 quote!(loop {})
             };
@@ -76,30 +82,17 @@ pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream 
         nested(
             values
                 .iter()
-                .map(|value| quote!(#private::Secret<#value>))
+                .map(|value| binding(&private, value))
                 .collect(),
         )
     };
     let (registry, constant, resolve) = if real {
-        let task_name = plain(name);
-        let specs = task.secrets().map(|(field, attr)| {
-            let value = field.value_type();
-            let binding = quote_spanned!(value.span()=> #private::Secret<#value>);
-            let probe = is_closed(value, &task.input.generics, false).then_some(&binding);
-            let type_name = text(&field.field.ty);
-            spec(
-                &private,
-                &task_name,
-                &plain(field.name),
-                attr,
-                &type_name,
-                probe,
-            )
-        });
+        let place = values.first().map_or_else(|| Place::of(name), Place::of);
+        let all = of(&private, &bindings, place, "all");
         (
-            listed(&private, &SECRETS, &secrets, &specs.collect::<Vec<_>>()),
+            registry(task, &private, &secrets),
             quote!(&#secrets),
-            quote!(#private::resolve(&#secrets, &[#(self.#secret_names.name()),*])),
+            quote!(#all(&#secrets, &[#(self.#secret_names.name()),*])),
         )
     } else {
         (TokenStream::new(), quote!(&[]), quote!(loop {}))
@@ -127,6 +120,36 @@ pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream 
             }
         };
     }
+}
+
+/// The declarations, for the manifest and for the lookups.
+fn registry(task: &TaskStruct<'_>, private: &TokenStream, name: &Ident) -> TokenStream {
+    let task_name = plain(&task.input.ident);
+    let specs = task.secrets().map(|(field, attr)| {
+        let value = field.value_type();
+        let probe = is_closed(value, &task.input.generics, false)
+            .then(|| of(private, &binding(private, value), Place::of(value), "probe"));
+        spec(
+            private,
+            &task_name,
+            &plain(field.name),
+            attr,
+            &text(&field.field.ty),
+            probe.as_ref(),
+        )
+    });
+    listed(private, &SECRETS, name, &specs.collect::<Vec<_>>())
+}
+
+/// `Secret<value>`, in the place of the value's type.
+fn binding(private: &TokenStream, value: &Type) -> TokenStream {
+    let Place { first, last } = Place::of(value);
+    let here = at(first, private);
+    let (open, close) = (
+        quote_spanned!(first=> #here::Secret<),
+        quote_spanned!(last=> >),
+    );
+    quote!(#open #value #close)
 }
 
 /// The lookup that a field is for.
