@@ -403,15 +403,22 @@ fn table() -> Table {
     let binary = file("binary", &bad_utf8());
     let through = format!("{plain}/below");
     let help = "export TOKEN_FILE=/path/to/a/file/that/holds/the/secret";
-    for (what, path, kind, problem, remedy) in [
-        ("TOKEN_FILE: missing", &missing, Unreadable, "it does not exist", help),
-        ("TOKEN_FILE: a directory", &folder, Unreadable, "it is a directory, not a file", help),
-        ("TOKEN_FILE: 10 MB", &large, TooLarge, "it is larger than 1048576 bytes", help),
-        ("TOKEN_FILE: below a file", &through, Unreadable, "not a directory", help),
-        ("TOKEN_FILE: not UTF-8", &binary, Malformed, "it is not UTF-8 text", "export TOKEN='..'"),
+    // What does not exist may be the secret itself, in the wrong variable: it is named by the variable.
+    let named = "the file that environment variable `TOKEN_FILE` names";
+    let whole = "name a file that holds the secret and nothing else";
+    let canary = CANARY.to_owned();
+    let too_long = CANARY.repeat(1000);
+    for (what, path, kind, place, problem, remedy) in [
+        ("TOKEN_FILE: missing", &missing, Unreadable, named, "it does not exist", help),
+        ("TOKEN_FILE: the secret itself", &canary, Unreadable, named, "it does not exist", help),
+        ("TOKEN_FILE: a long secret itself", &too_long, Unreadable, named, "it cannot be opened", help),
+        ("TOKEN_FILE: a directory", &folder, Unreadable, &folder, "it is a directory, not a file", whole),
+        ("TOKEN_FILE: 10 MB", &large, TooLarge, &large, "it is larger than 1048576 bytes", "keep the data elsewhere"),
+        ("TOKEN_FILE: below a file", &through, Unreadable, named, "it cannot be opened", help),
+        ("TOKEN_FILE: not UTF-8", &binary, Malformed, &binary, "it is not UTF-8 text", "export TOKEN='..'"),
     ] {
         let context = SecretContext::builder().environment([("TOKEN_FILE", path)]);
-        t.token::<String>(what, context, (kind, "text (`String`)", path, problem, remedy));
+        t.token::<String>(what, context, (kind, "text (`String`)", place, problem, remedy));
     }
     file("mounted/TOKEN/inside", CANARY.as_bytes());
     file("large-mounted/TOKEN", megabytes(10).as_bytes());

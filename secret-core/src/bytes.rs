@@ -5,6 +5,8 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use zeroize::Zeroize;
 
+use crate::wipe::wipe_bytes;
+
 /// The bytes of a secret, whatever they are: a key file, a certificate, a keystore.
 ///
 /// A file gives all its bytes, text gives its UTF-8 form. It has no `Serialize`, `Display` or comparison, and its
@@ -34,7 +36,7 @@ impl From<Vec<u8>> for SecretBytes {
 
 impl Zeroize for SecretBytes {
     fn zeroize(&mut self) {
-        self.0.zeroize();
+        wipe_bytes(&mut self.0);
     }
 }
 
@@ -63,6 +65,14 @@ impl<'de> Deserialize<'de> for SecretBytes {
 
             fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<SecretBytes, E> {
                 Ok(SecretBytes(bytes.to_vec()))
+            }
+
+            fn visit_byte_buf<E: Error>(self, bytes: Vec<u8>) -> Result<SecretBytes, E> {
+                Ok(SecretBytes(bytes))
+            }
+
+            fn visit_string<E: Error>(self, text: String) -> Result<SecretBytes, E> {
+                Ok(SecretBytes(text.into_bytes()))
             }
 
             fn visit_str<E: Error>(self, text: &str) -> Result<SecretBytes, E> {

@@ -70,7 +70,7 @@ macro_rules! expose {
 /// # What is refused
 ///
 /// The closure is a closed world: names that are bound inside, constants, and an allow-list of pure operations of `std` on text,
-/// bytes, numbers and collections. `format!`, `vec!` and `matches!` are allowed. So nothing can be written anywhere:
+/// bytes, numbers and collections. `format!`, `vec!` and `matches!` are allowed. So nothing is written anywhere:
 ///
 /// ```compile_fail
 /// # let token = secret_core::Secret::new("TOKEN", String::from("hunter2"));

@@ -17,7 +17,8 @@ use crate::value::SecretValue;
 
 /// A secret, or all the secrets of a task, being looked up: await it, or [`get`](Lookup::get) it.
 ///
-/// It asks the context that is current where it is first polled, needs no async runtime, and never blocks an executor.
+/// It asks the context that is current where it is first polled, and needs no async runtime. A store that is asked over the
+/// network never blocks an executor; what is on the machine (the environment, files) is read in place, as it takes microseconds.
 /// Dropping it cancels nothing for others who wait for the same secret.
 #[must_use = "a lookup does nothing until it is awaited or `get` is called"]
 pub struct Lookup<B> {
@@ -37,7 +38,11 @@ fn poll<B: Binding>(
     asker: Asker<'_>,
 ) -> Poll<Result<B, SecretError>> {
     if let Some(state) = saved.as_mut().and_then(|saved| saved.downcast_mut()) {
-        return B::poll(wanted, 0, state, asker);
+        let polled = B::poll(wanted, 0, state, asker);
+        if polled.is_ready() {
+            *saved = None;
+        }
+        return polled;
     }
     let mut state = B::State::default();
     let polled = B::poll(wanted, 0, &mut state, asker);
@@ -195,7 +200,7 @@ impl<A: Binding + Send + 'static, B: Binding + Send + 'static> Binding for (A, B
         (first, second): &mut Self::State,
         asker: Asker<'_>,
     ) -> Poll<Result<Self, SecretError>> {
-        // Both are asked before either is waited for.
+        // A task asks for both before it waits for either.
         let first_is_ready = first.poll(wanted, index, asker)?;
         let second_is_ready = second.poll(wanted, index + A::COUNT, asker)?;
         if !(first_is_ready && second_is_ready) {

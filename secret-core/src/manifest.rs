@@ -70,7 +70,8 @@ impl SecretSpec {
     /// Whether the task runs without it.
     #[must_use]
     pub fn is_optional(&self) -> bool {
-        self.type_name.starts_with("Option")
+        let path = self.type_name.split('<').next().unwrap_or_default();
+        path.rsplit("::").next().map(str::trim) == Some("Option")
     }
 
     /// The module path of the declaration.

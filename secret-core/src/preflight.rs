@@ -5,6 +5,7 @@ use std::fmt;
 use crate::context::SecretContext;
 use crate::error::SecretError;
 use crate::manifest::{SecretSpec, manifest};
+use crate::well_known;
 
 /// Looks up every secret that a task of this binary declares, in the current context, without running a task.
 ///
@@ -39,10 +40,15 @@ fn check(context: &SecretContext, spec: &'static SecretSpec) -> Result<(), Secre
     if let Some(done) = spec.try_out() {
         return done;
     }
-    if spec.is_optional() || context.exists(spec.name(), spec.source())? {
+    let is_there = context
+        .exists(spec.name(), spec.source())
+        .map_err(|error| error.with_task(Some(spec.task())))?;
+    if spec.is_optional() || is_there {
         return Ok(());
     }
-    Err(SecretError::not_found(spec.name(), Vec::new()).with_task(Some(spec.task())))
+    Err(SecretError::not_found(spec.name(), Vec::new())
+        .with_task(Some(spec.task()))
+        .with_help(well_known::how_to_provide(spec.name(), spec.source())))
 }
 
 /// Every secret that [`preflight`] could not get.

@@ -77,12 +77,6 @@ pub fn declared_ref<T>(spec: &'static SecretSpec) -> SecretRef<T> {
 
 pub const fn assert_parameter<T: ParameterValue + ?Sized>() {}
 
-pub const fn assert_stored<T: StoredResult + ?Sized>() {}
-
-pub fn task_error<E: TaskError>(error: SecretError) -> E {
-    E::from(error)
-}
-
 /// For return types that cannot be named inside the task.
 ///
 /// # Errors

@@ -6,7 +6,7 @@ use serde_json::Value;
 use zeroize::Zeroize;
 
 use crate::json::SecretJson;
-use crate::wipe::wipe;
+use crate::wipe::{wipe, wipe_bytes};
 
 /// A value as a store holds it, before its type is known. Wiped when dropped.
 pub struct RawSecret(Raw);
@@ -103,11 +103,7 @@ impl Zeroize for RawSecret {
     fn zeroize(&mut self) {
         match &mut self.0 {
             Raw::Text(text) => wipe(text),
-            Raw::Bytes(bytes) => {
-                bytes.as_mut_slice().zeroize();
-                bytes.clear();
-                bytes.spare_capacity_mut().zeroize();
-            }
+            Raw::Bytes(bytes) => wipe_bytes(bytes),
             Raw::Json(json) => json.zeroize(),
         }
     }

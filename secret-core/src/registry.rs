@@ -8,6 +8,22 @@
 mod section {
     use crate::manifest::{ExposureEntry, SecretSpec};
 
+    /// The name of a section has the version in it, so that two versions in one program do not read each other's.
+    macro_rules! versioned {
+        ($prefix:literal, $section:literal) => {
+            concat!(
+                $prefix,
+                $section,
+                "_",
+                env!("CARGO_PKG_VERSION_MAJOR"),
+                "_",
+                env!("CARGO_PKG_VERSION_MINOR"),
+                "_",
+                env!("CARGO_PKG_VERSION_PATCH")
+            )
+        };
+    }
+
     /// The statics of the type `$entry` that the macros put into the section `$section`.
     macro_rules! section {
         ($(#[$doc:meta])* $name:ident: $entry:ty, $section:literal) => {
@@ -16,26 +32,26 @@ mod section {
                 // The linker defines both names for every section whose name is an identifier.
                 // SAFETY: they are the bounds of the section, and no more than their addresses is used.
                 unsafe extern "Rust" {
-                    #[link_name = concat!("__start_", $section)]
+                    #[link_name = versioned!("__start_", $section)]
                     static START: [$entry; 0];
-                    #[link_name = concat!("__stop_", $section)]
+                    #[link_name = versioned!("__stop_", $section)]
                     static STOP: [$entry; 0];
                 }
                 // Without this a program with no declaration would have no such section, and would not link.
                 // SAFETY: it adds nothing to the section.
                 #[used]
-                #[unsafe(link_section = $section)]
+                #[unsafe(link_section = versioned!("", $section))]
                 static NONE: [$entry; 0] = [];
 
                 let start = (&raw const START).cast::<$entry>();
-                let stop = (&raw const STOP).cast::<$entry>();
-                // SAFETY: the section holds `static`s of arrays of `$entry` and nothing else, because only the macros
-                // write to it; their sizes are multiples of their alignment, so the linker leaves no gaps; a `static`
-                // is initialised before the program starts and never changes.
-                let entries: &'static [$entry] = unsafe {
-                    let count = usize::try_from(stop.offset_from(start)).unwrap_or(0);
-                    std::slice::from_raw_parts(start, count)
-                };
+                let size = (&raw const STOP).addr() - start.addr();
+                let (count, rest) = (size / size_of::<$entry>(), size % size_of::<$entry>());
+                // A gap between entries would show here.
+                assert_eq!(rest, 0, "a section of secret-core holds something else");
+                // SAFETY: the section holds `static`s of arrays of `$entry` and nothing else, because only the macros of
+                // this very version write to it; each is aligned as `$entry` is and its size is a multiple of that, so
+                // they lie side by side; a `static` is initialised before the program starts and never changes.
+                let entries: &'static [$entry] = unsafe { std::slice::from_raw_parts(start, count) };
                 entries.iter()
             }
         };

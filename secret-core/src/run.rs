@@ -225,7 +225,7 @@ impl<S: ResultStore> Run<S> {
         UnderWay {
             run: self,
             index,
-            recorder: Arc::default(),
+            recorder: Recorder::here(),
             is_over: false,
         }
     }

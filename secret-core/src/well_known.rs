@@ -156,6 +156,9 @@ pub(crate) fn how_to_provide(name: &str, only: Option<Source>) -> String {
         Some(Source::Context) if is_variable && !name.contains("__") => {
             format!("export PREFECT__CONTEXT__SECRETS__{name}='{example}'")
         }
+        Some(Source::Context) => {
+            format!("export PREFECT__CONTEXT__SECRETS='{{\"{name}\": \"..\"}}'")
+        }
         Some(Source::Files) => format!(
             "put it into the file `{name}` of a directory, and export SECRETS_DIRECTORY=/that/directory"
         ),

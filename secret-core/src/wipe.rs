@@ -35,13 +35,15 @@ impl Drop for Wiped {
 ///
 /// `String::zeroize` goes byte by byte; slices are filled, which for a key file is many times faster.
 pub(crate) fn wipe(text: &mut String) {
-    if text.is_empty() && text.capacity() == 0 {
-        return;
-    }
-    text.as_mut_str().zeroize();
     let mut buffer = std::mem::take(text).into_bytes();
+    wipe_bytes(&mut buffer);
+}
+
+/// Wipes bytes and what their buffer holds beyond them.
+pub(crate) fn wipe_bytes(bytes: &mut Vec<u8>) {
+    bytes.clear();
     // Filling nothing is slow on processors that mask the store instead: an empty buffer has no address to write to.
-    if buffer.capacity() > buffer.len() {
-        buffer.spare_capacity_mut().zeroize();
+    if bytes.capacity() > 0 {
+        bytes.spare_capacity_mut().zeroize();
     }
 }

@@ -11,7 +11,7 @@ pub(crate) use task_struct::{Bodies, task_struct};
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::Path;
+use syn::{Path, Type};
 
 use crate::diagnostics::Place;
 
@@ -35,6 +35,17 @@ fn of(private: &TokenStream, ty: &TokenStream, place: Place, member: &str) -> To
     let open = quote_spanned!(first=> #here::of::<);
     let close = quote_spanned!(last=> >().#member);
     quote!(#open #ty #close)
+}
+
+/// `Secret<value>`, in the place of the value's type.
+fn binding(private: &TokenStream, value: &Type) -> TokenStream {
+    let Place { first, last } = Place::of(value);
+    let here = at(first, private);
+    let (open, close) = (
+        quote_spanned!(first=> #here::Secret<),
+        quote_spanned!(last=> >),
+    );
+    quote!(#open #value #close)
 }
 
 /// The path to what the expansions call.

@@ -154,9 +154,13 @@ impl Cache {
 
     /// Drops what is known of `name`. A flight under way lands for those who wait for it, and for nobody else.
     pub(super) fn forget(&self, name: &str) {
-        // Whoever asked for it in another case found the same secret.
-        self.lock()
-            .retain(|key, _| !key.name.as_str().eq_ignore_ascii_case(name));
+        // Whoever asked for it in another case found the same secret. What goes is wiped after the lock is free: wiping a
+        // user's type is a user's code.
+        let gone: Vec<_> = self
+            .lock()
+            .extract_if(|key, _| key.name.as_str().eq_ignore_ascii_case(name))
+            .collect();
+        drop(gone);
     }
 }
 

@@ -46,6 +46,14 @@ impl Waiting {
     }
 }
 
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        if let Some(seat) = self.seat {
+            self.flight.leave(seat);
+        }
+    }
+}
+
 /// Makes a value of what a provider found.
 fn read<T: SecretValue>(key: &Key, source: Source, found: &Found) -> Result<Kept<T>, SecretError> {
     let value = T::read(&found.value)

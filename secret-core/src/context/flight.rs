@@ -31,8 +31,21 @@ pub(super) struct Flight {
 struct State {
     landed: Option<Landed>,
     tasks: Vec<Waker>,
+    /// The seats of tasks that do not wait any more.
+    vacant: Vec<usize>,
     /// How many threads wait: waking none costs a system call too.
     threads: usize,
+}
+
+impl State {
+    fn seat(&mut self, waker: &Waker) -> usize {
+        if let Some(seat) = self.vacant.pop() {
+            self.tasks[seat].clone_from(waker);
+            return seat;
+        }
+        self.tasks.push(waker.clone());
+        self.tasks.len() - 1
+    }
 }
 
 impl Flight {
@@ -59,6 +72,7 @@ impl Flight {
         let (tasks, threads) = {
             let mut state = self.lock();
             state.landed = Some(landed);
+            state.vacant.clear();
             (std::mem::take(&mut state.tasks), state.threads)
         };
         if threads > 0 {
@@ -75,12 +89,20 @@ impl Flight {
         }
         match seat.and_then(|seat| state.tasks.get_mut(seat)) {
             Some(seated) => seated.clone_from(waker),
-            None => {
-                *seat = Some(state.tasks.len());
-                state.tasks.push(waker.clone());
-            }
+            None => *seat = Some(state.seat(waker)),
         }
         Poll::Pending
+    }
+
+    /// Gives the seat of a task up that does not wait any more.
+    pub(super) fn leave(&self, seat: usize) {
+        let mut state = self.lock();
+        if let Some(seated) = state.tasks.get_mut(seat) {
+            let gone = std::mem::replace(seated, Waker::noop().clone());
+            state.vacant.push(seat);
+            drop(state);
+            drop(gone);
+        }
     }
 
     /// Waits on this thread.

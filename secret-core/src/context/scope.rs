@@ -41,19 +41,33 @@ impl Frame {
 }
 
 /// The names of the secrets that were used.
-#[derive(Default)]
-pub(crate) struct Recorder(Mutex<BTreeSet<String>>);
+pub(crate) struct Recorder {
+    names: Mutex<BTreeSet<String>>,
+    outer: Option<Arc<Recorder>>,
+}
 
 impl Recorder {
+    /// One inside the current one: what it notes is noted there too.
+    pub(crate) fn here() -> Arc<Self> {
+        Arc::new(Self {
+            names: Mutex::default(),
+            outer: current().and_then(|frame| frame.recorder.clone()),
+        })
+    }
+
     pub(super) fn note(&self, name: &SecretName) {
-        let mut names = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
         if !names.contains(name.as_str()) {
             names.insert(name.as_str().to_owned());
+        }
+        drop(names);
+        if let Some(outer) = &self.outer {
+            outer.note(name);
         }
     }
 
     pub(crate) fn names(&self) -> BTreeSet<String> {
-        self.0
+        self.names
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
@@ -62,12 +76,22 @@ impl Recorder {
 
 /// The innermost scope of this thread. Not borrowed, because a provider may enter scopes of its own.
 pub(super) fn current() -> Option<Rc<Frame>> {
-    CURRENT.with(|current| current.borrow().clone())
+    // A thread that is about to end has no scope any more.
+    CURRENT
+        .try_with(|current| current.borrow().clone())
+        .ok()
+        .flatten()
 }
 
 /// Makes a frame current until the guard goes.
 pub(crate) fn enter(frame: Frame) -> Entered {
-    Entered(CURRENT.with(|current| current.replace(Some(Rc::new(frame)))))
+    let frame = Some(Rc::new(frame));
+    Entered(
+        CURRENT
+            .try_with(|current| current.replace(frame))
+            .ok()
+            .flatten(),
+    )
 }
 
 /// Restores the outer scope when dropped, also when the work panics.
@@ -77,7 +101,7 @@ pub(crate) struct Entered(Option<Rc<Frame>>);
 impl Drop for Entered {
     fn drop(&mut self) {
         let outer = self.0.take();
-        CURRENT.with(|current| *current.borrow_mut() = outer);
+        let _ = CURRENT.try_with(|current| current.replace(outer));
     }
 }
 

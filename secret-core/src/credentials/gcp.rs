@@ -14,6 +14,7 @@ use super::field::{Checked, Field, FieldOf, Optional, Rule, visible};
 use super::{pem, words};
 use crate::json::SecretJson;
 use crate::reference::SecretRef;
+use crate::wipe::wipe;
 
 const NAME: &str = "GCP_CREDENTIALS";
 const TYPE: &str = "type";
@@ -95,11 +96,17 @@ impl GcpCredentials {
 
 impl Zeroize for GcpCredentials {
     fn zeroize(&mut self) {
-        self.client_email.zeroize();
-        self.private_key.zeroize();
-        self.private_key_id.zeroize();
-        self.project_id.zeroize();
-        self.token_uri.zeroize();
+        for text in [
+            Some(&mut self.client_email),
+            Some(&mut self.private_key),
+            self.private_key_id.as_mut(),
+            self.project_id.as_mut(),
+            Some(&mut self.token_uri),
+        ] {
+            if let Some(text) = text {
+                wipe(text);
+            }
+        }
         self.rest.zeroize();
     }
 }

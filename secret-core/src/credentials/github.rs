@@ -13,6 +13,7 @@ use super::field::{Checked, Rule, visible};
 use super::words;
 use crate::reference::SecretRef;
 use crate::secret::Secret;
+use crate::wipe::wipe;
 
 /// A [GitHub access token], as the secret `GITHUB_ACCESS_TOKEN` holds it: text.
 ///
@@ -59,7 +60,7 @@ impl Secret<GithubToken> {
 
 impl Zeroize for GithubToken {
     fn zeroize(&mut self) {
-        self.0.zeroize();
+        wipe(&mut self.0);
     }
 }
 

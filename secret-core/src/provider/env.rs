@@ -53,7 +53,10 @@ impl Environment {
     pub(crate) fn names(&self) -> Vec<String> {
         match self {
             Self::Process => std::env::vars_os()
-                .filter_map(|(name, _)| name.into_string().ok())
+                .filter_map(|(name, value)| {
+                    value.into_encoded_bytes().zeroize();
+                    name.into_string().ok()
+                })
                 .collect(),
             Self::Given(vars) => vars
                 .keys()
@@ -121,14 +124,18 @@ impl EnvProvider {
         let Some(path) = self.environment.path(variable) else {
             return Ok(None);
         };
+        let named = || format!("the file that environment variable `{variable}` names");
         let help = format!("export {variable}=/path/to/a/file/that/holds/the/secret");
         match read_file(&path) {
             Ok(Some(value)) => Ok(Some(Answer::found(Place::File(path), value))),
-            Ok(None) => Err(ProviderError::unreadable(
-                format!("file `{}`, named by `{variable}`", path.display()),
-                "it does not exist",
-            )
-            .with_help(help)),
+            // What is no path may be the secret itself, in the wrong variable: it is not repeated.
+            Ok(None) => {
+                Err(ProviderError::unreadable(named(), "it does not exist").with_help(help))
+            }
+            Err(_) if !path.exists() => {
+                Err(ProviderError::unreadable(named(), "it cannot be opened").with_help(help))
+            }
+            Err(error) if error.help().is_some() => Err(error),
             Err(error) => Err(error.with_help(help)),
         }
     }

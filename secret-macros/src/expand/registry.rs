@@ -74,14 +74,29 @@ pub(super) struct List {
     chained: &'static str,
 }
 
+/// The name of a section has the version in it: both crates have the same one.
+macro_rules! versioned {
+    ($section:literal) => {
+        concat!(
+            $section,
+            "_",
+            env!("CARGO_PKG_VERSION_MAJOR"),
+            "_",
+            env!("CARGO_PKG_VERSION_MINOR"),
+            "_",
+            env!("CARGO_PKG_VERSION_PATCH")
+        )
+    };
+}
+
 pub(super) const SECRETS: List = List {
     entry: "SecretSpec",
-    section: "secret_specs",
+    section: versioned!("secret_specs"),
     chained: "Secrets",
 };
 pub(super) const EXPOSURES: List = List {
     entry: "ExposureEntry",
-    section: "secret_uses",
+    section: versioned!("secret_uses"),
     chained: "Exposure",
 };
 

@@ -6,7 +6,7 @@ use syn::FnArg;
 use syn::spanned::Spanned as _;
 
 use super::registry::{SECRETS, docs, listed, nested, spec};
-use super::{of, private};
+use super::{binding, of, private};
 use crate::diagnostics::Place;
 use crate::model::{Declared, Kind, Outcome, Parameter, Task, has_impl, is_closed};
 use crate::names::{own, plain};
@@ -70,7 +70,14 @@ fn lookup(
                 &sig.generics,
                 sig.receiver().is_some(),
             );
-        let probe = probe.then(|| of(private, &ty, Place::of(&ty), "probe"));
+        // A reference is looked up by the task when it wants to; before it runs, the secret has to be there all the same.
+        let probe = probe.then(|| match parameter.kind {
+            Kind::Reference(value) => {
+                let secret = binding(private, value);
+                of(private, &secret, Place::of(&ty), "probe")
+            }
+            _ => of(private, &ty, Place::of(&ty), "probe"),
+        });
         spec(
             private,
             &task_name,

@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::Type;
 
 use super::registry::{SECRETS, docs, listed, nested, spec};
-use super::{at, of, private};
+use super::{binding, of, private};
 use crate::diagnostics::Place;
 use crate::model::{Kind, TaskField, TaskStruct, is_closed, mentions};
 use crate::names::{own, plain};
@@ -139,17 +139,6 @@ fn registry(task: &TaskStruct<'_>, private: &TokenStream, name: &Ident) -> Token
         )
     });
     listed(private, &SECRETS, name, &specs.collect::<Vec<_>>())
-}
-
-/// `Secret<value>`, in the place of the value's type.
-fn binding(private: &TokenStream, value: &Type) -> TokenStream {
-    let Place { first, last } = Place::of(value);
-    let here = at(first, private);
-    let (open, close) = (
-        quote_spanned!(first=> #here::Secret<),
-        quote_spanned!(last=> >),
-    );
-    quote!(#open #value #close)
 }
 
 /// The lookup that a field is for.

@@ -31,10 +31,10 @@ const FORMS: [&str; 22] = [
 
 /// Functions that give the same value in another form.
 #[rustfmt::skip]
-const CONVERSIONS: [&str; 44] = [
+const CONVERSIONS: [&str; 43] = [
     "Mutex::new", "RwLock::new", "RefCell::new", "Cell::new", "OnceLock::from", "CString::new", "PathBuf::from", "OsString::from",
     "HashMap::from", "BTreeMap::from", "HashSet::from", "VecDeque::from", "Vec::from_iter", "String::from_iter", "iter::once",
-    "iter::repeat", "hint::black_box", "ManuallyDrop::new",
+    "iter::repeat", "hint::black_box",
     "String::from",
     "str::to_owned",
     "Vec::from",

@@ -11,6 +11,27 @@ use super::forms::{Names, bare, captures, is_std_type, tail, word};
 use crate::diagnostics::{Diagnostics, Message, Place, message, nearest};
 use crate::validate::text;
 
+/// Those of the methods that write to what they are called on, a cell or an atomic included. `replace` of a text does not.
+const WRITES: &[&str] = &[
+    "append",
+    "clear",
+    "dedup",
+    "drain",
+    "extend",
+    "insert",
+    "insert_str",
+    "pop",
+    "push",
+    "push_str",
+    "remove",
+    "retain",
+    "set",
+    "store",
+    "swap",
+    "take",
+    "truncate",
+];
+
 /// Methods of `std` that only compute.
 #[rustfmt::skip]
 const METHODS: &[&str] = &[
@@ -125,6 +146,7 @@ impl Walk<'_> {
             Expr::MethodCall(call) => {
                 self.expr(&call.receiver);
                 self.check_method(&call.method);
+                self.check_receiver(&call.receiver, &call.method);
                 self.each(&call.args);
             }
             Expr::Macro(call) => self.check_macro(&call.mac),
@@ -257,6 +279,18 @@ impl Walk<'_> {
         if !METHODS.contains(&name.as_str()) {
             let impure = message::impure_method(&name, nearest(&name, METHODS), &self.secret);
             self.report(method.span(), &impure);
+        }
+    }
+
+    /// What comes from outside is read, not written to: a `static` may be a cell.
+    fn check_receiver(&mut self, receiver: &Expr, method: &syn::Ident) {
+        let Expr::Path(path) = bare(receiver) else {
+            return;
+        };
+        let is_inside = word(receiver).is_some_and(|name| self.names.has(&name));
+        if !is_inside && WRITES.contains(&method.to_string().as_str()) {
+            let outer = message::outer_name(&text(&path.path), &self.secret);
+            self.report(Place::of(path), &outer);
         }
     }
 

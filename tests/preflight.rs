@@ -1,0 +1,119 @@
+//! Everything that is missing or malformed, at once, without running a task.
+
+use secret_core::{
+    Secret, SecretContext, SecretError, SecretErrorKind, SecretRef, manifest, secret,
+};
+
+#[secret("PREFLIGHT_TEXT")]
+#[secret("PREFLIGHT_PORT")]
+fn connect(preflight_text: Secret<String>, preflight_port: Secret<u16>) -> Result<(), SecretError> {
+    drop((preflight_text, preflight_port));
+    Ok(())
+}
+
+#[secret("PREFLIGHT_LATER")]
+#[secret("PREFLIGHT_OPTIONAL")]
+async fn notify(
+    preflight_later: SecretRef<String>,
+    preflight_optional: Option<Secret<String>>,
+) -> Result<(), SecretError> {
+    drop((preflight_later, preflight_optional));
+    Ok(())
+}
+
+#[secret("PREFLIGHT_GENERIC")]
+fn generic<T: secret_core::SecretValue>(preflight_generic: Secret<T>) -> Result<(), SecretError> {
+    drop(preflight_generic);
+    Ok(())
+}
+
+const ALL: [(&str, &str); 4] = [
+    ("PREFLIGHT_TEXT", "hunter2"),
+    ("PREFLIGHT_PORT", "5432"),
+    ("PREFLIGHT_LATER", "hunter2"),
+    ("PREFLIGHT_GENERIC", "hunter2"),
+];
+
+/// The names and kinds of what is wrong where only these are there.
+fn problems(
+    secrets: impl IntoIterator<Item = (&'static str, &'static str)>,
+) -> Vec<(String, SecretErrorKind)> {
+    let context = SecretContext::with_secrets(secrets);
+    match context.scope(secret_core::preflight) {
+        Ok(()) => Vec::new(),
+        Err(error) => error
+            .problems()
+            .iter()
+            .map(|problem| (problem.name().to_owned(), problem.kind()))
+            .collect(),
+    }
+}
+
+#[test]
+fn all_that_is_needed_is_enough() {
+    let _ = (connect, notify, generic::<String>);
+    assert_eq!(problems(ALL), []);
+}
+
+#[test]
+fn each_that_is_missing_is_told_and_the_optional_one_is_not() {
+    let mut missing: Vec<_> = problems([]);
+    missing.sort_by(|a, b| a.0.cmp(&b.0));
+    let names = [
+        "PREFLIGHT_GENERIC",
+        "PREFLIGHT_LATER",
+        "PREFLIGHT_PORT",
+        "PREFLIGHT_TEXT",
+    ];
+    let wanted = names.map(|name| (name.to_owned(), SecretErrorKind::NotFound));
+    assert_eq!(missing, wanted);
+}
+
+#[test]
+fn a_reference_is_looked_up_though_its_task_would_do_so_later() {
+    let without = ALL
+        .into_iter()
+        .filter(|(name, _)| *name != "PREFLIGHT_LATER");
+    let wanted = ("PREFLIGHT_LATER".to_owned(), SecretErrorKind::NotFound);
+    assert_eq!(problems(without), [wanted]);
+}
+
+#[test]
+fn a_malformed_one_is_told_and_not_repeated() {
+    let context = SecretContext::with_secrets(ALL.map(|(name, value)| match name {
+        "PREFLIGHT_PORT" => (name, "canary-of-a-port"),
+        _ => (name, value),
+    }));
+    let error = context.scope(secret_core::preflight).unwrap_err();
+    assert_eq!(error.problems().len(), 1);
+    assert_eq!(error.problems()[0].kind(), SecretErrorKind::Malformed);
+    let text = format!("{error} {error:?}");
+    assert!(
+        text.contains("PREFLIGHT_PORT") && text.contains("connect"),
+        "{text}"
+    );
+    assert!(!text.contains("canary"), "{text}");
+}
+
+#[test]
+fn the_manifest_lists_each_with_its_place() {
+    let manifest = manifest();
+    let later = manifest
+        .secrets
+        .iter()
+        .find(|s| s.name() == "PREFLIGHT_LATER")
+        .unwrap();
+    assert_eq!(
+        (later.task(), later.binding()),
+        ("notify", "preflight_later")
+    );
+    assert_eq!(later.type_name(), "SecretRef<String>");
+    assert!(later.file().ends_with("preflight.rs") && later.line() > 0);
+    let optional: Vec<_> = manifest
+        .secrets
+        .iter()
+        .filter(|s| s.is_optional())
+        .map(|s| s.name())
+        .collect();
+    assert_eq!(optional, ["PREFLIGHT_OPTIONAL"]);
+}
