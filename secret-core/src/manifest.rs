@@ -217,7 +217,12 @@ pub fn manifest() -> Manifest {
     Manifest { secrets, exposures }
 }
 
-/// The declaration of a secret called `name`, if there is one.
-pub(crate) fn declared(name: &str) -> Option<&'static SecretSpec> {
-    registry::secrets().find(|secret| secret.name == name)
+/// The name as it is declared, and the source that it is restricted to, if a secret called `name` is declared.
+///
+/// Where tasks restrict it differently it is not restricted: which of them a record is of, only its task knows.
+pub(crate) fn declared(name: &str) -> Option<(&'static str, Option<Source>)> {
+    let mut found = registry::secrets().filter(|secret| secret.name == name);
+    let first = found.next()?;
+    let agree = found.all(|other| other.source == first.source);
+    Some((first.name, first.source.filter(|_| agree)))
 }

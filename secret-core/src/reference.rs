@@ -176,13 +176,12 @@ impl<'de, T> Deserialize<'de> for SecretRef<T> {
             }
 
             fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
-                let declared = manifest::declared(name).ok_or_else(|| {
+                manifest::declared(name).ok_or_else(|| {
                     // Not the record's word: what stands there may be anything.
                     E::custom(
                         "a stored record names a secret that no task of this program declares",
                     )
-                })?;
-                Ok((declared.name(), declared.source()))
+                })
             }
         }
 

@@ -96,17 +96,14 @@ impl GcpCredentials {
 
 impl Zeroize for GcpCredentials {
     fn zeroize(&mut self) {
-        for text in [
+        let texts = [
             Some(&mut self.client_email),
             Some(&mut self.private_key),
             self.private_key_id.as_mut(),
             self.project_id.as_mut(),
             Some(&mut self.token_uri),
-        ] {
-            if let Some(text) = text {
-                wipe(text);
-            }
-        }
+        ];
+        texts.into_iter().flatten().for_each(wipe);
         self.rest.zeroize();
     }
 }

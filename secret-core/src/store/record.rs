@@ -7,8 +7,9 @@ use super::{RunId, StoreError, Timestamp};
 
 /// What is kept of one run: parameters, tasks with their results, and the names of the secrets that they used.
 ///
-/// It holds no secret: what goes in is a [`ParameterValue`](crate::ParameterValue) or a
-/// [`StoredResult`](crate::StoredResult), and for a [`SecretResult`](crate::SecretResult) only that there was one.
+/// No type that is secret goes in: a value is a [`ParameterValue`](crate::ParameterValue) or a
+/// [`StoredResult`](crate::StoredResult), and of a [`SecretResult`](crate::SecretResult) it says only that there was one. The text of an
+/// error is the task's own, and is written as it is.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RunRecord {
