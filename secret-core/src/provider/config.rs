@@ -138,6 +138,7 @@ fn local(word: &str) -> Option<bool> {
 
 /// Without the feature no file is read, and a lookup that misses says so: see `ContextProvider`.
 #[cfg(not(feature = "toml"))]
+#[allow(clippy::unnecessary_wraps)] // the signature that it has with the feature
 fn read(_: &Path) -> Result<Option<Document>, ProviderError> {
     Ok(None)
 }
