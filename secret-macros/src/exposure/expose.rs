@@ -456,6 +456,22 @@ pub(super) fn known_function(path: &str) -> Option<(&'static str, &'static str)>
             "a write to memory",
             "keep the secret itself: `{secret}.clone()`",
         ),
+        "Parameter::new" | "Parameter::from" => (
+            "Parameter",
+            "declare it on the task that needs it: `#[secret(\"NAME\")]`",
+        ),
+        "serde_json::to_string"
+        | "serde_json::to_string_pretty"
+        | "serde_json::to_value"
+        | "serde_json::to_vec"
+        | "serde_json::to_writer" => (
+            "serde_json",
+            "write the name, and look it up where it is read: `{secret}.name()`",
+        ),
+        "Error::new" | "Error::other" | "Error::msg" | "Error::custom" => {
+            ("Error", "name the secret instead: `{secret}.name()`")
+        }
+        "panic::panic_any" => ("panic_any", "name the secret instead: `{secret}.name()`"),
         "io::copy" => ("io::copy", "pass it to the client: `client.login({v})`"),
         _ => return None,
     })

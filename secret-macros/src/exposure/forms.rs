@@ -78,7 +78,11 @@ impl Names {
     }
 
     pub(super) fn has(&self, name: &str) -> bool {
-        self.0.iter().any(|own| own == name)
+        // `r#type` is `{type}` in a text.
+        let plain = |name: &str| name.strip_prefix("r#").unwrap_or(name).to_owned();
+        self.0
+            .iter()
+            .any(|own| own == name || plain(own) == plain(name))
     }
 
     /// Adds the names that a pattern binds.
