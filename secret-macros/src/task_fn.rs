@@ -1,6 +1,6 @@
 //! A function: its signature, and its body as tokens that nobody looks into.
 
-use proc_macro2::{Group, TokenStream, TokenTree};
+use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt as _};
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
@@ -98,6 +98,7 @@ fn body(input: ParseStream<'_>) -> syn::Result<Option<Body>> {
         return Ok(None);
     }
     let group: Group = input.parse()?;
+    let place = group.span();
     let mut inner = TokenStream::new();
     let mut rest = group.stream().into_iter().peekable();
     // `#![allow(..)]`: a `!` cannot follow a `#` otherwise.
@@ -117,10 +118,11 @@ fn body(input: ParseStream<'_>) -> syn::Result<Option<Body>> {
     let block = if inner.is_empty() {
         group
     } else {
-        let mut block = Group::new(group.delimiter(), tokens.into_iter().collect());
-        block.set_span(group.span());
-        block
+        Group::new(group.delimiter(), tokens.into_iter().collect())
     };
+    // The braces are ours, at the place of the user's: a body of one line would else have "unnecessary braces".
+    let mut block = block;
+    block.set_span(Span::mixed_site().located_at(place));
     Ok(Some(Body { inner, block }))
 }
 

@@ -308,10 +308,16 @@ impl Walk<'_> {
         if name == "stringify" || name == "concat" {
             return;
         }
+        let mut guarded = None;
         let parser = |input: ParseStream<'_>| {
             if name == "matches" {
                 let value = input.parse::<Expr>()?;
-                let _ = input.parse::<proc_macro2::TokenStream>();
+                input.parse::<Token![,]>()?;
+                let pattern = Pat::parse_multi_with_leading_vert(input)?;
+                if input.parse::<Option<Token![if]>>()?.is_some() {
+                    guarded = Some((pattern, input.parse::<Expr>()?));
+                }
+                input.parse::<Option<Token![,]>>()?;
                 return Ok(vec![value]);
             }
             if name == "vec" && input.fork().parse::<Expr>().is_ok() {
@@ -331,6 +337,12 @@ impl Walk<'_> {
             Ok(arguments) => arguments,
             Err(error) => return self.diagnostics.syntax(&error),
         };
+        if let Some((pattern, guard)) = &guarded {
+            self.scoped(|walk| {
+                walk.names.bind(pattern);
+                walk.expr(guard);
+            });
+        }
         let mut named = Vec::new();
         for (index, argument) in arguments.iter().enumerate() {
             match argument {
