@@ -38,7 +38,7 @@ pub use lookup::{Binding, Lookup};
 pub use manifest::{ExposureEntry, ExposureKind, Manifest, SecretSpec, manifest};
 pub use name::SecretName;
 pub use preflight::{PreflightError, preflight};
-pub use provider::{Answer, Found, Place, ProviderError, SecretProvider};
+pub use provider::{Answer, Found, Keeping, Place, ProviderError, SecretProvider};
 pub use raw::RawSecret;
 pub use reference::SecretRef;
 pub use run::Run;

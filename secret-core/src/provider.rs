@@ -1,12 +1,18 @@
 //! Where secrets are: the trait [`SecretProvider`], and the providers that are built in.
 
 pub(crate) mod chain;
+#[cfg(feature = "cloud")]
+pub(crate) mod cloud;
 pub(crate) mod config;
 pub(crate) mod context;
 pub(crate) mod env;
 pub(crate) mod files;
+mod keeping;
 mod place;
 
+use std::time::Instant;
+
+pub use keeping::Keeping;
 pub use place::{Place, ProviderError};
 
 use crate::raw::RawSecret;
@@ -42,6 +48,20 @@ pub trait SecretProvider: Send + Sync + 'static {
     /// If the store cannot be asked. A secret that is not there is [`Answer::Absent`], not an error.
     fn fetch(&self, name: &str) -> Result<Answer, ProviderError>;
 
+    /// Looks for several at once, if the store can: one answer for each name, in their order. No name stands there twice.
+    ///
+    /// All the secrets of a task are looked up together, and those that are asked for while the store is answering make up its
+    /// next request. `asked` is when the one that has waited longest was asked for: a store with a deadline counts from then.
+    fn fetch_many(&self, names: &[&str], asked: Instant) -> Vec<Result<Answer, ProviderError>> {
+        let _ = asked;
+        names.iter().map(|name| self.fetch(name)).collect()
+    }
+
+    /// How long its answers are good for. Forever, unless it says otherwise.
+    fn keeping(&self) -> Keeping {
+        Keeping::forever()
+    }
+
     /// Whether the secret is there, without reading its value where the store allows it.
     ///
     /// # Errors
@@ -58,7 +78,8 @@ pub trait SecretProvider: Send + Sync + 'static {
 
     /// Whether [`fetch`](Self::fetch) waits for something outside the process.
     ///
-    /// Such a store is asked on a thread of its own when a task awaits it, so that no executor is held up.
+    /// Such a store is asked on a thread of its own when a task awaits it, so that no executor is held up; what is asked for at
+    /// once is asked with [`fetch_many`](Self::fetch_many).
     fn is_blocking(&self) -> bool {
         self.source() == Source::Cloud
     }
