@@ -38,8 +38,10 @@ pub enum SecretErrorKind {
     Malformed,
     /// It was found, and is larger than [`RawSecret::MAX_BYTES`](crate::RawSecret::MAX_BYTES).
     TooLarge,
-    /// A place could not be read: no permission, a directory, a store that does not answer.
+    /// A place could not be read: no permission, a directory, a store that refuses.
     Unreadable,
+    /// A store does not answer at present; it may later.
+    Unavailable,
     /// A setting is wrong: a configuration file that is not TOML, an unknown word.
     Configuration,
     /// The name can not be the name of a secret.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::error::SecretError;
+use crate::lookup::Lookup;
 use crate::registry;
 use crate::source::Source;
 
@@ -34,7 +34,7 @@ pub struct SecretSpec {
 
 /// Looks a declared secret up with the type of its declaration.
 #[doc(hidden)]
-pub type Probe = fn(&'static SecretSpec) -> Result<(), SecretError>;
+pub type Probe = fn(&'static SecretSpec) -> Lookup<()>;
 
 impl SecretSpec {
     /// The name of the secret.
@@ -93,7 +93,7 @@ impl SecretSpec {
     }
 
     /// Looks it up as its task would; `None` where the type depends on a generic parameter of the task.
-    pub(crate) fn try_out(&'static self) -> Option<Result<(), SecretError>> {
+    pub(crate) fn try_out(&'static self) -> Option<Lookup<()>> {
         self.probe.map(|probe| probe(self))
     }
 }

@@ -27,11 +27,7 @@ pub mod macros {
 pub const fn of<B: Binding>() -> Of<B> {
     Of {
         lookup: Lookup::of,
-        probe: |secret| {
-            Lookup::<B>::of(Wanted::Declared(std::slice::from_ref(secret)))
-                .get()
-                .map(drop)
-        },
+        probe: |secret| Lookup::<B>::probe(Wanted::Declared(std::slice::from_ref(secret))),
     }
 }
 

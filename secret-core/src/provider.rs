@@ -50,11 +50,16 @@ pub trait SecretProvider: Send + Sync + 'static {
 
     /// Looks for several at once, if the store can: one answer for each name, in their order. No name stands there twice.
     ///
-    /// All the secrets of a task are looked up together, and those that are asked for while the store is answering make up its
-    /// next request. `asked` is when the one that has waited longest was asked for: a store with a deadline counts from then.
+    /// It is asked so if it [`is_batching`](Self::is_batching). `asked` is when the one that has waited longest was asked for: a store with a deadline counts from then.
     fn fetch_many(&self, names: &[&str], asked: Instant) -> Vec<Result<Answer, ProviderError>> {
         let _ = asked;
         names.iter().map(|name| self.fetch(name)).collect()
+    }
+
+    /// Whether [`fetch_many`](Self::fetch_many) is one request, whatever the number of names. Such a store gets one request at a time,
+    /// for all that has been asked for since the one before; any other is asked for each secret by itself.
+    fn is_batching(&self) -> bool {
+        false
     }
 
     /// How long its answers are good for. Forever, unless it says otherwise.
@@ -78,8 +83,7 @@ pub trait SecretProvider: Send + Sync + 'static {
 
     /// Whether [`fetch`](Self::fetch) waits for something outside the process.
     ///
-    /// Such a store is asked on a thread of its own when a task awaits it, so that no executor is held up; what is asked for at
-    /// once is asked with [`fetch_many`](Self::fetch_many).
+    /// Such a store is asked on a thread of its own when a task awaits it, so that no executor is held up.
     fn is_blocking(&self) -> bool {
         self.source() == Source::Cloud
     }
@@ -100,6 +104,20 @@ pub enum Answer {
         /// The names.
         names: Vec<String>,
     },
+}
+
+impl Answer {
+    /// Another copy, for one more who asked.
+    pub(crate) fn duplicate(&self) -> Self {
+        match self {
+            Self::Found(found) => Self::found(found.place.clone(), found.value.duplicate()),
+            Self::Absent(findings) => Self::Absent(findings.clone()),
+            Self::Ambiguous { place, names } => Self::Ambiguous {
+                place: place.clone(),
+                names: names.clone(),
+            },
+        }
+    }
 }
 
 /// A value, and where it was.

@@ -59,7 +59,7 @@ pub(crate) enum Handle<T> {
     /// The value itself.
     Own(Kept<T>),
     /// A thread's share in a value that its context keeps.
-    Share(Arc<Kept<T>>),
+    Share { kept: Arc<Kept<T>>, is_stale: bool },
 }
 
 /// The one place where the value is.
@@ -93,7 +93,7 @@ impl<T> Handle<T> {
     fn kept(&self) -> &Kept<T> {
         match self {
             Self::Own(kept) => kept,
-            Self::Share(kept) => kept,
+            Self::Share { kept, .. } => kept,
         }
     }
 }
@@ -120,7 +120,10 @@ impl<T> Secret<T> {
     }
 
     pub(crate) fn share(kept: Arc<Kept<T>>) -> Self {
-        Self::from_handle(Arc::new(Handle::Share(kept)))
+        Self::from_handle(Arc::new(Handle::Share {
+            kept,
+            is_stale: false,
+        }))
     }
 
     pub(crate) fn from_handle(handle: Arc<Handle<T>>) -> Self {
@@ -148,6 +151,13 @@ impl<T> Secret<T> {
     #[must_use]
     pub fn source(&self) -> Option<Source> {
         self.handle.kept().source
+    }
+
+    /// Whether its time to live is over, and it served because the store did not answer: see
+    /// [`Keeping::stale_while_down`](crate::Keeping::stale_while_down).
+    #[must_use]
+    pub fn is_stale(&self) -> bool {
+        matches!(*self.handle, Handle::Share { is_stale: true, .. })
     }
 
     /// The name as a reference that can be stored, sent and looked up elsewhere.

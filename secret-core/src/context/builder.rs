@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Instant;
 
+use super::clock::Clock;
 use super::{Inner, SecretContext};
 use crate::provider::SecretProvider;
 use crate::provider::chain::Chain;
@@ -33,6 +35,7 @@ pub struct ContextBuilder {
     directories: Vec<PathBuf>,
     providers: Vec<Box<dyn SecretProvider>>,
     is_caching: bool,
+    clock: Clock,
 }
 
 impl Default for ContextBuilder {
@@ -45,6 +48,7 @@ impl Default for ContextBuilder {
             directories: Vec::new(),
             providers: Vec::new(),
             is_caching: true,
+            clock: Clock::default(),
         }
     }
 }
@@ -101,6 +105,12 @@ impl ContextBuilder {
         self
     }
 
+    /// Takes the time from `now` instead of the system: for tests of values that are kept for a time.
+    pub fn clock(mut self, now: impl Fn() -> Instant + Send + Sync + 'static) -> Self {
+        self.clock = Clock::of(now);
+        self
+    }
+
     /// The context. Nothing is read yet: a broken configuration file is an error of the lookup that needs it.
     #[must_use]
     pub fn build(self) -> SecretContext {
@@ -128,6 +138,7 @@ impl ContextBuilder {
         SecretContext(Arc::new(Inner::new(
             Chain::new(steps, config),
             self.is_caching,
+            self.clock,
         )))
     }
 }

@@ -57,6 +57,13 @@ impl ProviderError {
         Self::of(SecretErrorKind::Unreadable, place, problem)
     }
 
+    /// The store does not answer at present, and may later: `place` says which, `problem` why, both without a value.
+    ///
+    /// A value that has been [kept](crate::Keeping::stale_while_down) may serve meanwhile.
+    pub fn unavailable(place: impl fmt::Display, problem: impl Into<String>) -> Self {
+        Self::of(SecretErrorKind::Unavailable, place, problem)
+    }
+
     /// A setting is wrong: `place` says which, `problem` why, both without a value.
     pub fn configuration(place: impl fmt::Display, problem: impl Into<String>) -> Self {
         Self::of(SecretErrorKind::Configuration, place, problem)
