@@ -181,8 +181,7 @@ fn a_renewal_that_fails_costs_nothing_before_the_value_is_over() {
     world.pass(LIVES * 10 / 100);
     assert_eq!(world.value(), "first");
     world.pass(LIVES);
-    let error = world.get().unwrap_err();
-    assert_eq!(error.kind(), SecretErrorKind::Unreadable);
+    assert!(world.get().is_err());
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod life;
 mod near;
 mod request;
 mod scope;
+mod trace;
 
 use std::fmt;
 use std::future::Future;

@@ -98,6 +98,12 @@ impl<T> Handle<T> {
     }
 }
 
+impl<T> Handle<T> {
+    pub(crate) fn is_stale(&self) -> bool {
+        matches!(self, Self::Share { is_stale: true, .. })
+    }
+}
+
 impl<T: SecretValue> Secret<T> {
     /// Makes a secret of a value that is already there, for tests and for values that a program generates.
     ///
@@ -157,7 +163,7 @@ impl<T> Secret<T> {
     /// [`Keeping::stale_while_down`](crate::Keeping::stale_while_down).
     #[must_use]
     pub fn is_stale(&self) -> bool {
-        matches!(*self.handle, Handle::Share { is_stale: true, .. })
+        self.handle.is_stale()
     }
 
     /// The name as a reference that can be stored, sent and looked up elsewhere.

@@ -8,7 +8,8 @@ use std::time::Instant;
 use super::cache::{AnyArc, Entry, Key, Lent};
 use super::flight::{Flight, Landed};
 use super::request::{Gathered, Job, dispatch};
-use super::{Inner, SecretContext, near, scope};
+use super::trace::Begun;
+use super::{Inner, SecretContext, near, scope, trace};
 use crate::error::{SecretError, SecretErrorKind};
 use crate::provider::chain::{Hit, Progress};
 use crate::provider::{Found, Keeping};
@@ -114,7 +115,10 @@ pub(crate) fn ask<T: SecretValue>(
     };
     let near = if anew { None } else { context.0.near(key) };
     let asked = match near {
-        Some(handle) => Poll::Ready(Ok(Secret::from_handle(handle))),
+        Some(handle) => {
+            trace::kept(key.name(), handle.is_stale());
+            Poll::Ready(Ok(Secret::from_handle(handle)))
+        }
         None => context.ask_far(key, anew, asker, waiting),
     };
     note(frame.as_deref(), key, &asked);
@@ -214,6 +218,7 @@ impl SecretContext {
 
     fn lend<T: SecretValue>(&self, key: &Key, generation: u64, lent: Lent<T>) -> Secret<T> {
         near::put(self.0.id, generation, key, &lent);
+        trace::kept(key.name(), lent.handle.is_stale());
         Secret::from_handle(lent.handle)
     }
 
@@ -238,22 +243,27 @@ impl SecretContext {
     fn fetch_alone<T: SecretValue>(&self, key: &Key) -> Result<Secret<T>, SecretError> {
         let (name, only) = (key.name().as_str(), key.only());
         let chain = &self.0.chain;
+        let begun = Begun::now();
+        let failed = |error| {
+            let error = Reader::of::<T>().explain(key, error);
+            trace::failed(key.name(), &error, begun);
+            error
+        };
         let mut progress = chain.fetch(name, only);
         loop {
-            progress = match progress {
-                Ok(Progress::Found(hit)) => {
-                    return read(key, hit.source, &hit.found)
-                        .map(Secret::own)
-                        .map_err(|error| Reader::of::<T>().explain(key, error));
+            progress = match progress.map_err(failed)? {
+                Progress::Found(hit) => {
+                    let kept = read(key, hit.source, &hit.found).map_err(failed)?;
+                    trace::found(key.name(), &hit, begun);
+                    return Ok(Secret::own(kept));
                 }
-                Ok(Progress::WouldBlock(halted)) => {
+                Progress::WouldBlock(halted) => {
                     let mut answers = chain.ask_many(halted.step(), &[name], Instant::now());
                     let Some(answer) = answers.pop() else {
                         unreachable!("one answer for each name")
                     };
                     chain.go_on(name, only, halted, answer)
                 }
-                Err(error) => return Err(Reader::of::<T>().explain(key, error)),
             };
         }
     }
@@ -266,6 +276,7 @@ impl SecretContext {
             flight: Arc::clone(flight),
             reader,
             is_by_hand,
+            begun: Begun::now(),
             is_down: false,
         };
         flight.lead_here();
@@ -305,6 +316,7 @@ pub(super) struct Landing {
     reader: Reader,
     /// Somebody asked for what is there now, whatever is kept.
     is_by_hand: bool,
+    begun: Begun,
     is_down: bool,
 }
 
@@ -312,7 +324,10 @@ impl Landing {
     /// With what a provider found.
     pub(super) fn found(self, hit: &Hit) -> Landed {
         match (self.reader.read)(&self.key, hit.source, &hit.found) {
-            Ok(kept) => self.land(Ok(kept), hit.keeping),
+            Ok(kept) => {
+                trace::found(self.key.name(), hit, self.begun);
+                self.land(Ok(kept), hit.keeping)
+            }
             Err(error) => self.failed(error),
         }
     }
@@ -320,6 +335,7 @@ impl Landing {
     /// With nothing.
     pub(super) fn failed(self, error: SecretError) -> Landed {
         let error = self.reader.explain(&self.key, error);
+        trace::failed(self.key.name(), &error, self.begun);
         let absent = self.context.0.chain.absent_for(self.key.only());
         self.land(Err(error), Keeping::forever().absent_for(absent))
     }

@@ -7,9 +7,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
-use super::SecretContext;
 use super::fetch::Landing;
 use super::flight::here;
+use super::{SecretContext, trace};
 use crate::name::SecretName;
 use crate::provider::chain::{Halted, Progress};
 use crate::provider::{Answer, ProviderError};
@@ -117,6 +117,7 @@ impl SecretContext {
             let asked_for: Vec<&str> = names.iter().map(SecretName::as_str).collect();
             let answers = {
                 let _asking = self.0.queues[step].asking();
+                let _span = trace::request(&asked_for);
                 self.0.chain.ask_many(step, &asked_for, asked)
             };
             let mut further = Vec::new();
