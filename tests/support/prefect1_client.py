@@ -22,6 +22,7 @@ for this script.
 """
 
 import json
+import logging
 import os
 import sys
 
@@ -31,6 +32,9 @@ os.environ.setdefault("PREFECT__CLOUD__USE_LOCAL_SECRETS", "false")
 
 from prefect import Client  # noqa: E402
 from prefect.client import Secret  # noqa: E402
+from prefect.exceptions import VersionLockMismatchSignal  # noqa: E402
+
+logging.disable()  # the client logs to standard output
 
 
 def do(step):
@@ -54,7 +58,7 @@ def main(steps):
     for step in steps:
         try:
             outcome = {"ok": do(step)}
-        except Exception as error:
+        except (Exception, VersionLockMismatchSignal) as error:
             # Of a KeyError, `str` would give the quoted text.
             text = str(error.args[0]) if isinstance(error, KeyError) else str(error)
             outcome = {"error": {"type": type(error).__name__, "text": text}}
