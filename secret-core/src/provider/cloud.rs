@@ -4,4 +4,5 @@
 
 mod fault;
 mod patience;
+mod proxy;
 mod transport;

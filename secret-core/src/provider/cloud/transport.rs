@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use zeroize::Zeroizing;
 
 use super::fault::Fault;
+use super::proxy::Proxies;
 
 /// What is sent.
 pub(crate) struct Call<'c> {
@@ -54,6 +55,23 @@ pub(crate) struct TransportSettings {
     pub(crate) allow_plain_http: bool,
     /// The largest answer that is read, in bytes.
     pub(crate) max_answer: usize,
+    /// The proxies to go through.
+    pub(crate) proxies: Proxies,
+    /// The lines that mend what a setting mends.
+    pub(crate) remedies: Remedies,
+}
+
+/// Lines to paste, each with the setting's name in the generation of the store.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Remedies {
+    /// Sets the address of the store.
+    pub(crate) address: &'static str,
+    /// Names a file of certificates.
+    pub(crate) certificates: &'static str,
+    /// Allows plain HTTP.
+    pub(crate) plain_http: &'static str,
+    /// Gives a lookup more time.
+    pub(crate) deadline: &'static str,
 }
 
 impl Transport {
