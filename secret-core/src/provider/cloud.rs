@@ -2,7 +2,19 @@
 
 #![allow(dead_code)] // until the pieces are in place
 
+mod body;
+mod buffer;
+mod connect;
+mod connection;
 mod fault;
+mod head;
+mod input;
 mod patience;
+mod pool;
 mod proxy;
+mod request;
+mod retry_after;
+mod socket;
+mod target;
+mod tls;
 mod transport;
