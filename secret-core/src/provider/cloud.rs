@@ -4,6 +4,7 @@
 
 mod body;
 mod buffer;
+mod circuit;
 mod connect;
 mod connection;
 mod fault;
@@ -17,4 +18,5 @@ mod retry_after;
 mod socket;
 mod target;
 mod tls;
+mod trace;
 mod transport;
