@@ -2,6 +2,21 @@
 
 #![allow(dead_code)] // until the pieces are in place
 
+mod body;
+mod buffer;
+mod circuit;
+mod connect;
+mod connection;
 mod fault;
+mod head;
+mod input;
 mod patience;
+mod pool;
+mod proxy;
+mod request;
+mod retry_after;
+mod socket;
+mod target;
+mod tls;
+mod trace;
 mod transport;

@@ -1,0 +1,56 @@
+//! Connections that wait for the next request: [`Pool`].
+
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use super::connection::Connection;
+use super::target::Origin;
+
+/// Servers close what is idle after some seconds: beyond this, it is not even asked whether one did.
+const IDLE: Duration = Duration::from_secs(60);
+
+/// More requests than this at once are rare, as secrets are asked for together.
+const MOST: usize = 8;
+
+/// The last one used is the first to be used again.
+#[derive(Default)]
+pub(super) struct Pool {
+    idle: Mutex<Vec<Idle>>,
+}
+
+struct Idle {
+    origin: Origin,
+    connection: Connection,
+    since: Instant,
+}
+
+impl Pool {
+    /// One that nobody has closed.
+    pub(super) fn take(&self, origin: &Origin, now: Instant) -> Option<Connection> {
+        loop {
+            let found = self.find(origin, now)?;
+            if found.is_quiet() {
+                return Some(found);
+            }
+        }
+    }
+
+    fn find(&self, origin: &Origin, now: Instant) -> Option<Connection> {
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        idle.retain(|idle| now.saturating_duration_since(idle.since) < IDLE);
+        let at = idle.iter().rposition(|idle| idle.origin == *origin)?;
+        Some(idle.remove(at).connection)
+    }
+
+    pub(super) fn put(&self, origin: &Origin, connection: Connection, now: Instant) {
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        if idle.len() == MOST {
+            idle.remove(0);
+        }
+        idle.push(Idle {
+            origin: origin.clone(),
+            connection,
+            since: now,
+        });
+    }
+}
