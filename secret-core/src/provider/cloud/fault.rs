@@ -66,7 +66,11 @@ impl Fault {
 
     /// As the lookup reports it; `store` says which store was asked and why that one.
     pub(crate) fn into_error(self, store: &str) -> ProviderError {
-        ProviderError::unreadable(store, self.problem).with_help(self.help)
+        let error = match self.kind {
+            FaultKind::Passing => ProviderError::unavailable(store, self.problem),
+            FaultKind::Lasting => ProviderError::unreadable(store, self.problem),
+        };
+        error.with_help(self.help)
     }
 }
 
