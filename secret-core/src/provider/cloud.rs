@@ -17,6 +17,8 @@ mod request;
 mod retry_after;
 mod socket;
 mod target;
+#[cfg(test)]
+mod tests;
 mod tls;
 mod trace;
 mod transport;

@@ -339,7 +339,7 @@ impl Fault {
     pub(super) fn tried(self, tries: u32, deadline: Duration) -> Self {
         Self {
             problem: format!(
-                "{} (tried {tries} times within {})",
+                "{}; tried {tries} times within {}",
                 self.problem,
                 seconds(deadline)
             ),
@@ -363,8 +363,12 @@ impl Fault {
 
 /// Tenths of seconds, rounded up: what is shown is never "0 s".
 fn seconds(time: Duration) -> String {
+    const DAY: u64 = 24 * 60 * 60;
+    if time.as_secs() >= DAY {
+        return "a day or more".to_owned();
+    }
     let tenths = time.as_millis().div_ceil(100).max(1);
-    if tenths % 10 == 0 {
+    if tenths.is_multiple_of(10) {
         format!("{} s", tenths / 10)
     } else {
         format!("{}.{} s", tenths / 10, tenths % 10)

@@ -23,7 +23,7 @@ pub(crate) enum Verdict<T> {
 /// - One try takes a third of the deadline at most, and never more than 3 s: one answer that hangs leaves time for another.
 /// - Between two tries it waits a random time (full jitter) of up to 100 ms, 200 ms, 400 ms .. 2 s, so that many clients of a
 ///   store that comes back do not all ask at once. Where the store says how long to wait, it waits that long at least.
-/// - A wait that does not fit into what is left of the deadline is not begun: the lookup ends at once.
+/// - A wait is cut so that a last try still fits before the deadline. If it is the store that asks for it, the lookup ends at once.
 /// - After three lookups in a row that ended in a fault which may pass, the store is not asked for 5 s.
 pub(crate) struct Patience {
     deadline: Duration,
@@ -33,6 +33,8 @@ pub(crate) struct Patience {
 const FIRST_WAIT: Duration = Duration::from_millis(100);
 const LONGEST_WAIT: Duration = Duration::from_secs(2);
 const LONGEST_TRY: Duration = Duration::from_secs(3);
+/// What the last try gets at least.
+const LAST_TRY: Duration = Duration::from_millis(100);
 
 /// A lookup that may take longer than this has no deadline in practice, and time has an end.
 const LONGEST_DEADLINE: Duration = Duration::from_secs(24 * 60 * 60);
@@ -89,6 +91,7 @@ impl Patience {
         mut judge: impl FnMut(Reply) -> Verdict<T>,
     ) -> Result<T, Fault> {
         let one_try = (self.deadline / 3).min(LONGEST_TRY);
+        let reserve = (self.deadline / 20).min(LAST_TRY);
         let mut tries = 0;
         loop {
             let until = (Instant::now() + one_try).min(deadline);
@@ -100,18 +103,20 @@ impl Patience {
             let wait = jitter(tries).max(asks_for);
             tries += 1;
             let left = deadline.saturating_duration_since(Instant::now());
-            if wait >= left {
+            let spare = left.saturating_sub(reserve);
+            if spare.is_zero() || asks_for > spare {
                 let fault = if tries > 1 {
                     fault.tried(tries, self.deadline)
                 } else {
                     fault
                 };
-                return Err(if asks_for >= left {
+                return Err(if asks_for > spare {
                     fault.asks_to_wait(asks_for, left, transport.remedies())
                 } else {
                     fault
                 });
             }
+            let wait = wait.min(spare);
             trace::retry(call.url, tries, &fault, wait);
             thread::sleep(wait);
         }

@@ -152,7 +152,7 @@ impl Transport {
                 .ok_or_else(|| astray("and does not say where to"))?;
             target = target
                 .resolve(&location)
-                .map_err(|_| astray("to what is no address"))?;
+                .map_err(|_| astray("to what is no address of HTTP"))?;
             if target.origin != origin {
                 let (here, there) = (origin.url(), target.origin.url());
                 return Err(Fault::elsewhere(&here, &there, &self.remedies));
