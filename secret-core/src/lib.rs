@@ -38,6 +38,8 @@ pub use lookup::{Binding, Lookup};
 pub use manifest::{ExposureEntry, ExposureKind, Manifest, SecretSpec, manifest};
 pub use name::SecretName;
 pub use preflight::{PreflightError, preflight};
+#[cfg(feature = "cloud")]
+pub use provider::cloud::{CloudBuilder, CloudProvider};
 pub use provider::{Answer, Found, Keeping, Place, ProviderError, SecretProvider};
 pub use raw::RawSecret;
 pub use reference::SecretRef;

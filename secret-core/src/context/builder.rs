@@ -10,11 +10,15 @@ use super::clock::Clock;
 use super::{Inner, SecretContext};
 use crate::provider::SecretProvider;
 use crate::provider::chain::Chain;
+#[cfg(feature = "cloud")]
+use crate::provider::cloud::AmbientCloud;
 use crate::provider::config::Config;
 use crate::provider::context::ContextProvider;
 use crate::provider::env::{EnvProvider, Environment};
 use crate::provider::files::FilesProvider;
 use crate::raw::RawSecret;
+#[cfg(feature = "cloud")]
+use crate::source::Source;
 
 /// Settings of a [`SecretContext`]; made by [`SecretContext::builder`].
 ///
@@ -125,6 +129,8 @@ impl ContextBuilder {
         } else {
             FilesProvider::new(self.directories)
         };
+        #[cfg(feature = "cloud")]
+        let ambient = AmbientCloud::new(self.environment.clone(), Arc::clone(&config));
         let mut steps: Vec<Box<dyn SecretProvider>> = vec![
             Box::new(ContextProvider::new(
                 self.secrets,
@@ -135,6 +141,11 @@ impl ContextBuilder {
             Box::new(files),
         ];
         steps.extend(self.providers);
+        // A store that the program names takes the place of the one that the settings name.
+        #[cfg(feature = "cloud")]
+        if !steps.iter().any(|step| step.source() == Source::Cloud) {
+            steps.push(Box::new(ambient));
+        }
         SecretContext(Arc::new(Inner::new(
             Chain::new(steps, config),
             self.is_caching,

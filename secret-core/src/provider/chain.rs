@@ -194,7 +194,7 @@ impl Chain {
         let why = if local.map_err(|e| unasked(name, only, &e))? {
             format!("not asked, because `{LOCAL_VARIABLE}` is not `false`")
         } else {
-            "not asked: this context has no provider for it (`SecretContext::builder().provider(..)`)"
+            "not asked: feature `cloud` of secret-core is off, and this context has no other provider for it"
                 .to_owned()
         };
         Ok(Some(Tried::new(Source::Cloud, why)))

@@ -96,19 +96,39 @@ impl ProviderError {
         self
     }
 
-    pub(crate) fn kind(&self) -> SecretErrorKind {
+    /// What kind of thing went wrong.
+    #[must_use]
+    pub fn kind(&self) -> SecretErrorKind {
         self.kind
     }
 
-    pub(crate) fn place(&self) -> &str {
+    /// Which store, or which setting.
+    #[must_use]
+    pub fn place(&self) -> &str {
         &self.place
     }
 
-    pub(crate) fn problem(&self) -> &str {
+    /// What is wrong with it.
+    #[must_use]
+    pub fn problem(&self) -> &str {
         &self.problem
     }
 
-    pub(crate) fn help(&self) -> Option<&str> {
+    /// The line that would mend it.
+    #[must_use]
+    pub fn help(&self) -> Option<&str> {
         self.help.as_deref()
     }
 }
+
+impl fmt::Display for ProviderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.place, self.problem)?;
+        match &self.help {
+            Some(help) => write!(f, "\n  help: {help}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for ProviderError {}

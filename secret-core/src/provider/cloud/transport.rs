@@ -22,7 +22,7 @@ pub(crate) struct Call<'c> {
     pub(crate) method: Method,
     pub(crate) url: &'c str,
     /// Names and values; what authenticates is wiped with its owner.
-    pub(crate) headers: &'c [(&'static str, &'c str)],
+    pub(crate) headers: &'c [(&'c str, &'c str)],
     /// JSON.
     pub(crate) body: Option<&'c [u8]>,
 }
