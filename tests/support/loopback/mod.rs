@@ -3,7 +3,7 @@
 //! Used by `#[path = "support/loopback/mod.rs"] mod loopback;`. Connections are kept open as a client wishes. Nothing here sleeps: what
 //! is slow waits until the client hangs up, or the server is dropped, and never longer than [`PATIENCE`].
 
-#![allow(dead_code)] // each test uses a part of it
+#![allow(dead_code, unused_imports)] // each test uses a part of it
 
 mod connection;
 mod gate;

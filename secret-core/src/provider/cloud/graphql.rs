@@ -228,7 +228,7 @@ fn place(field: &str, count: usize) -> Option<usize> {
 fn readable<T>(reply: &Reply) -> Result<SecretJson, Verdict<T>> {
     let refused = || Verdict::Never(answer::refused(reply.status, KEY_HELP, ADDRESS_HELP));
     // 400 is what is answered beside errors, too.
-    if !matches!(reply.status, 200 | 400) {
+    if !matches!(reply.status, 200..300 | 400) {
         return Err(refused());
     }
     match answer::document(&reply.body) {
@@ -340,7 +340,7 @@ fn said(reply: &Reply, count: usize) -> Result<Said, Verdict<Said>> {
         }
     }
     let misses = !said.absent.is_empty() || said.something_is_absent;
-    let is_answer = misses || (fields.is_some() && reply.status == 200);
+    let is_answer = misses || (fields.is_some() && reply.status != 400);
     if is_answer {
         Ok(said)
     } else {
