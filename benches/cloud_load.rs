@@ -3,6 +3,7 @@
 //! Against a store on loopback that answers in 20 ms, against the same with every tenth request failing, and against one that is
 //! dead. Printed: requests, how often one name was answered at most, wall time, memory, and what the lookups came to.
 
+#[allow(unreachable_pub)] // a module of the tests
 #[path = "../tests/support/loopback/mod.rs"]
 mod loopback;
 mod store;
@@ -70,7 +71,13 @@ async fn load(context: &SecretContext) -> Outcome {
 fn resident() -> u64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-    let kib = line.and_then(|line| line.trim().trim_end_matches(" kB").trim().parse::<u64>().ok());
+    let kib = line.and_then(|line| {
+        line.trim()
+            .trim_end_matches(" kB")
+            .trim()
+            .parse::<u64>()
+            .ok()
+    });
     kib.unwrap_or(0) / 1024
 }
 
@@ -100,14 +107,22 @@ fn report(what: &str, url: &str, asked: Option<&store::Asked>) {
 
 #[allow(clippy::print_stdout)]
 fn main() {
-    println!("{LOOKUPS} lookups over {NAMES} names, cold; an answer takes {TAKES:?}, a lookup has {DEADLINE:?}");
+    println!(
+        "{LOOKUPS} lookups over {NAMES} names, cold; an answer takes {TAKES:?}, a lookup has {DEADLINE:?}"
+    );
     println!(
         "{:<28} {:>9} {:>6} {:>11} {:>10} {:>7} {:>12} {:>6}",
         "store", "requests", "most", "wall", "memory", "right", "unavailable", "wrong"
     );
     let value = |name: &str| Value::from(format!("value of {name}"));
     for (what, fails) in [("well", 0), ("one request in ten fails", 10)] {
-        let (server, asked) = store::start(Manner { takes: TAKES, fails }, value);
+        let (server, asked) = store::start(
+            Manner {
+                takes: TAKES,
+                fails,
+            },
+            value,
+        );
         report(what, &server.url(), Some(&asked));
     }
     report("dead", &loopback::Loopback::refused(), None);

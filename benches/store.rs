@@ -12,35 +12,38 @@ use crate::loopback::{Loopback, Reply, Request};
 
 /// How the store behaves.
 #[derive(Clone, Copy)]
-pub struct Manner {
+pub(crate) struct Manner {
     /// How long it takes for an answer.
-    pub takes: Duration,
+    pub(crate) takes: Duration,
     /// Of a hundred requests, so many are answered by 503.
-    pub fails: usize,
+    pub(crate) fails: usize,
 }
 
 /// What the store was asked.
 #[derive(Default)]
-pub struct Asked {
+pub(crate) struct Asked {
     requests: AtomicUsize,
     /// How often each name was answered.
     names: Mutex<BTreeMap<String, usize>>,
 }
 
 impl Asked {
-    pub fn requests(&self) -> usize {
+    pub(crate) fn requests(&self) -> usize {
         self.requests.load(Ordering::Relaxed)
     }
 
     /// How often the name that was answered most was answered.
-    pub fn most(&self) -> usize {
-        let names = self.names.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    pub(crate) fn most(&self) -> usize {
+        let names = self
+            .names
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         names.values().copied().max().unwrap_or(0)
     }
 }
 
 /// Starts it. The value of a secret is what `value` makes of its name.
-pub fn start(
+pub(crate) fn start(
     manner: Manner,
     value: impl Fn(&str) -> Value + Send + Sync + 'static,
 ) -> (Loopback, Arc<Asked>) {
@@ -50,13 +53,16 @@ pub fn start(
         let number = counted.requests.fetch_add(1, Ordering::Relaxed);
         thread::sleep(manner.takes);
         // Spread evenly, so that each run has the same share.
-        if (number * 37 + 11) % 100 < manner.fails {
+        if (number * 37) % 100 < manner.fails {
             return Reply::status(503);
         }
         let mut data = Map::new();
         for (alias, name) in wanted(request) {
             data.insert(alias, value(&name));
-            let mut names = counted.names.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            let mut names = counted
+                .names
+                .lock()
+                .unwrap_or_else(std::sync::PoisonError::into_inner);
             *names.entry(name).or_default() += 1;
         }
         Reply::json(200, &json!({ "data": data }))
@@ -78,7 +84,12 @@ fn wanted(request: &Request) -> Vec<(String, String)> {
         let before = rest[..at].trim_end();
         let alias = before
             .strip_suffix(':')
-            .and_then(|before| before.trim_end().rsplit(|c: char| !c.is_alphanumeric() && c != '_').next())
+            .and_then(|before| {
+                before
+                    .trim_end()
+                    .rsplit(|c: char| !c.is_alphanumeric() && c != '_')
+                    .next()
+            })
             .unwrap_or("secret_value");
         rest = &rest[at + "secret_value(name: $".len()..];
         let end = rest.find(')').unwrap_or(rest.len());
