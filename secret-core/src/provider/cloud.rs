@@ -15,6 +15,7 @@ mod pool;
 mod proxy;
 mod request;
 mod retry_after;
+mod settings;
 mod socket;
 mod target;
 #[cfg(test)]
