@@ -54,7 +54,7 @@ use rest::Rest;
 /// - **One request for many**: all the secrets of a task, and all that are asked for while a request is under way.
 /// - **Patience with a budget**: what may pass (a time-out, a refused connection, status 408, 429 or 5xx) is tried again within one
 ///   [deadline](CloudBuilder::deadline); what will not (400, 401, 403, 404) is not. A store that is dead is left alone for a moment.
-/// - **Safety**: no key goes over plain HTTP except to this machine, and none to another host. Answers are limited to 8 MiB, and wiped.
+/// - **Safety**: no key goes over plain HTTP except to this machine, and none to another host. Answers are limited to 32 MiB, and wiped.
 ///   A value that comes back as stars is refused.
 ///
 /// In Prefect 3 names have lower case letters, digits and dashes: `AWS_CREDENTIALS` is the block `aws-credentials`. A block of type

@@ -89,7 +89,7 @@ impl CloudBuilder {
         self
     }
 
-    /// How long opening a connection may take: 2 s, unless this says otherwise.
+    /// How long opening a connection may take: 3 s, unless this says otherwise.
     pub fn connect_timeout(mut self, time: Duration) -> Self {
         self.given.connect = Some(time);
         self
