@@ -9,6 +9,8 @@ mod faults;
 mod loopback;
 
 mod connections;
+#[cfg(feature = "tracing")]
+mod events;
 mod log;
 mod proxies;
 mod redirects;
