@@ -11,6 +11,7 @@ mod loopback;
 mod connections;
 #[cfg(feature = "tracing")]
 mod events;
+mod latency;
 mod log;
 mod proxies;
 mod redirects;
