@@ -11,6 +11,7 @@ mod loopback;
 mod connections;
 #[cfg(feature = "tracing")]
 mod events;
+mod garbage;
 mod latency;
 mod log;
 mod proxies;
