@@ -161,9 +161,19 @@ fn too_often() -> Vec<Case> {
 }
 
 fn passing_statuses() -> Vec<Case> {
-    [408, 500, 501, 502, 503, 504]
+    let mut cases: Vec<Case> = [408, 500, 501, 502, 503, 504]
         .map(|status| until_the_deadline(status.to_string(), Reply::new(status, body())))
-        .into()
+        .into();
+    let page = VALUE.repeat(MOST);
+    cases.push(until_the_deadline(
+        "503 with a page that is too large",
+        Reply::new(503, page),
+    ));
+    cases.push(until_the_deadline(
+        "503 that is compressed",
+        Reply::new(503, body()).header("Content-Encoding", "gzip"),
+    ));
+    cases
 }
 
 fn too_slow() -> Vec<Case> {

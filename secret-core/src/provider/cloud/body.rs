@@ -1,4 +1,4 @@
-//! The body of an answer: [`read`].
+//! The body of an answer: [`read()`].
 
 use std::io::{self, Read};
 

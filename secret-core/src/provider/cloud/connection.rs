@@ -106,11 +106,15 @@ impl Connection {
             }
             Err(Flaw::TooLarge) => return Err(Broken::Other(Fault::too_large(host, most))),
         };
-        if head.is_compressed && head.framing != Framing::Length(0) {
+        // Of what is no success the status counts, even where the rest cannot be read.
+        let is_success = (200..300).contains(&head.status);
+        if head.is_compressed && is_success && head.framing != Framing::Length(0) {
             return Err(Broken::Other(Fault::compressed(host)));
         }
         let body = match body::read(head.framing, most, &mut self.input, &mut self.stream) {
-            Ok(body) => body,
+            Ok(_) if head.is_compressed => Some(Zeroizing::default()),
+            Ok(body) => Some(body),
+            Err(Flaw::TooLarge) if !is_success => None,
             Err(flaw) => {
                 return Err(Broken::Other(match flaw {
                     Flaw::Io(error) => fault(Stage::Reading, &error),
@@ -121,13 +125,14 @@ impl Connection {
         };
         // What comes behind an answer belongs to none.
         let can_be_kept = sent.is_ok()
+            && body.is_some()
             && head.keeps_alive
             && head.framing != Framing::UntilClosed
             && self.input.unread().is_empty();
         self.input.wipe();
         Ok(Exchanged {
             head,
-            body,
+            body: body.unwrap_or_default(),
             connection: can_be_kept.then_some(self),
         })
     }

@@ -1,4 +1,4 @@
-//! A request as it is sent: [`write`].
+//! A request as it is sent: [`write()`].
 
 use zeroize::Zeroizing;
 

@@ -8,13 +8,39 @@ use std::time::{Duration, Instant};
 pub(super) struct Socket {
     stream: TcpStream,
     deadline: Instant,
+    reads: Timeout,
+    writes: Timeout,
+}
+
+/// How long the system lets one call wait, as it was told last.
+#[derive(Clone, Copy, Default)]
+struct Timeout(Option<Duration>);
+
+impl Timeout {
+    /// Telling the system costs as much as a part of a round trip on this machine: it is told somewhat less than what is left, and
+    /// not again as long as that fits. A call that ends before the deadline is made again.
+    fn fit(&mut self, left: Duration, tell: impl Fn(Duration) -> io::Result<()>) -> io::Result<()> {
+        const SHORT: Duration = Duration::from_millis(20);
+        if self.0.is_some_and(|told| told <= left && told >= left / 2) {
+            return Ok(());
+        }
+        let told = if left < SHORT { left } else { left / 8 * 7 };
+        tell(told)?;
+        self.0 = Some(told);
+        Ok(())
+    }
 }
 
 impl Socket {
     pub(super) fn new(stream: TcpStream, deadline: Instant) -> io::Result<Self> {
         // A request is written in one piece: waiting for more of it only costs time.
         stream.set_nodelay(true)?;
-        Ok(Self { stream, deadline })
+        Ok(Self {
+            stream,
+            deadline,
+            reads: Timeout::default(),
+            writes: Timeout::default(),
+        })
     }
 
     pub(super) fn keep_to(&mut self, deadline: Instant) {
@@ -31,10 +57,6 @@ impl Socket {
         };
         peek().is_err_and(|error| error.kind() == io::ErrorKind::WouldBlock)
     }
-
-    fn left(&self) -> io::Result<Duration> {
-        left_until(self.deadline)
-    }
 }
 
 /// How much time is left; an error if none is.
@@ -46,37 +68,69 @@ pub(super) fn left_until(deadline: Instant) -> io::Result<Duration> {
     Ok(left)
 }
 
-/// An interrupted call is made again, with what time is left; a time-out has the same name on all systems.
-fn within<T>(mut call: impl FnMut() -> io::Result<T>) -> io::Result<T> {
-    loop {
-        match call() {
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
-                return Err(io::ErrorKind::TimedOut.into());
-            }
-            done => return done,
-        }
-    }
+/// Whether a call that ended so is to be made again, if there is time.
+fn is_to_be_repeated(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::Interrupted | io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut
+    )
 }
 
 impl Read for Socket {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        within(|| {
-            self.stream.set_read_timeout(Some(self.left()?))?;
-            (&self.stream).read(buffer)
-        })
+        loop {
+            let left = left_until(self.deadline)?;
+            self.reads
+                .fit(left, |told| self.stream.set_read_timeout(Some(told)))?;
+            match self.stream.read(buffer) {
+                Err(error) if is_to_be_repeated(&error) => {}
+                done => return done,
+            }
+        }
     }
 }
 
 impl Write for Socket {
     fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
-        within(|| {
-            self.stream.set_write_timeout(Some(self.left()?))?;
-            (&self.stream).write(buffer)
-        })
+        loop {
+            let left = left_until(self.deadline)?;
+            self.writes
+                .fit(left, |told| self.stream.set_write_timeout(Some(told)))?;
+            match self.stream.write(buffer) {
+                Err(error) if is_to_be_repeated(&error) => {}
+                done => return done,
+            }
+        }
     }
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_system_is_told_when_it_must_be() {
+        let told = std::cell::Cell::new(None);
+        let mut timeout = Timeout::default();
+        let mut fit = |left| {
+            told.set(None);
+            let left = Duration::from_millis(left);
+            let tell = |time| {
+                told.set(Some(time));
+                Ok(())
+            };
+            timeout.fit(left, tell).expect("a system that listens");
+            told.get()
+        };
+        assert_eq!(fit(8_000), Some(Duration::from_secs(7)));
+        assert_eq!(fit(7_999), None);
+        assert_eq!(fit(6_000), Some(Duration::from_millis(5_250)));
+        assert_eq!(fit(20_000), Some(Duration::from_millis(17_500)));
+        assert_eq!(fit(10), Some(Duration::from_millis(10)));
+        assert_eq!(fit(9), Some(Duration::from_millis(9)));
     }
 }

@@ -9,6 +9,10 @@ mod faults;
 mod loopback;
 
 mod connections;
+#[cfg(feature = "tracing")]
+mod events;
+mod garbage;
+mod latency;
 mod log;
 mod proxies;
 mod redirects;

@@ -37,6 +37,18 @@ fn one_connection_for_many_requests() {
 }
 
 #[test]
+fn a_name_is_looked_up_and_each_of_its_addresses_tried() {
+    // It listens on the IPv4 address alone.
+    let server = Loopback::in_turn([Reply::new(200, "here")]);
+    let url = server.url().replace("127.0.0.1", "localhost");
+    let reply = transport().send(&get(&url), later()).expect("an answer");
+    assert_eq!(text(&reply), "here");
+    let expected = format!("localhost:{}", server.address().port());
+    let requests = server.requests();
+    assert_eq!(requests[0].header("host"), Some(expected.as_str()));
+}
+
+#[test]
 fn one_that_was_closed_meanwhile_is_replaced() {
     let closed = Reply::bytes("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
     let server = Loopback::in_turn([closed]);

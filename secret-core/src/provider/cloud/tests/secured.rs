@@ -23,6 +23,20 @@ fn a_certificate_of_a_trusted_authority() {
 }
 
 #[test]
+fn a_connection_that_was_closed_meanwhile_is_replaced() {
+    let authority = Authority::new();
+    let server = Loopback::start_wrapped(authority.wrap(Certificate::Good), |_| {
+        Reply::bytes("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+    });
+    let transport = trusting(authority.path());
+    for sent in 1..=3 {
+        let reply = transport.send(&get(&server.url()), later());
+        assert_eq!(text(&reply.expect("an answer")), "ok");
+        assert_eq!(server.connections(), sent);
+    }
+}
+
+#[test]
 fn the_authorities_of_browsers_do_not_sign_for_this_machine() {
     let authority = Authority::new();
     let server = Loopback::start_wrapped(authority.wrap(Certificate::Good), |_| {
