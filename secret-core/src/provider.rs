@@ -102,18 +102,38 @@ pub enum Answer {
     },
 }
 
-/// A value, and where it was.
+/// A value, and where it was. In a box, because it goes through many hands, and moving it costs more.
 #[derive(Debug)]
-pub struct Found {
-    pub(crate) place: Place,
-    pub(crate) value: RawSecret,
+pub struct Found(Box<Inside>);
+
+#[derive(Debug)]
+struct Inside {
+    place: Place,
+    value: RawSecret,
+}
+
+impl Found {
+    #[inline]
+    pub(crate) fn new(place: Place, value: RawSecret) -> Self {
+        Self(Box::new(Inside { place, value }))
+    }
+
+    #[inline]
+    pub(crate) fn place(&self) -> &Place {
+        &self.0.place
+    }
+
+    #[inline]
+    pub(crate) fn value(&self) -> &RawSecret {
+        &self.0.value
+    }
 }
 
 impl Answer {
     /// The secret is there.
     #[must_use]
     pub fn found(place: Place, value: RawSecret) -> Self {
-        Self::Found(Found { place, value })
+        Self::Found(Found::new(place, value))
     }
 
     /// The secret is not there; each sentence says of one place why not, without a value.

@@ -7,6 +7,7 @@ use std::task::{Poll, Waker};
 use super::cache::{AnyArc, Entry, Key};
 use super::flight::{Flight, Landed};
 use super::{Inner, SecretContext, near, scope};
+use crate::decode::Refusal;
 use crate::error::{SecretError, SecretErrorKind};
 use crate::provider::Found;
 use crate::provider::chain::{Halted, Progress};
@@ -54,14 +55,13 @@ impl Drop for Waiting {
     }
 }
 
-/// Makes a value of what a provider found.
-fn read<T: SecretValue>(key: &Key, source: Source, found: &Found) -> Result<Kept<T>, SecretError> {
-    let value = T::read(&found.value)
-        .map_err(|refusal| SecretError::malformed(key.name().as_str(), &found.place, &refusal))?;
-    Ok(Kept::new(key.name().clone(), Some(source), value))
+/// What was found is not what was asked for.
+#[cold]
+fn malformed(key: &Key, found: &Found, refusal: &Refusal) -> SecretError {
+    SecretError::malformed(key.name().as_str(), found.place(), refusal)
 }
 
-/// The same, for any `T`, so that the way to the providers is compiled once.
+/// Makes a value of what a provider found, for any `T`, so that the way to the providers is compiled once.
 #[derive(Clone, Copy)]
 struct Reader {
     type_name: fn() -> &'static str,
@@ -72,7 +72,10 @@ impl Reader {
     const fn of<T: SecretValue>() -> Self {
         Self {
             type_name: std::any::type_name::<T>,
-            read: |key, source, found| Ok(Arc::new(read::<T>(key, source, found)?)),
+            read: |key, source, found| match T::read(found.value()) {
+                Ok(value) => Ok(Arc::new(Kept::new(key.name().clone(), Some(source), value))),
+                Err(refusal) => Err(malformed(key, found, &refusal)),
+            },
         }
     }
 
@@ -201,12 +204,19 @@ impl SecretContext {
             .0
             .chain
             .fetch(key.name().as_str(), key.only(), true, Halted::default());
-        match progress {
-            Ok(Progress::Found(source, found)) => read(key, source, &found).map(Secret::own),
+        let error = match progress {
+            // Here, as in `Reader`: a function in between would move the value once more.
+            Ok(Progress::Found(source, found)) => match T::read(found.value()) {
+                Ok(value) => {
+                    let kept = Kept::new(key.name().clone(), Some(source), value);
+                    return Ok(Secret::own(kept));
+                }
+                Err(refusal) => malformed(key, &found, &refusal),
+            },
             Ok(Progress::WouldBlock(_)) => unreachable!("this asker may wait"),
-            Err(error) => Err(error),
-        }
-        .map_err(|error| Reader::of::<T>().explain(key, error))
+            Err(error) => error,
+        };
+        Err(Reader::of::<T>().explain(key, error))
     }
 
     /// Asks the chain. `None` if it goes on, on a thread of its own, because a step blocks and a task asks.

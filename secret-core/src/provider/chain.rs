@@ -41,31 +41,31 @@ impl Chain {
         name: &str,
         only: Option<Source>,
         may_block: bool,
-        halted: Halted,
+        mut halted: Halted,
     ) -> Result<Progress, SecretError> {
         if name.is_empty() {
             check_name(name)?;
         }
-        let Halted { next, mut tried } = halted;
-        for (index, step) in self.steps.iter().enumerate().skip(next) {
+        for (index, step) in self.steps.iter().enumerate().skip(halted.next) {
             let source = step.source();
             if only.is_some_and(|only| only != source) {
                 continue;
             }
-            if step.is_blocking() && !may_block {
-                return Ok(Progress::WouldBlock(Halted { next: index, tried }));
+            if !may_block && step.is_blocking() {
+                halted.next = index;
+                return Ok(Progress::WouldBlock(halted));
             }
             if needs_check(index, source) {
                 check_name(name)?;
             }
             match guarded(source, || step.fetch(name)).map_err(|e| unasked(name, only, &e))? {
-                Answer::Found(found) if found.value.is_too_large() => {
-                    let error = ProviderError::too_large(&found.place);
+                Answer::Found(found) if found.value().is_too_large() => {
+                    let error = ProviderError::too_large(found.place());
                     return Err(unasked(name, only, &error));
                 }
                 Answer::Found(found) => return Ok(Progress::Found(source, found)),
                 Answer::Absent(findings) => {
-                    tried.extend(
+                    halted.tried.extend(
                         findings
                             .into_iter()
                             .map(|finding| Tried::new(source, finding)),
@@ -77,8 +77,9 @@ impl Chain {
             }
         }
         check_name(name)?;
-        tried.extend(self.cloud_not_asked(name, only)?);
-        Err(SecretError::not_found(name, tried).with_help(well_known::how_to_provide(name, only)))
+        halted.tried.extend(self.cloud_not_asked(name, only)?);
+        Err(SecretError::not_found(name, halted.tried)
+            .with_help(well_known::how_to_provide(name, only)))
     }
 
     /// Whether `name` is there, without its value.
