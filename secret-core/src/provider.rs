@@ -112,7 +112,7 @@ impl Answer {
     /// Another copy, for one more who asked.
     pub(crate) fn duplicate(&self) -> Self {
         match self {
-            Self::Found(found) => Self::found(found.place.clone(), found.value.duplicate()),
+            Self::Found(found) => Self::found(found.place().clone(), found.value().duplicate()),
             Self::Absent(findings) => Self::Absent(findings.clone()),
             Self::Ambiguous { place, names } => Self::Ambiguous {
                 place: place.clone(),
@@ -122,18 +122,38 @@ impl Answer {
     }
 }
 
-/// A value, and where it was.
+/// A value, and where it was. In a box, because it goes through many hands, and moving it costs more.
 #[derive(Debug)]
-pub struct Found {
-    pub(crate) place: Place,
-    pub(crate) value: RawSecret,
+pub struct Found(Box<Inside>);
+
+#[derive(Debug)]
+struct Inside {
+    place: Place,
+    value: RawSecret,
+}
+
+impl Found {
+    #[inline]
+    pub(crate) fn new(place: Place, value: RawSecret) -> Self {
+        Self(Box::new(Inside { place, value }))
+    }
+
+    #[inline]
+    pub(crate) fn place(&self) -> &Place {
+        &self.0.place
+    }
+
+    #[inline]
+    pub(crate) fn value(&self) -> &RawSecret {
+        &self.0.value
+    }
 }
 
 impl Answer {
     /// The secret is there.
     #[must_use]
     pub fn found(place: Place, value: RawSecret) -> Self {
-        Self::Found(Found { place, value })
+        Self::Found(Found::new(place, value))
     }
 
     /// The secret is not there; each sentence says of one place why not, without a value.

@@ -10,6 +10,7 @@ use crate::name::SecretName;
 use crate::reference::SecretRef;
 use crate::source::Source;
 use crate::value::SecretValue;
+use crate::wipe::wipe_value;
 
 /// A secret value that knows its name and does not let itself out.
 ///
@@ -78,7 +79,7 @@ impl<T: SecretValue> Kept<T> {
             name,
             source,
             value,
-            wipe: T::zeroize,
+            wipe: wipe_value::<T>,
         }
     }
 }

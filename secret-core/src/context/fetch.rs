@@ -10,6 +10,7 @@ use super::flight::{Flight, Landed};
 use super::request::{Gathered, Job, dispatch};
 use super::trace::Begun;
 use super::{Inner, SecretContext, near, scope, trace};
+use crate::decode::Refusal;
 use crate::error::{SecretError, SecretErrorKind};
 use crate::provider::chain::{Hit, Progress};
 use crate::provider::{Found, Keeping};
@@ -59,14 +60,13 @@ impl Drop for Waiting {
     }
 }
 
-/// Makes a value of what a provider found.
-fn read<T: SecretValue>(key: &Key, source: Source, found: &Found) -> Result<Kept<T>, SecretError> {
-    let value = T::read(&found.value)
-        .map_err(|refusal| SecretError::malformed(key.name().as_str(), &found.place, &refusal))?;
-    Ok(Kept::new(key.name().clone(), Some(source), value))
+/// What was found is not what was asked for.
+#[cold]
+fn malformed(key: &Key, found: &Found, refusal: &Refusal) -> SecretError {
+    SecretError::malformed(key.name().as_str(), found.place(), refusal)
 }
 
-/// The same, for any `T`, so that the way to the providers is compiled once.
+/// Makes a value of what a provider found, for any `T`, so that the way to the providers is compiled once.
 #[derive(Clone, Copy)]
 struct Reader {
     type_name: fn() -> &'static str,
@@ -77,7 +77,10 @@ impl Reader {
     const fn of<T: SecretValue>() -> Self {
         Self {
             type_name: std::any::type_name::<T>,
-            read: |key, source, found| Ok(Arc::new(read::<T>(key, source, found)?)),
+            read: |key, source, found| match T::read(found.value()) {
+                Ok(value) => Ok(Arc::new(Kept::new(key.name().clone(), Some(source), value))),
+                Err(refusal) => Err(malformed(key, found, &refusal)),
+            },
         }
     }
 
@@ -253,9 +256,15 @@ impl SecretContext {
         loop {
             progress = match progress.map_err(failed)? {
                 Progress::Found(hit) => {
-                    let kept = read(key, hit.source, &hit.found).map_err(failed)?;
-                    trace::found(key.name(), &hit, begun);
-                    return Ok(Secret::own(kept));
+                    // Here, as in `Reader`: a function in between would move the value once more.
+                    return match T::read(hit.found.value()) {
+                        Ok(value) => {
+                            trace::found(key.name(), &hit, begun);
+                            let kept = Kept::new(key.name().clone(), Some(hit.source), value);
+                            Ok(Secret::own(kept))
+                        }
+                        Err(refusal) => Err(failed(malformed(key, &hit.found, &refusal))),
+                    };
                 }
                 Progress::WouldBlock(halted) => {
                     let mut answers = chain.ask_many(halted.step(), &[name], Instant::now());

@@ -32,6 +32,7 @@ struct NearEntry {
 }
 
 /// Two keys with one hash take each other's place, which costs time and nothing else.
+#[inline]
 fn hash(context: u64, key: &Key) -> u64 {
     let mut hasher = BuildHasherDefault::<Mixer>::default().build_hasher();
     hasher.write_u64(context);

@@ -211,8 +211,8 @@ fn hit(
 ) -> Result<Option<Hit>, SecretError> {
     let source = step.source();
     match answer.map_err(|error| unasked(name, only, &error))? {
-        Answer::Found(found) if found.value.is_too_large() => {
-            let error = ProviderError::too_large(&found.place);
+        Answer::Found(found) if found.value().is_too_large() => {
+            let error = ProviderError::too_large(found.place());
             Err(unasked(name, only, &error))
         }
         Answer::Found(found) => Ok(Some(Hit {
