@@ -10,9 +10,19 @@ pub use crate::manifest::{ExposureEntry, ExposureKind, Probe};
 #[cfg(not(target_os = "linux"))]
 pub use crate::registry::{Exposure, Secrets};
 pub use crate::sink::{ParameterValue, StoredResult, TaskError};
-pub use crate::{Secret, SecretError, SecretRef, SecretSpec, SecretTask, SecretValue, Source};
+pub use crate::{Secret, SecretError, SecretRef, SecretSpec, SecretTask, SecretValue};
 
 use crate::lookup::Wanted;
+
+/// What a task of one, two, three, four secrets declares. A length that is written in an expansion would be one more
+/// constant that the compiler has to check and to evaluate.
+pub type Specs1 = [SecretSpec; 1];
+pub type Specs2 = [SecretSpec; 2];
+pub type Specs3 = [SecretSpec; 3];
+pub type Specs4 = [SecretSpec; 4];
+
+/// One use of a value.
+pub type Exposures1 = [ExposureEntry; 1];
 
 /// The macros that `expose!` and its like forward to.
 #[cfg(feature = "macros")]
@@ -27,11 +37,11 @@ pub mod macros {
 pub const fn of<B: Binding>() -> Of<B> {
     Of {
         lookup: Lookup::of,
-        probe: |secret| {
+        probe: Some(|secret| {
             Lookup::<B>::of(Wanted::Declared(std::slice::from_ref(secret)))
                 .get()
                 .map(drop)
-        },
+        }),
     }
 }
 
@@ -39,7 +49,7 @@ pub const fn of<B: Binding>() -> Of<B> {
 pub struct Of<B> {
     lookup: fn(Wanted) -> Lookup<B>,
     /// Looks up one declared secret, for its own sake.
-    pub probe: Probe,
+    pub probe: Option<Probe>,
 }
 
 impl<B> Of<B> {

@@ -62,15 +62,20 @@ impl ContextBuilder {
         N: Into<OsString>,
         V: Into<OsString>,
     {
-        let variables = variables.into_iter().map(|(n, v)| (n.into(), v.into()));
-        self.environment = Environment::Given(Arc::new(variables.collect()));
+        // One by one: collecting would compile a sort for it.
+        let mut given = BTreeMap::new();
+        for (name, value) in variables {
+            given.insert(name.into(), value.into());
+        }
+        self.environment = Environment::Given(Arc::new(given));
         self
     }
 
     /// Asks neither the environment, nor the Prefect configuration file, nor mounted secrets, unless they are set here.
     pub fn isolated(mut self) -> Self {
         self.is_isolated = true;
-        self.environment(std::iter::empty::<(OsString, OsString)>())
+        self.environment = Environment::Given(Arc::default());
+        self
     }
 
     /// Reads `[context.secrets]` of this file instead of the Prefect configuration file. Needs feature `toml`.

@@ -1,11 +1,10 @@
 //! The manifest: what is registered of each declaration.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{ToTokens as _, quote};
 use syn::{LitStr, Type};
 
 use crate::attr::SecretAttr;
-use crate::names::SOURCE_VARIANTS;
 use crate::validate::text;
 
 /// One `SecretSpec`.
@@ -17,23 +16,17 @@ pub(super) fn spec(
     type_name: &str,
     probe: Option<&TokenStream>,
 ) -> TokenStream {
-    let name = attr.name.as_ref().map_or_else(String::new, LitStr::value);
-    let source = if let Some(source) = attr.from {
-        let variant = Ident::new(SOURCE_VARIANTS[source], Span::call_site());
-        quote!(::core::option::Option::Some(#private::Source::#variant))
-    } else {
-        quote!(::core::option::Option::None)
-    };
-    let probe = if let Some(probe) = probe {
-        quote!(::core::option::Option::Some(#probe))
-    } else {
-        quote!(::core::option::Option::None)
-    };
+    let name = &attr.name;
+    // 0 is no source.
+    let source = Literal::usize_unsuffixed(attr.from.map_or(0, |source| source + 1));
+    let none = quote!(::core::option::Option::None);
+    let probe = probe.unwrap_or(&none);
     let line = line(attr.place);
+    let (before, after) = (format!("{binding}\0"), format!("\0{type_name}"));
     quote! {
         #private::SecretSpec {
-            name: #name, task: #task, binding: #binding, type_name: #type_name, source: #source,
-            module: ::core::module_path!(), file: ::core::file!(), line: #line, probe: #probe,
+            name: #name, task: #task, text: ::core::concat!(#before, ::core::module_path!(), "\0", ::core::file!(), #after),
+            source: #source, line: #line, probe: #probe,
         }
     }
 }
@@ -52,16 +45,22 @@ pub(super) fn listed(
         entry,
         section,
         chained,
+        alias,
     } = list;
-    let (entry, chained) = (
-        Ident::new(entry, Span::call_site()),
-        Ident::new(chained, Span::call_site()),
-    );
+    let chained = Ident::new(chained, Span::call_site());
     let count = entries.len();
+    // The length of an array is a constant that is checked as a function is, so the usual ones have a name.
+    let array = if (1..=MOST_NAMED).contains(&count) {
+        let alias = Ident::new(&format!("{alias}{count}"), Span::call_site());
+        quote!(#private::#alias)
+    } else {
+        let entry = Ident::new(entry, Span::call_site());
+        quote!([#private::#entry; #count])
+    };
     quote! {
         #[used]
         #[cfg_attr(target_os = "linux", unsafe(link_section = #section))]
-        static #name: [#private::#entry; #count] = [#(#entries),*];
+        static #name: #array = [#(#entries),*];
         #[cfg(not(target_os = "linux"))]
         #private::inventory::submit!(#private::#chained(&#name));
     }
@@ -72,7 +71,12 @@ pub(super) struct List {
     entry: &'static str,
     section: &'static str,
     chained: &'static str,
+    /// What the arrays of one entry and more are called, before their length.
+    alias: &'static str,
 }
+
+/// The longest array that has a name.
+const MOST_NAMED: usize = 4;
 
 /// The name of a section has the version in it: both crates have the same one.
 macro_rules! versioned {
@@ -93,11 +97,13 @@ pub(super) const SECRETS: List = List {
     entry: "SecretSpec",
     section: versioned!("secret_specs"),
     chained: "Secrets",
+    alias: "Specs",
 };
 pub(super) const EXPOSURES: List = List {
     entry: "ExposureEntry",
     section: versioned!("secret_uses"),
     chained: "Exposure",
+    alias: "Exposures",
 };
 
 /// The line of a place in the source, where the compiler tells.
@@ -106,7 +112,7 @@ pub(super) fn line(place: Option<Span>) -> TokenStream {
         .filter(|_| proc_macro::is_available())
         .and_then(|place| u32::try_from(place.unwrap().start().line()).ok());
     if let Some(line) = line {
-        quote!(#line)
+        Literal::u32_unsuffixed(line).into_token_stream()
     } else {
         quote!(::core::line!())
     }
