@@ -65,8 +65,13 @@ impl<B> Of<B> {
     }
 
     /// Looks up what a field of a struct task declares, if the record says the same.
-    pub fn field<T>(&self, field: &SecretRef<T>, spec: &'static SecretSpec) -> Lookup<B> {
-        self.all(std::slice::from_ref(spec), &[field.name()])
+    pub fn field<T>(
+        &self,
+        field: &SecretRef<T>,
+        secrets: &'static [SecretSpec],
+        index: usize,
+    ) -> Lookup<B> {
+        self.all(std::slice::from_ref(&secrets[index]), &[field.name()])
     }
 
     /// Looks up all that a struct task declares, if its record says the same names.
@@ -81,7 +86,8 @@ impl<B> Of<B> {
 
 /// The field of a struct task, as its source declares it.
 #[must_use]
-pub fn declared_ref<T>(spec: &'static SecretSpec) -> SecretRef<T> {
+pub fn declared_ref<T>(secrets: &'static [SecretSpec], index: usize) -> SecretRef<T> {
+    let spec = &secrets[index];
     SecretRef::declared(spec.name(), spec.source())
 }
 

@@ -1,6 +1,6 @@
 //! The first step: secrets that were set on the context, `PREFECT__CONTEXT__SECRETS__NAME`, `[context.secrets]`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
@@ -137,22 +137,19 @@ impl ContextProvider {
         Ok(tree)
     }
 
-    /// The names of all the secrets of this step.
-    fn names(&self) -> Result<BTreeSet<String>, ProviderError> {
-        let mut names: BTreeSet<String> = self.set.keys().cloned().collect();
+    /// The names of all the secrets of this step, some more than once.
+    fn names(&self) -> Result<Vec<String>, ProviderError> {
+        let mut names: Vec<String> = self.set.keys().cloned().collect();
         for variable in self.environment.names() {
             if let Some(rest) = key(&variable) {
                 let name = rest.split_once(SEPARATOR).map_or(rest, |(first, _)| first);
-                names.insert(name.to_owned());
+                names.push(name.to_owned());
             }
         }
         for variable in VARIABLES {
-            names.extend(
-                self.dictionary(variable)?
-                    .into_iter()
-                    .flatten()
-                    .map(|e| e.0),
-            );
+            if let Some(dictionary) = self.dictionary(variable)? {
+                names.extend(dictionary.keys().cloned());
+            }
         }
         for (_, secrets) in self.config.documents()?.secrets() {
             names.extend(secrets.keys().cloned());

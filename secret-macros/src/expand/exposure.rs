@@ -1,7 +1,7 @@
 //! `expose!`, `transform!`, `declassify!`: one call for each secret around the closure.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens as _, quote};
+use quote::{ToTokens, quote};
 use syn::ExprClosure;
 
 use super::registry::{EXPOSURES, listed};
@@ -36,7 +36,7 @@ pub(crate) fn exposure(exposure: &Exposure) -> TokenStream {
     }
     let reason = reason
         .as_ref()
-        .map_or_else(|| quote!(""), |reason| reason.to_token_stream());
+        .map_or_else(|| quote!(""), ToTokens::to_token_stream);
     let hash = hash(closure.to_token_stream());
 
     // The entry stands beside the closure and not around the call, where a temporary secret would end with it.

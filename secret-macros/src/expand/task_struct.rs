@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::Type;
+use syn::{Type, WhereClause};
 
 use super::registry::{SECRETS, docs, listed, nested, spec};
 use super::{binding, of, private};
@@ -37,8 +37,7 @@ pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream 
         .collect();
 
     let (impl_generics, type_generics, where_clause) = task.input.generics.split_for_impl();
-    let bounded = bounded(task, &private, &values);
-    let task_where = &bounded.where_clause;
+    let task_where = bounded(task, &private, &values, where_clause);
 
     let parameters = task.fields.iter().filter(|field| !field.is_secret());
     let (parameter_names, parameter_types): (Vec<_>, Vec<_>) = parameters
@@ -46,7 +45,7 @@ pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream 
         .unzip();
     let secret_names: Vec<_> = secret_fields.iter().map(|field| field.name).collect();
     let new_body = if real {
-        quote!(Self { #(#parameter_names,)* #(#secret_names: #private::declared_ref(&#secrets[#indices]),)* })
+        quote!(Self { #(#parameter_names,)* #(#secret_names: #private::declared_ref(&#secrets, #indices),)* })
     } else {
         quote!({ let _ = (#(#parameter_names,)*); loop {} })
     };
@@ -68,7 +67,7 @@ pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream 
                     Place::of(value),
                     "field",
                 );
-                quote!(#lookup(&self.#field_name, &#secrets[#index]))
+                quote!(#lookup(&self.#field_name, &#secrets, #index))
             } else {
                 quote!(loop {})
             };
@@ -170,18 +169,28 @@ fn is_generic(task: &TaskStruct<'_>, ty: &Type) -> bool {
     })
 }
 
-/// The struct's generics; a value type that is generic is one that a secret can have.
-fn bounded(task: &TaskStruct<'_>, private: &TokenStream, values: &[&Type]) -> syn::Generics {
-    let mut generics = task.input.generics.clone();
-    let bounds: Vec<syn::WherePredicate> = values
-        .iter()
-        .filter(|value| is_generic(task, value))
-        .filter_map(|value| syn::parse2(quote!(#value: #private::SecretValue)).ok())
-        .collect();
-    if !bounds.is_empty() {
-        generics.make_where_clause().predicates.extend(bounds);
+/// The struct's `where`; a value type that is generic is one that a secret can have.
+fn bounded(
+    task: &TaskStruct<'_>,
+    private: &TokenStream,
+    values: &[&Type],
+    clause: Option<&WhereClause>,
+) -> TokenStream {
+    let mut bounded = quote!(#clause);
+    let mut generic = values.iter().filter(|value| is_generic(task, value));
+    let Some(first) = generic.next() else {
+        return bounded;
+    };
+    match clause.map(|clause| &clause.predicates) {
+        Some(written) if written.trailing_punct() => {}
+        Some(written) if !written.is_empty() => bounded.extend(quote!(,)),
+        _ => bounded.extend(quote!(where)),
     }
-    generics
+    bounded.extend(quote!(#first: #private::SecretValue));
+    for value in generic {
+        bounded.extend(quote!(, #value: #private::SecretValue));
+    }
+    bounded
 }
 
 impl<'a> TaskField<'a> {
