@@ -215,7 +215,7 @@ impl fmt::Debug for ExposureEntry {
             .field("secret", &self.secret())
             .field("reason", &self.reason())
             .field("hash", &self.hash)
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 

@@ -1,6 +1,6 @@
 //! The environment: the only room that reads `std::env`.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::Arc;
 

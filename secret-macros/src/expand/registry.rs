@@ -2,10 +2,9 @@
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens as _, quote};
-use syn::{LitStr, Type};
+use syn::LitStr;
 
 use crate::attr::SecretAttr;
-use crate::validate::text;
 
 /// One `SecretSpec`.
 pub(super) fn spec(
@@ -130,19 +129,25 @@ pub(super) fn nested(mut items: Vec<TokenStream>) -> TokenStream {
 }
 
 /// The documentation of what is declared.
-pub(super) fn docs<'a>(declared: impl Iterator<Item = (&'a SecretAttr, &'a Type)>) -> String {
-    let mut docs = String::from("\n\n# Secrets\n");
-    for (attr, ty) in declared {
+pub(super) struct Docs(pub(super) String);
+
+impl Docs {
+    pub(super) fn of(before: &str) -> Self {
+        Self(format!("{before}\n\n# Secrets\n"))
+    }
+
+    /// One more secret, and its type as text.
+    pub(super) fn add(&mut self, attr: &SecretAttr, ty: &str) {
+        let docs = &mut self.0;
         let name = attr.name.as_ref().map_or_else(String::new, LitStr::value);
         docs.push_str("\n- `");
         docs.push_str(&name);
         docs.push_str("`: `");
-        docs.push_str(&text(ty));
+        docs.push_str(ty);
         docs.push('`');
         if let Some(source) = attr.from {
             docs.push_str(", from ");
             docs.push_str(crate::names::SOURCES[source]);
         }
     }
-    docs
 }

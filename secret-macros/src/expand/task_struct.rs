@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{Type, WhereClause};
 
-use super::registry::{SECRETS, docs, listed, nested, spec};
+use super::registry::{Docs, SECRETS, listed, nested, spec};
 use super::{binding, of, private};
 use crate::diagnostics::Place;
 use crate::model::{Kind, TaskField, TaskStruct, is_closed, mentions};
@@ -49,10 +49,7 @@ pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream 
     } else {
         quote!({ let _ = (#(#parameter_names,)*); loop {} })
     };
-    let docs = format!(
-        "Makes the task of its parameters.{}",
-        docs(task.secrets().map(|(field, attr)| (attr, &field.field.ty)))
-    );
+    let mut docs = Docs::of("Makes the task of its parameters.");
     // `new` is taken, and that has been said.
     let accessors = secret_fields
         .iter()
@@ -89,13 +86,14 @@ pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream 
         let place = values.first().map_or_else(|| Place::of(name), Place::of);
         let all = of(&private, &bindings, place, "all");
         (
-            registry(task, &private, &secrets),
+            registry(task, &private, &secrets, &mut docs),
             quote!(&#secrets),
             quote!(#all(&#secrets, &[#(self.#secret_names.name()),*])),
         )
     } else {
         (TokenStream::new(), quote!(&[]), quote!(loop {}))
     };
+    let docs = docs.0;
     quote! {
         #[doc(hidden)]
         const _: () = {
@@ -122,22 +120,30 @@ pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream 
 }
 
 /// The declarations, for the manifest and for the lookups.
-fn registry(task: &TaskStruct<'_>, private: &TokenStream, name: &Ident) -> TokenStream {
+fn registry(
+    task: &TaskStruct<'_>,
+    private: &TokenStream,
+    name: &Ident,
+    docs: &mut Docs,
+) -> TokenStream {
     let task_name = plain(&task.input.ident);
-    let specs = task.secrets().map(|(field, attr)| {
+    let mut specs = Vec::new();
+    for (field, attr) in task.secrets() {
+        let ty_text = text(&field.field.ty);
+        docs.add(attr, &ty_text);
         let value = field.value_type();
         let probe = is_closed(value, &task.input.generics, false)
             .then(|| of(private, &binding(private, value), Place::of(value), "probe"));
-        spec(
+        specs.push(spec(
             private,
             &task_name,
             &plain(field.name),
             attr,
-            &text(&field.field.ty),
+            &ty_text,
             probe.as_ref(),
-        )
-    });
-    listed(private, &SECRETS, name, &specs.collect::<Vec<_>>())
+        ));
+    }
+    listed(private, &SECRETS, name, &specs)
 }
 
 /// The lookup that a field is for.
