@@ -1,14 +1,14 @@
 //! The manifest: what is registered of each declaration.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{ToTokens as _, quote};
+use quote::{ToTokens, quote};
 use syn::LitStr;
 
 use crate::attr::SecretAttr;
 
 /// One `SecretSpec`.
 pub(super) fn spec(
-    private: &TokenStream,
+    private: &dyn ToTokens,
     task: &str,
     binding: &str,
     attr: &SecretAttr,
@@ -35,7 +35,7 @@ pub(super) fn spec(
 /// A plain `static` in a section of its own: of all the ways to register something, the one that costs the compiler
 /// least, by far. Where the linker has no such sections, `inventory` does it.
 pub(super) fn listed(
-    private: &TokenStream,
+    private: &dyn ToTokens,
     list: &List,
     name: &Ident,
     entries: &[TokenStream],

@@ -6,7 +6,7 @@ use syn::FnArg;
 use syn::spanned::Spanned as _;
 
 use super::registry::{Docs, SECRETS, listed, nested, spec};
-use super::{binding, of, private};
+use super::{Private, binding, of};
 use crate::diagnostics::Place;
 use crate::model::{Declared, Kind, Outcome, Parameter, Task, has_impl, is_closed};
 use crate::names::{own, plain};
@@ -14,7 +14,7 @@ use crate::task_fn::TaskFn;
 use crate::validate::text;
 
 pub(crate) fn task_fn(task: &Task<'_>) -> TokenStream {
-    let private = private(task.krate);
+    let private = Private(task.krate);
     let declared: Vec<(&Declared<'_>, &Parameter<'_>)> = task
         .declared
         .iter()
@@ -31,7 +31,7 @@ pub(crate) fn task_fn(task: &Task<'_>) -> TokenStream {
             _ => None,
         });
     let mut docs = Docs::of("");
-    let lookup = lookup(task, &private, &declared, &mut docs);
+    let lookup = lookup(task, private, &declared, &mut docs);
     let bound = |input: &FnArg| matches!(input, FnArg::Typed(input) if declared.iter().any(|(_, p)| std::ptr::eq(p.source, input)));
     let head = head(task.function, Some(&docs.0), &bound);
     let body = task.function.body.as_ref();
@@ -49,7 +49,7 @@ pub(crate) fn task_fn(task: &Task<'_>) -> TokenStream {
 /// `let (a, (b, c)) = match lookup(..) { .. };`
 fn lookup(
     task: &Task<'_>,
-    private: &TokenStream,
+    private: Private<'_>,
     declared: &[(&Declared<'_>, &Parameter<'_>)],
     docs: &mut Docs,
 ) -> TokenStream {
@@ -79,7 +79,7 @@ fn lookup(
             _ => of(private, &ty, Place::of(&ty), "probe"),
         });
         specs.push(spec(
-            private,
+            &private,
             &task_name,
             &declared.wanted,
             declared.attr,
@@ -88,7 +88,7 @@ fn lookup(
         ));
         types.push(ty);
     }
-    let listed = listed(private, &SECRETS, &secrets, &specs);
+    let listed = listed(&private, &SECRETS, &secrets, &specs);
     let pattern = nested(
         declared
             .iter()

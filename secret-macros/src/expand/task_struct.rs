@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::{Type, WhereClause};
 
 use super::registry::{Docs, SECRETS, listed, nested, spec};
-use super::{binding, of, private};
+use super::{Private, binding, of};
 use crate::diagnostics::Place;
 use crate::model::{Kind, TaskField, TaskStruct, is_closed, mentions};
 use crate::names::{own, plain};
@@ -21,7 +21,7 @@ pub(crate) enum Bodies {
 
 pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream {
     let real = bodies == Bodies::Real;
-    let private = private(task.krate);
+    let private = Private(task.krate);
     let (name, vis) = (&task.input.ident, &task.input.vis);
     let secrets = own("__SECRETS");
 
@@ -37,7 +37,7 @@ pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream 
         .collect();
 
     let (impl_generics, type_generics, where_clause) = task.input.generics.split_for_impl();
-    let task_where = bounded(task, &private, &values, where_clause);
+    let task_where = bounded(task, private, &values, where_clause);
 
     let parameters = task.fields.iter().filter(|field| !field.is_secret());
     let (parameter_names, parameter_types): (Vec<_>, Vec<_>) = parameters
@@ -58,35 +58,25 @@ pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream 
         .map(|(index, field)| {
             let body = if real {
                 let (field_name, value) = (field.name, field.value_type());
-                let lookup = of(
-                    &private,
-                    &binding(&private, value),
-                    Place::of(value),
-                    "field",
-                );
+                let lookup = of(private, &binding(private, value), Place::of(value), "field");
                 quote!(#lookup(&self.#field_name, &#secrets, #index))
             } else {
                 quote!(loop {})
             };
-            accessor(task, &private, field, &body)
+            accessor(task, private, field, &body)
         });
 
     // The lookups of a struct without secrets are never made; the type only has to be one.
     let bindings = if values.is_empty() {
         quote!(#private::Secret<::std::string::String>)
     } else {
-        nested(
-            values
-                .iter()
-                .map(|value| binding(&private, value))
-                .collect(),
-        )
+        nested(values.iter().map(|value| binding(private, value)).collect())
     };
     let (registry, constant, resolve) = if real {
         let place = values.first().map_or_else(|| Place::of(name), Place::of);
-        let all = of(&private, &bindings, place, "all");
+        let all = of(private, &bindings, place, "all");
         (
-            registry(task, &private, &secrets, &mut docs),
+            registry(task, private, &secrets, &mut docs),
             quote!(&#secrets),
             quote!(#all(&#secrets, &[#(self.#secret_names.name()),*])),
         )
@@ -122,7 +112,7 @@ pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream 
 /// The declarations, for the manifest and for the lookups.
 fn registry(
     task: &TaskStruct<'_>,
-    private: &TokenStream,
+    private: Private<'_>,
     name: &Ident,
     docs: &mut Docs,
 ) -> TokenStream {
@@ -135,7 +125,7 @@ fn registry(
         let probe = is_closed(value, &task.input.generics, false)
             .then(|| of(private, &binding(private, value), Place::of(value), "probe"));
         specs.push(spec(
-            private,
+            &private,
             &task_name,
             &plain(field.name),
             attr,
@@ -143,13 +133,13 @@ fn registry(
             probe.as_ref(),
         ));
     }
-    listed(private, &SECRETS, name, &specs)
+    listed(&private, &SECRETS, name, &specs)
 }
 
 /// The lookup that a field is for.
 fn accessor(
     task: &TaskStruct<'_>,
-    private: &TokenStream,
+    private: Private<'_>,
     field: &TaskField<'_>,
     body: &TokenStream,
 ) -> TokenStream {
@@ -178,7 +168,7 @@ fn is_generic(task: &TaskStruct<'_>, ty: &Type) -> bool {
 /// The struct's `where`; a value type that is generic is one that a secret can have.
 fn bounded(
     task: &TaskStruct<'_>,
-    private: &TokenStream,
+    private: Private<'_>,
     values: &[&Type],
     clause: Option<&WhereClause>,
 ) -> TokenStream {
