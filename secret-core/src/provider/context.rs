@@ -80,9 +80,9 @@ impl ContextProvider {
     fn dictionaries(&self, name: &str) -> Result<Option<(Place, Value)>, ProviderError> {
         for variable in VARIABLES {
             if let Some(mut dictionary) = self.dictionary(variable)?
-                && let Some(value) = dictionary.remove(name)
+                && let Some(value) = dictionary.get_mut(name)
             {
-                return Ok(Some((Place::Variable(variable.to_owned()), value)));
+                return Ok(Some((Place::Variable(variable.to_owned()), value.take())));
             }
         }
         let documents = self.config.documents()?;
@@ -209,11 +209,12 @@ fn merged(below: Value, over: Value) -> Value {
     match (below, over) {
         (Value::Object(mut below), Value::Object(over)) => {
             for (key, value) in over {
-                let value = match below.remove(&key) {
-                    Some(old) => merged(old, value),
-                    None => value,
-                };
-                below.insert(key, value);
+                match below.get_mut(&key) {
+                    Some(old) => *old = merged(old.take(), value),
+                    None => {
+                        below.insert(key, value);
+                    }
+                }
             }
             Value::Object(below)
         }
