@@ -1,6 +1,6 @@
 //! What went wrong, and what would mend it: [`SecretError`].
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::sync::Arc;
 
 use crate::decode::Refusal;
@@ -106,11 +106,11 @@ impl SecretError {
     }
 
     pub(crate) fn ambiguous(name: &str, place: &str, candidates: &[String]) -> Self {
-        let listed = candidates
-            .iter()
-            .map(|candidate| format!("`{candidate}`"))
-            .collect::<Vec<_>>()
-            .join(" and ");
+        let mut listed = String::new();
+        for candidate in candidates {
+            let and = if listed.is_empty() { "" } else { " and " };
+            let _ = write!(listed, "{and}`{candidate}`");
+        }
         let mut error = Self::new(
             SecretErrorKind::Ambiguous,
             name,

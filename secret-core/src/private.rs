@@ -10,9 +10,19 @@ pub use crate::manifest::{ExposureEntry, ExposureKind, Probe};
 #[cfg(not(target_os = "linux"))]
 pub use crate::registry::{Exposure, Secrets};
 pub use crate::sink::{ParameterValue, StoredResult, TaskError};
-pub use crate::{Secret, SecretError, SecretRef, SecretSpec, SecretTask, SecretValue, Source};
+pub use crate::{Secret, SecretError, SecretRef, SecretSpec, SecretTask, SecretValue};
 
 use crate::lookup::Wanted;
+
+/// What a task of one, two, three, four secrets declares. A length that is written in an expansion would be one more
+/// constant that the compiler has to check and to evaluate.
+pub type Specs1 = [SecretSpec; 1];
+pub type Specs2 = [SecretSpec; 2];
+pub type Specs3 = [SecretSpec; 3];
+pub type Specs4 = [SecretSpec; 4];
+
+/// One use of a value.
+pub type Exposures1 = [ExposureEntry; 1];
 
 /// The macros that `expose!` and its like forward to.
 #[cfg(feature = "macros")]
@@ -27,7 +37,7 @@ pub mod macros {
 pub const fn of<B: Binding>() -> Of<B> {
     Of {
         lookup: Lookup::of,
-        probe: |secret| Lookup::<B>::probe(Wanted::Declared(std::slice::from_ref(secret))),
+        probe: Some(|secret| Lookup::<B>::probe(Wanted::Declared(std::slice::from_ref(secret)))),
     }
 }
 
@@ -35,7 +45,7 @@ pub const fn of<B: Binding>() -> Of<B> {
 pub struct Of<B> {
     lookup: fn(Wanted) -> Lookup<B>,
     /// Looks up one declared secret, for its own sake.
-    pub probe: Probe,
+    pub probe: Option<Probe>,
 }
 
 impl<B> Of<B> {
@@ -51,8 +61,13 @@ impl<B> Of<B> {
     }
 
     /// Looks up what a field of a struct task declares, if the record says the same.
-    pub fn field<T>(&self, field: &SecretRef<T>, spec: &'static SecretSpec) -> Lookup<B> {
-        self.all(std::slice::from_ref(spec), &[field.name()])
+    pub fn field<T>(
+        &self,
+        field: &SecretRef<T>,
+        secrets: &'static [SecretSpec],
+        index: usize,
+    ) -> Lookup<B> {
+        self.all(std::slice::from_ref(&secrets[index]), &[field.name()])
     }
 
     /// Looks up all that a struct task declares, if its record says the same names.
@@ -67,7 +82,8 @@ impl<B> Of<B> {
 
 /// The field of a struct task, as its source declares it.
 #[must_use]
-pub fn declared_ref<T>(spec: &'static SecretSpec) -> SecretRef<T> {
+pub fn declared_ref<T>(secrets: &'static [SecretSpec], index: usize) -> SecretRef<T> {
+    let spec = &secrets[index];
     SecretRef::declared(spec.name(), spec.source())
 }
 

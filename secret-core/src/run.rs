@@ -304,7 +304,7 @@ impl<S: ResultStore> UnderWay<'_, S> {
             let task = &mut record.tasks[self.index];
             task.state = state;
             task.finished = Some(Timestamp::now());
-            task.secrets = self.recorder.names().into_iter().collect();
+            task.secrets = self.recorder.names();
             task.result = result;
             task.error = error;
         });

@@ -192,7 +192,7 @@ fn check_inputs(exposure: &Exposure, diagnostics: &mut Diagnostics) {
             &message::closure_inputs(secrets.len(), closure.inputs.len()),
         );
     }
-    if let Some(asyncness) = closure.asyncness
+    if let Some(asyncness) = &closure.asyncness
         && *way != Way::Expose
     {
         diagnostics.report(asyncness.span, &message::async_closure(way.call()));

@@ -1,7 +1,6 @@
 //! Which context is current: per thread, and per future wherever it is polled.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -42,7 +41,8 @@ impl Frame {
 
 /// The names of the secrets that were used.
 pub(crate) struct Recorder {
-    names: Mutex<BTreeSet<String>>,
+    /// In order, each once.
+    names: Mutex<Vec<String>>,
     outer: Option<Arc<Recorder>>,
 }
 
@@ -57,8 +57,8 @@ impl Recorder {
 
     pub(super) fn note(&self, name: &SecretName) {
         let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
-        if !names.contains(name.as_str()) {
-            names.insert(name.as_str().to_owned());
+        if let Err(at) = names.binary_search_by(|noted| noted.as_str().cmp(name.as_str())) {
+            names.insert(at, name.as_str().to_owned());
         }
         drop(names);
         if let Some(outer) = &self.outer {
@@ -66,7 +66,7 @@ impl Recorder {
         }
     }
 
-    pub(crate) fn names(&self) -> BTreeSet<String> {
+    pub(crate) fn names(&self) -> Vec<String> {
         self.names
             .lock()
             .unwrap_or_else(PoisonError::into_inner)

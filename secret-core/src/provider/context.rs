@@ -1,6 +1,6 @@
 //! The first step: secrets that were set on the context, `PREFECT__CONTEXT__SECRETS__NAME`, `[context.secrets]`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
@@ -91,9 +91,9 @@ impl ContextProvider {
     fn dictionaries(&self, name: &str) -> Result<Option<(Place, Value)>, ProviderError> {
         for variable in VARIABLES {
             if let Some(mut dictionary) = self.dictionary(variable)?
-                && let Some(value) = dictionary.remove(name)
+                && let Some(value) = dictionary.get_mut(name)
             {
-                return Ok(Some((Place::Variable(variable.to_owned()), value)));
+                return Ok(Some((Place::Variable(variable.to_owned()), value.take())));
             }
         }
         let documents = self.config.documents()?;
@@ -148,22 +148,19 @@ impl ContextProvider {
         Ok(tree)
     }
 
-    /// The names of all the secrets of this step.
-    fn names(&self) -> Result<BTreeSet<String>, ProviderError> {
-        let mut names: BTreeSet<String> = self.set.keys().cloned().collect();
+    /// The names of all the secrets of this step, some more than once.
+    fn names(&self) -> Result<Vec<String>, ProviderError> {
+        let mut names: Vec<String> = self.set.keys().cloned().collect();
         for variable in self.environment.names() {
             if let Some(rest) = key(&variable) {
                 let name = rest.split_once(SEPARATOR).map_or(rest, |(first, _)| first);
-                names.insert(name.to_owned());
+                names.push(name.to_owned());
             }
         }
         for variable in VARIABLES {
-            names.extend(
-                self.dictionary(variable)?
-                    .into_iter()
-                    .flatten()
-                    .map(|e| e.0),
-            );
+            if let Some(dictionary) = self.dictionary(variable)? {
+                names.extend(dictionary.keys().cloned());
+            }
         }
         for (_, secrets) in self.config.documents()?.secrets() {
             names.extend(secrets.keys().cloned());
@@ -223,11 +220,12 @@ fn merged(below: Value, over: Value) -> Value {
     match (below, over) {
         (Value::Object(mut below), Value::Object(over)) => {
             for (key, value) in over {
-                let value = match below.remove(&key) {
-                    Some(old) => merged(old, value),
-                    None => value,
-                };
-                below.insert(key, value);
+                match below.get_mut(&key) {
+                    Some(old) => *old = merged(old.take(), value),
+                    None => {
+                        below.insert(key, value);
+                    }
+                }
             }
             Value::Object(below)
         }

@@ -1,7 +1,6 @@
 //! The environment: the only room that reads `std::env`.
 
-use std::collections::BTreeMap;
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -16,7 +15,8 @@ use crate::source::Source;
 #[derive(Clone)]
 pub(crate) enum Environment {
     Process,
-    Given(Arc<BTreeMap<OsString, OsString>>),
+    /// In the order of their names.
+    Given(Arc<Vec<(OsString, OsString)>>),
 }
 
 #[allow(clippy::disallowed_methods)] // This is the one place: see clippy.toml.
@@ -24,7 +24,11 @@ impl Environment {
     pub(crate) fn var(&self, name: &str) -> Option<OsString> {
         match self {
             Self::Process => std::env::var_os(name),
-            Self::Given(vars) => vars.get(OsStr::new(name)).cloned(),
+            Self::Given(vars) => {
+                let found =
+                    vars.binary_search_by(|(known, _)| known.as_os_str().cmp(name.as_ref()));
+                Some(vars[found.ok()?].1.clone())
+            }
         }
     }
 
@@ -59,8 +63,8 @@ impl Environment {
                 })
                 .collect(),
             Self::Given(vars) => vars
-                .keys()
-                .filter_map(|name| name.to_str().map(str::to_owned))
+                .iter()
+                .filter_map(|(name, _)| name.to_str().map(str::to_owned))
                 .collect(),
         }
     }

@@ -1,7 +1,7 @@
 //! `expose!`, `transform!`, `declassify!`: one call for each secret around the closure.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens as _, quote};
+use quote::{ToTokens, quote};
 use syn::ExprClosure;
 
 use super::registry::{EXPOSURES, listed};
@@ -29,19 +29,21 @@ pub(crate) fn exposure(exposure: &Exposure) -> TokenStream {
         Span::call_site(),
     );
     let kind = Ident::new(way.kind(), Span::call_site());
-    let named = secrets.iter().map(text).collect::<Vec<_>>().join(", ");
-    let reason = if let Some(reason) = reason {
-        quote!(::core::option::Option::Some(#reason))
-    } else {
-        quote!(::core::option::Option::None)
-    };
+    let mut named = String::from("\0");
+    for (index, secret) in secrets.iter().enumerate() {
+        named.push_str(if index == 0 { "" } else { ", " });
+        named.push_str(&text(secret));
+    }
+    let reason = reason
+        .as_ref()
+        .map_or_else(|| quote!(""), ToTokens::to_token_stream);
     let hash = hash(closure.to_token_stream());
 
     // The entry stands beside the closure and not around the call, where a temporary secret would end with it.
     let entry = quote! {
         #private::ExposureEntry {
-            kind: #private::ExposureKind::#kind, module: ::core::module_path!(), file: ::core::file!(), line: ::core::line!(),
-            secret: #named, reason: #reason, hash: #hash,
+            kind: #private::ExposureKind::#kind, text: ::core::concat!(::core::module_path!(), "\0", ::core::file!(), #named),
+            line: ::core::line!(), reason: #reason, hash: #hash,
         }
     };
     let listed = listed(&private, &EXPOSURES, &own("__EXPOSURE"), &[entry]);
