@@ -1,5 +1,7 @@
 //! A store on loopback that speaks the GraphQL of Prefect Cloud 1.x, as slow or as broken as it is told.
 
+#![allow(dead_code)] // each bench uses a part of it
+
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -48,8 +50,17 @@ pub(crate) fn start(
     value: impl Fn(&str) -> Value + Send + Sync + 'static,
 ) -> (Loopback, Arc<Asked>) {
     let asked = Arc::new(Asked::default());
-    let counted = Arc::clone(&asked);
-    let server = Loopback::start(move |request| {
+    let server = Loopback::start(answer(manner, Arc::clone(&asked), value));
+    (server, asked)
+}
+
+/// What it answers.
+pub(crate) fn answer(
+    manner: Manner,
+    counted: Arc<Asked>,
+    value: impl Fn(&str) -> Value + Send + Sync + 'static,
+) -> impl Fn(&Request) -> Reply + Send + Sync + 'static {
+    move |request| {
         let number = counted.requests.fetch_add(1, Ordering::Relaxed);
         thread::sleep(manner.takes);
         // Spread evenly, so that each run has the same share.
@@ -66,8 +77,7 @@ pub(crate) fn start(
             *names.entry(name).or_default() += 1;
         }
         Reply::json(200, &json!({ "data": data }))
-    });
-    (server, asked)
+    }
 }
 
 /// The fields that a query asks for, each with the name of its secret.

@@ -53,7 +53,15 @@ struct Shared {
 impl Loopback {
     /// Serves HTTP; every request is answered by `answer`, on the thread of its connection.
     pub fn start(answer: impl Fn(&Request) -> Reply + Send + Sync + 'static) -> Self {
-        Self::listen("http", None, Box::new(answer))
+        Self::listen(0, "http", None, Box::new(answer))
+    }
+
+    /// The same, where another one has been before.
+    pub fn start_at(
+        address: SocketAddr,
+        answer: impl Fn(&Request) -> Reply + Send + Sync + 'static,
+    ) -> Self {
+        Self::listen(address.port(), "http", None, Box::new(answer))
     }
 
     /// Serves HTTPS: `wrap` makes of each accepted connection one that is encrypted; where it fails, the connection is closed.
@@ -61,7 +69,7 @@ impl Loopback {
         wrap: impl Fn(TcpStream) -> io::Result<Box<dyn Wire>> + Send + Sync + 'static,
         answer: impl Fn(&Request) -> Reply + Send + Sync + 'static,
     ) -> Self {
-        Self::listen("https", Some(Box::new(wrap)), Box::new(answer))
+        Self::listen(0, "https", Some(Box::new(wrap)), Box::new(answer))
     }
 
     /// Gives these replies one after the other, and the last one from then on.
@@ -86,8 +94,13 @@ impl Loopback {
         format!("http://{}", listener.local_addr().expect("its address"))
     }
 
-    fn listen(scheme: &'static str, wrap: Option<Box<Wrap>>, answer: Box<Answer>) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    fn listen(
+        port: u16,
+        scheme: &'static str,
+        wrap: Option<Box<Wrap>>,
+        answer: Box<Answer>,
+    ) -> Self {
+        let listener = TcpListener::bind(("127.0.0.1", port)).expect("a free port");
         let address = listener.local_addr().expect("its address");
         let shared = Arc::new(Shared::default());
         let theirs = Arc::clone(&shared);
