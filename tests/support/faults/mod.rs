@@ -10,7 +10,7 @@ mod cases;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::{self, Read as _, Write as _};
-use std::net::TcpStream;
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -20,9 +20,9 @@ use authority::Authority;
 use cases::{Case, Store, whole};
 
 /// What the client authenticates with: it must never be seen.
-pub const KEY: &str = "CANARY-KEY-5f1c";
+pub const KEY: &str = "CANARY-KEY-qzkw";
 /// What stands in the answers that go wrong: neither must this.
-pub const VALUE: &str = "CANARY-VALUE-9d2e";
+pub const VALUE: &str = "CANARY-VALUE-vjxq";
 
 /// Of each lookup. Long enough for several tries on a machine that is busy.
 pub const DEADLINE: Duration = Duration::from_millis(1200);
@@ -69,6 +69,21 @@ pub fn table(ask: impl Fn(&Ask<'_>) -> Seen + Sync) -> String {
     table
 }
 
+/// A port on which nobody listens, and nobody will: it is one end of a connection, and held.
+struct Refusing(TcpListener, TcpStream);
+
+impl Refusing {
+    fn new() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let address = listener.local_addr().expect("its address");
+        Self(listener, TcpStream::connect(address).expect("a listener"))
+    }
+
+    fn url(&self) -> String {
+        format!("http://{}", self.1.local_addr().expect("its address"))
+    }
+}
+
 /// Plain HTTP in answer to a TLS handshake, as servers do.
 fn answer_plainly(mut socket: TcpStream) -> io::Result<Box<dyn Wire>> {
     let _ = socket.read(&mut [0; 4096])?;
@@ -89,10 +104,11 @@ fn row(case: &Case, authority: &Authority, ask: &impl Fn(&Ask<'_>) -> Seen) -> S
         )),
         Store::Refused | Store::Far => None,
     };
+    let refusing = Refusing::new();
     let address = server.as_ref().map(Loopback::url);
     let mut variables = Vec::new();
     let url = match (&case.store, address) {
-        (Store::Refused, _) => Loopback::refused(),
+        (Store::Refused, _) => refusing.url(),
         (Store::Far, _) => "http://store.example".to_owned(),
         (Store::Proxied(_), Some(proxy)) => {
             variables.push(("HTTPS_PROXY", proxy));
@@ -114,7 +130,7 @@ fn row(case: &Case, authority: &Authority, ask: &impl Fn(&Ask<'_>) -> Seen) -> S
     assert!(case.requests.are(counted), "{name}: {counted} requests");
     for text in [&seen.problem, &seen.help] {
         // A piece of either is a leak, too.
-        for canary in ["CANARY", "5f1c", "9d2e"] {
+        for canary in ["CANARY", "qzkw", "vjxq"] {
             assert!(!text.contains(canary), "{name}: {text}");
         }
         assert!(!text.is_empty(), "{name} says nothing");
