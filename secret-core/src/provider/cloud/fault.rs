@@ -94,7 +94,14 @@ impl Fault {
         Self::lasting(problem, help)
     }
 
-    /// The names of headers are ours; what they carry is not shown.
+    pub(super) fn header_name() -> Self {
+        Self::lasting(
+            "a header has a name that no header of a program's may have; nothing was sent",
+            "take it out of the headers that are set for the store",
+        )
+    }
+
+    /// What a header carries is not shown.
     pub(super) fn header(name: &str) -> Self {
         Self::lasting(
             format!(

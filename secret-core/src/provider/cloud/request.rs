@@ -23,6 +23,14 @@ pub(super) fn write(
     }
     parts.extend([&target.path, " HTTP/1.1\r\nHost: ", &host, "\r\n"]);
     let mut fields: Vec<(&str, &str)> = call.headers.to_vec();
+    for (name, value) in &fields {
+        if !is_name(name) {
+            return Err(Fault::header_name());
+        }
+        if !is_sendable(value) {
+            return Err(Fault::header(name));
+        }
+    }
     let usual = [
         ("Accept", "application/json"),
         // A decompressor would keep pieces of secrets where nobody wipes them.
@@ -47,9 +55,6 @@ pub(super) fn write(
         fields.push(("Proxy-Authorization", authorization));
     }
     for (name, value) in &fields {
-        if !is_sendable(value) {
-            return Err(Fault::header(name));
-        }
         parts.extend([name, ": ", value, "\r\n"]);
     }
     parts.push("\r\n");
@@ -69,6 +74,21 @@ fn method(method: Method) -> &'static str {
         Method::Post => "POST",
         Method::Patch => "PATCH",
     }
+}
+
+/// A name that a header may have, and none that says where a request ends or goes: those are written here.
+fn is_name(name: &str) -> bool {
+    const OURS: [&str; 5] = [
+        "Connection",
+        "Content-Length",
+        "Host",
+        "Proxy-Authorization",
+        "Transfer-Encoding",
+    ];
+    let is_token = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b);
+    !name.is_empty()
+        && name.bytes().all(is_token)
+        && !OURS.iter().any(|ours| ours.eq_ignore_ascii_case(name))
 }
 
 /// No line end, and nothing else that a header cannot carry.
@@ -100,6 +120,27 @@ mod tests {
              Accept-Encoding: identity\r\nUser-Agent: secret-core/{version}\r\nContent-Length: 2\r\n\r\n{{}}"
         );
         assert_eq!(request(&call), Ok(expected));
+    }
+
+    #[test]
+    fn a_header_that_would_change_the_request_is_not_sent() {
+        for name in [
+            "",
+            "X Y",
+            "X:",
+            "X\r\nY",
+            "\u{e4}",
+            "host",
+            "Content-length",
+        ] {
+            let call = Call {
+                method: Method::Get,
+                url: "https://h",
+                headers: &[(name, "x")],
+                body: None,
+            };
+            assert_eq!(request(&call), Err(Fault::header_name()), "{name:?}");
+        }
     }
 
     #[test]
