@@ -148,3 +148,77 @@ fn quoted(bytes: &[u8], quote: u8) -> Option<(Zeroizing<Vec<u8>>, &[u8])> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(text: &str) -> Vec<(String, String)> {
+        let variables = parse(text.as_bytes()).expect("a file that can be read");
+        let pairs = variables.into_iter();
+        pairs
+            .map(|(name, value)| (name, value.to_string()))
+            .collect()
+    }
+
+    /// The value of `PREFECT_A`.
+    fn value(text: &str) -> Option<String> {
+        let mut pairs = parsed(text).into_iter();
+        pairs.find_map(|(name, value)| (name == "PREFECT_A").then_some(value))
+    }
+
+    #[test]
+    fn forms_of_a_line() {
+        for (text, expected) in [
+            ("PREFECT_A=b", "b"),
+            ("PREFECT_A=", ""),
+            ("PREFECT_A", "-"),
+            ("  PREFECT_A = b  ", "b"),
+            ("export PREFECT_A=b", "b"),
+            ("export\tPREFECT_A=b\r\n", "b"),
+            ("exportPREFECT_A=b", "-"),
+            ("\u{feff}PREFECT_A=b", "b"),
+            ("prefect_a=b", "b"),
+            ("# PREFECT_A=b", "-"),
+            ("PREFECT_A=b # c", "b"),
+            ("PREFECT_A=b#c", "b#c"),
+            ("PREFECT_A=#c", "#c"),
+            ("PREFECT_A=b=c", "b=c"),
+            ("PREFECT_A='b # c' # d", "b # c"),
+            ("PREFECT_A='it\\'s \\\\ \\n'", "it's \\ \\n"),
+            (r#"PREFECT_A="b\n\t\"c\" \d""#, "b\n\t\"c\" \\d"),
+            ("PREFECT_A=\"b\nc\"\nX=1", "b\nc"),
+            ("X=\"1\nPREFECT_A=b\n\"", "-"),
+            ("X='open\nPREFECT_A=b", "b"),
+            ("PREFECT_A=b\nPREFECT_A=c", "c"),
+            ("PREFECT_A=${HOME}", "${HOME}"),
+            ("PREFECT_A=p\u{e4}ss", "p\u{e4}ss"),
+        ] {
+            let expected = Some(expected).filter(|expected| *expected != "-");
+            assert_eq!(value(text).as_deref(), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn only_what_is_prefects_is_kept() {
+        let kept = parsed("PASSWORD=x\nPREFECT_A=1\nMY_PREFECT_B=2\nPREFECT_C='3'\n");
+        let names: Vec<_> = kept.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["PREFECT_A", "PREFECT_C"]);
+    }
+
+    #[test]
+    fn only_what_is_prefects_can_be_wrong() {
+        assert!(parsed("X='open").is_empty());
+        assert!(parse(b"X=\xff\n\xff=1\n").is_ok_and(|variables| variables.is_empty()));
+        let open = Flaw {
+            line: 3,
+            problem: "a quote is not closed",
+        };
+        assert_eq!(parse(b"A=1\nB=\"x\"\nPREFECT_A='open\n").err(), Some(open));
+        let bytes = Flaw {
+            line: 3,
+            problem: "it is not UTF-8 text",
+        };
+        assert_eq!(parse(b"A='1\n2'\nPREFECT_A=\xff").err(), Some(bytes));
+    }
+}
