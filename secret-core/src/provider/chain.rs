@@ -92,13 +92,9 @@ impl Chain {
         &self,
         name: &str,
         only: Option<Source>,
-        halted: Halted,
+        mut halted: Halted,
     ) -> Result<Progress, SecretError> {
-        let Halted {
-            step: next,
-            mut tried,
-        } = halted;
-        for (index, step) in self.steps.iter().enumerate().skip(next) {
+        for (index, step) in self.steps.iter().enumerate().skip(halted.step) {
             let source = step.source();
             if only.is_some_and(|only| only != source) {
                 continue;
@@ -107,16 +103,18 @@ impl Chain {
                 check_name(name)?;
             }
             if step.is_blocking() {
-                return Ok(Progress::WouldBlock(Halted { step: index, tried }));
+                halted.step = index;
+                return Ok(Progress::WouldBlock(halted));
             }
             let answer = guarded(source, || step.fetch(name));
-            if let Some(hit) = hit(name, only, &**step, answer, &mut tried)? {
+            if let Some(hit) = hit(name, only, &**step, answer, &mut halted.tried)? {
                 return Ok(Progress::Found(hit));
             }
         }
         check_name(name)?;
-        tried.extend(self.cloud_not_asked(name, only)?);
-        Err(SecretError::not_found(name, tried).with_help(well_known::how_to_provide(name, only)))
+        halted.tried.extend(self.cloud_not_asked(name, only)?);
+        Err(SecretError::not_found(name, halted.tried)
+            .with_help(well_known::how_to_provide(name, only)))
     }
 
     /// Whether a step is asked for many at once.
