@@ -335,7 +335,8 @@ impl Landing {
         match (self.reader.read)(&self.key, hit.source, &hit.found) {
             Ok(kept) => {
                 trace::found(self.key.name(), hit, self.begun);
-                self.land(Ok(kept), hit.keeping)
+                let keeping = self.context.0.chain.keeping(hit.step);
+                self.land(Ok(kept), keeping)
             }
             Err(error) => self.failed(error),
         }

@@ -26,7 +26,8 @@ pub(crate) enum Progress {
 pub(crate) struct Hit {
     pub(crate) source: Source,
     pub(crate) found: Found,
-    pub(crate) keeping: Keeping,
+    /// Which step it was.
+    pub(crate) step: usize,
 }
 
 /// A lookup that stopped before a step that blocks.
@@ -40,6 +41,37 @@ impl Halted {
     /// The step that blocks.
     pub(crate) fn step(&self) -> usize {
         self.step
+    }
+
+    /// Takes the answer of the step: the value, or `None` where it has none, which is noted.
+    #[inline]
+    fn take(
+        &mut self,
+        name: &str,
+        only: Option<Source>,
+        source: Source,
+        answer: Asked,
+    ) -> Result<Option<Hit>, SecretError> {
+        match answer.map_err(|error| unasked(name, only, &error))? {
+            Answer::Found(found) if found.value().is_too_large() => {
+                let error = ProviderError::too_large(found.place());
+                Err(unasked(name, only, &error))
+            }
+            Answer::Found(found) => Ok(Some(Hit {
+                source,
+                found,
+                step: self.step,
+            })),
+            Answer::Absent(findings) => {
+                self.tried.extend(
+                    findings
+                        .into_iter()
+                        .map(|finding| Tried::new(source, finding)),
+                );
+                Ok(None)
+            }
+            Answer::Ambiguous { place, names } => Err(SecretError::ambiguous(name, &place, &names)),
+        }
     }
 }
 
@@ -78,8 +110,8 @@ impl Chain {
         mut halted: Halted,
         answer: Asked,
     ) -> Result<Progress, SecretError> {
-        let step = &*self.steps[halted.step];
-        match hit(name, only, step, answer, &mut halted.tried)? {
+        let source = self.steps[halted.step].source();
+        match halted.take(name, only, source, answer)? {
             Some(hit) => Ok(Progress::Found(hit)),
             None => {
                 halted.step += 1;
@@ -102,12 +134,12 @@ impl Chain {
             if needs_check(index, source) {
                 check_name(name)?;
             }
+            halted.step = index;
             if step.is_blocking() {
-                halted.step = index;
                 return Ok(Progress::WouldBlock(halted));
             }
             let answer = guarded(source, || step.fetch(name));
-            if let Some(hit) = hit(name, only, &**step, answer, &mut halted.tried)? {
+            if let Some(hit) = halted.take(name, only, source, answer)? {
                 return Ok(Progress::Found(hit));
             }
         }
@@ -115,6 +147,11 @@ impl Chain {
         halted.tried.extend(self.cloud_not_asked(name, only)?);
         Err(SecretError::not_found(name, halted.tried)
             .with_help(well_known::how_to_provide(name, only)))
+    }
+
+    /// How long the answers of a step are good for.
+    pub(crate) fn keeping(&self, step: usize) -> Keeping {
+        self.steps[step].keeping()
     }
 
     /// Whether a step is asked for many at once.
@@ -201,37 +238,6 @@ impl Chain {
                 .to_owned()
         };
         Ok(Some(Tried::new(Source::Cloud, why)))
-    }
-}
-
-/// What is made of the answer of a step: the value, or `None` where it has none, which is noted in `tried`.
-fn hit(
-    name: &str,
-    only: Option<Source>,
-    step: &dyn SecretProvider,
-    answer: Asked,
-    tried: &mut Vec<Tried>,
-) -> Result<Option<Hit>, SecretError> {
-    let source = step.source();
-    match answer.map_err(|error| unasked(name, only, &error))? {
-        Answer::Found(found) if found.value().is_too_large() => {
-            let error = ProviderError::too_large(found.place());
-            Err(unasked(name, only, &error))
-        }
-        Answer::Found(found) => Ok(Some(Hit {
-            source,
-            found,
-            keeping: step.keeping(),
-        })),
-        Answer::Absent(findings) => {
-            tried.extend(
-                findings
-                    .into_iter()
-                    .map(|finding| Tried::new(source, finding)),
-            );
-            Ok(None)
-        }
-        Answer::Ambiguous { place, names } => Err(SecretError::ambiguous(name, &place, &names)),
     }
 }
 

@@ -117,15 +117,17 @@ pub(super) fn line(place: Option<Span>) -> TokenStream {
     }
 }
 
-/// Nested pairs: `(a, (b, c))`.
-pub(super) fn nested(mut items: Vec<TokenStream>) -> TokenStream {
-    let Some(mut pair) = items.pop() else {
-        return quote!(());
-    };
-    while let Some(item) = items.pop() {
-        pair = quote!((#item, #pair));
+/// Nested pairs: `(a, (b, c))`, and of equal depth, so that the compiler follows those of a hundred secrets too.
+pub(super) fn nested(items: &[TokenStream]) -> TokenStream {
+    match items {
+        [] => quote!(()),
+        [item] => item.clone(),
+        items => {
+            let (first, second) = items.split_at(items.len() / 2);
+            let (first, second) = (nested(first), nested(second));
+            quote!((#first, #second))
+        }
     }
-    pair
 }
 
 /// The documentation of what is declared.

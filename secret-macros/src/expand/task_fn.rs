@@ -89,13 +89,11 @@ fn lookup(
         types.push(ty);
     }
     let listed = listed(&private, &SECRETS, &secrets, &specs);
-    let pattern = nested(
-        declared
-            .iter()
-            .map(|(_, parameter)| parameter.name.to_token_stream())
-            .collect(),
-    );
-    let types = nested(types);
+    let names = declared
+        .iter()
+        .map(|(_, parameter)| parameter.name.to_token_stream());
+    let pattern = nested(&names.collect::<Vec<_>>());
+    let types = nested(&types);
     let attrs = declared
         .iter()
         .flat_map(|(_, parameter)| &parameter.source.attrs);

@@ -70,7 +70,8 @@ pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream 
     let bindings = if values.is_empty() {
         quote!(#private::Secret<::std::string::String>)
     } else {
-        nested(values.iter().map(|value| binding(private, value)).collect())
+        let bindings = values.iter().map(|value| binding(private, value));
+        nested(&bindings.collect::<Vec<_>>())
     };
     let (registry, constant, resolve) = if real {
         let place = values.first().map_or_else(|| Place::of(name), Place::of);
