@@ -5,6 +5,8 @@ pub(crate) mod chain;
 pub(crate) mod cloud;
 pub(crate) mod config;
 pub(crate) mod context;
+#[cfg(feature = "toml")]
+mod document;
 pub(crate) mod env;
 pub(crate) mod files;
 mod keeping;

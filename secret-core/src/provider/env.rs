@@ -65,6 +65,15 @@ impl Environment {
         }
     }
 
+    /// The variable of that name, upper and lower case being the same: the one that is written like it comes first.
+    #[cfg(feature = "cloud")]
+    pub(crate) fn spelling(&self, name: &str) -> Option<String> {
+        let mut names = self.names();
+        names.retain(|other| other.eq_ignore_ascii_case(name));
+        names.sort_by_key(|other| (other != name, other.clone()));
+        names.into_iter().next()
+    }
+
     pub(crate) fn home(&self) -> Option<PathBuf> {
         match self {
             Self::Process => std::env::home_dir(),
@@ -75,10 +84,15 @@ impl Environment {
     /// The path that a variable holds, `~` being the home directory; an empty one counts as not set.
     pub(crate) fn path(&self, name: &str) -> Option<PathBuf> {
         let path = PathBuf::from(self.var(name).filter(|path| !path.is_empty())?);
-        Some(match (path.strip_prefix("~"), self.home()) {
+        Some(self.expanded(path))
+    }
+
+    /// A path, `~` being the home directory.
+    pub(crate) fn expanded(&self, path: PathBuf) -> PathBuf {
+        match (path.strip_prefix("~"), self.home()) {
             (Ok(rest), Some(home)) => home.join(rest),
             _ => path,
-        })
+        }
     }
 
     /// The paths of a list, separated as in `PATH`.
