@@ -3,6 +3,9 @@
 /// `AWS_CREDENTIALS` is `aws-credentials` there: names have lower case letters, digits and dashes. `None` where nothing can be called
 /// like that.
 pub(crate) fn block_name(name: &str) -> Option<String> {
+    if name.is_empty() {
+        return None;
+    }
     name.chars()
         .map(|c| match c {
             'a'..='z' | '0'..='9' | '-' => Some(c),
@@ -26,7 +29,7 @@ mod tests {
         ] {
             assert_eq!(block_name(name).as_deref(), Some(block));
         }
-        for name in ["a b", "a/b", "../x", "ä", "a?b", "a.b", "a\n"] {
+        for name in ["", "a b", "a/b", "../x", "ä", "a?b", "a.b", "a\n"] {
             assert_eq!(block_name(name), None);
         }
     }

@@ -88,6 +88,7 @@ impl Rest {
         self.each(line, None, false, asked, |_, name, _| {
             names.push(name.to_owned());
         })?;
+        names.sort();
         names.dedup();
         Ok(names)
     }
@@ -116,10 +117,31 @@ impl Rest {
                 "use letters, digits, `_` and `-`",
             ));
         };
-        let value = native(value)?;
-        if let Some(id) = self.id(line, &name, asked)? {
-            return self.update(line, &id, &value, asked);
+        let value = stored(value)?;
+        // What somebody else makes or deletes meanwhile is looked for once more.
+        for _ in 0..2 {
+            let is_set = match self.id(line, &name, asked)? {
+                Some(id) => self.update(line, &id, &value, asked)?,
+                None => self.create(line, &name, &value, asked)?,
+            };
+            if is_set {
+                return Ok(());
+            }
         }
+        Err(Fault::lasting(
+            "somebody else makes and deletes the secret at the same time",
+            "try again",
+        ))
+    }
+
+    /// Whether it was made: not if there is one of that name.
+    fn create(
+        &self,
+        line: &Line,
+        name: &str,
+        value: &SecretJson,
+        asked: Instant,
+    ) -> Result<bool, Fault> {
         let (type_id, schema_id) = self.schema(line, asked)?;
         let block = SecretJson::from(json!({
             "name": name,
@@ -128,7 +150,7 @@ impl Rest {
             "block_type_id": type_id,
         }));
         let url = self.url("/block_documents/");
-        let created = self.ask(
+        self.ask(
             line,
             Method::Post,
             &url,
@@ -137,29 +159,19 @@ impl Rest {
             |reply| match reply.status {
                 200 | 201 => Ok(true),
                 409 => Ok(false),
-                status => Err(refused(status, &reply)),
+                _ => Err(self.refused(&reply)),
             },
-        )?;
-        if created {
-            return Ok(());
-        }
-        // Somebody else has made it meanwhile.
-        match self.id(line, &name, asked)? {
-            Some(id) => self.update(line, &id, &value, asked),
-            None => Err(Fault::lasting(
-                "it says that the secret is there, and that it is not",
-                "try again: somebody else may be changing it",
-            )),
-        }
+        )
     }
 
+    /// Whether it was changed: not if it is gone.
     fn update(
         &self,
         line: &Line,
         id: &str,
         value: &SecretJson,
         asked: Instant,
-    ) -> Result<(), Fault> {
+    ) -> Result<bool, Fault> {
         let change = SecretJson::from(json!({ "data": { "value": value.as_value() } }));
         let url = self.url(&format!("/block_documents/{id}"));
         self.ask(
@@ -169,8 +181,9 @@ impl Rest {
             Some(&change),
             asked,
             |reply| match reply.status {
-                200 | 204 => Ok(()),
-                status => Err(refused(status, &reply)),
+                200 | 204 => Ok(true),
+                404 => Ok(false),
+                _ => Err(self.refused(&reply)),
             },
         )
     }
@@ -190,16 +203,16 @@ impl Rest {
     fn schema(&self, line: &Line, asked: Instant) -> Result<(String, String), Fault> {
         let url = self.url(&format!("/block_types/slug/{}", BlockType::Secret.slug()));
         let type_id = self.ask(line, Method::Get, &url, None, asked, |reply| {
-            identifier(document(&reply)?.as_value().get("id"))
-                .ok_or_else(|| refused(reply.status, &reply))
+            identifier(self.document(&reply)?.as_value().get("id"))
+                .ok_or_else(|| self.refused(&reply))
         })?;
         let filter = SecretJson::from(
             json!({ "block_schemas": { "block_type_id": { "any_": [type_id] } } }),
         );
         let url = self.url("/block_schemas/filter");
         let schema_id = self.ask(line, Method::Post, &url, Some(&filter), asked, |reply| {
-            identifier(document(&reply)?.as_value().pointer("/0/id"))
-                .ok_or_else(|| refused(reply.status, &reply))
+            identifier(self.document(&reply)?.as_value().pointer("/0/id"))
+                .ok_or_else(|| self.refused(&reply))
         })?;
         Ok((type_id, schema_id))
     }
@@ -214,29 +227,40 @@ impl Rest {
         mut each: impl FnMut(BlockType, &str, &Value),
     ) -> Result<(), Fault> {
         let url = self.url("/block_documents/filter");
-        for page in 0.. {
+        // A server may be told to give less at once than it does by itself; then it is asked for what it gives.
+        let mut limit = Some(PAGE);
+        let mut offset = 0;
+        loop {
             let mut filter = json!({
                 "block_types": { "slug": { "any_": BlockType::slugs() } },
                 "include_secrets": with_values,
-                "limit": PAGE,
-                "offset": page * PAGE,
+                // Blocks of different types may have one name: without an order between them, one may be lost between two pages.
+                "sort": "BLOCK_TYPE_AND_NAME_ASC",
+                "offset": offset,
             });
+            if let Some(limit) = limit {
+                filter["limit"] = limit.into();
+            }
             if let Some(names) = names {
                 filter["block_documents"] = json!({ "name": { "any_": names } });
             }
             let filter = SecretJson::from(filter);
-            let documents = self.ask(line, Method::Post, &url, Some(&filter), asked, |reply| {
-                let documents = document(&reply)?;
+            let page = self.ask(line, Method::Post, &url, Some(&filter), asked, |reply| {
+                if reply.status == 422 && limit.is_some() {
+                    return Ok(None);
+                }
+                let documents = self.document(&reply)?;
                 if documents.as_value().is_array() {
-                    Ok(documents)
+                    Ok(Some(documents))
                 } else {
-                    Err(refused(reply.status, &reply))
+                    Err(self.refused(&reply))
                 }
             })?;
-            let documents = documents
-                .as_value()
-                .as_array()
-                .map_or(&[][..], Vec::as_slice);
+            let Some(page) = page else {
+                limit = None;
+                continue;
+            };
+            let documents = page.as_value().as_array().map_or(&[][..], Vec::as_slice);
             for document in documents {
                 let slug = document.pointer("/block_type/slug").and_then(Value::as_str);
                 let name = document.get("name").and_then(Value::as_str);
@@ -244,11 +268,11 @@ impl Rest {
                     each(block, name, document);
                 }
             }
-            if documents.len() < PAGE {
-                break;
+            if documents.len() < limit.unwrap_or(1) {
+                return Ok(());
             }
+            offset += documents.len();
         }
-        Ok(())
     }
 
     fn url(&self, path: &str) -> String {
@@ -284,6 +308,34 @@ impl Rest {
             Err(fault) => Verdict::Never(fault),
         })
     }
+
+    /// The document of an answer that is well.
+    fn document(&self, reply: &Reply) -> Result<SecretJson, Fault> {
+        let document = match reply.status {
+            200 | 201 => answer::document(&reply.body),
+            _ => None,
+        };
+        document.ok_or_else(|| self.refused(reply))
+    }
+
+    /// An answer that is none. Of its text nothing is told: a 422 of Prefect repeats the whole request.
+    fn refused(&self, reply: &Reply) -> Fault {
+        let is_key = |(name, _): &(String, _)| name.eq_ignore_ascii_case("Authorization");
+        if reply.status == 401 && !self.headers.iter().any(is_key) {
+            return Fault::lasting("it asks for a key, and none is set (status 401)", KEY_HELP);
+        }
+        let detail = answer::document(&reply.body);
+        let detail = detail
+            .as_ref()
+            .and_then(|document| document.as_value().get("detail")?.as_str());
+        if reply.status == 403 && detail == Some("Missing CSRF token.") {
+            return Fault::lasting(
+                "the server protects itself against requests of browsers, and so answers no request without a token of its UI (status 403)",
+                "start the server with PREFECT_SERVER_CSRF_PROTECTION_ENABLED=false",
+            );
+        }
+        answer::refused(reply.status, KEY_HELP, ADDRESS_HELP)
+    }
 }
 
 /// The value of a block; `None` where it holds none.
@@ -297,13 +349,34 @@ fn secret(block: BlockType, document: &Value) -> Result<Option<RawSecret>, Fault
     }
 }
 
-/// The document of an answer that is well.
-fn document(reply: &Reply) -> Result<SecretJson, Fault> {
-    let document = match reply.status {
-        200 | 201 => answer::document(&reply.body),
-        _ => None,
-    };
-    document.ok_or_else(|| refused(reply.status, reply))
+/// A value as the server keeps it.
+///
+/// What its own tools do to some values in silence is done to none here: stars leave the secret that is there as it is, an empty
+/// dictionary is dropped from a change, and `$ref` stands for another block. The last two are kept as JSON text, which is read alike.
+fn stored(value: &RawSecret) -> Result<SecretJson, Fault> {
+    let value = native(value)?;
+    if answer::value(value.as_value()).is_err() {
+        return Err(Fault::lasting(
+            "eight stars are what it shows in place of a secret, and cannot be one",
+            "choose another value",
+        ));
+    }
+    if is_changed_by_server(value.as_value()) {
+        return Ok(SecretJson::from(Value::from(value.to_text().as_str())));
+    }
+    Ok(value)
+}
+
+fn is_changed_by_server(value: &Value) -> bool {
+    match value {
+        Value::Array(items) => items.iter().any(is_changed_by_server),
+        Value::Object(fields) => {
+            fields.is_empty()
+                || fields.contains_key("$ref")
+                || fields.values().any(is_changed_by_server)
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
+    }
 }
 
 /// What identifies something there; anything else would not be a part of a path.
@@ -311,19 +384,4 @@ fn identifier(value: Option<&Value>) -> Option<String> {
     let id = value?.as_str()?;
     let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
     (!id.is_empty() && id.chars().all(is_plain)).then(|| id.to_owned())
-}
-
-/// An answer that is none. Of its text nothing is told: a 422 of Prefect repeats the whole request.
-fn refused(status: u16, reply: &Reply) -> Fault {
-    let detail = answer::document(&reply.body);
-    let detail = detail
-        .as_ref()
-        .and_then(|document| document.as_value().get("detail")?.as_str());
-    if status == 403 && detail == Some("Missing CSRF token.") {
-        return Fault::lasting(
-            "the server protects itself against requests of browsers, and so answers no request without a token of its UI (status 403)",
-            "start the server with PREFECT_SERVER_CSRF_PROTECTION_ENABLED=false",
-        );
-    }
-    answer::refused(status, KEY_HELP, ADDRESS_HELP)
 }
