@@ -70,16 +70,11 @@ impl ContextBuilder {
         N: Into<OsString>,
         V: Into<OsString>,
     {
-        // Put one by one where it belongs: a map of them would be 2 % of what the compiler has to do for this crate.
-        let mut given: Vec<(OsString, OsString)> = Vec::new();
+        let mut given = Vec::new();
         for (name, value) in variables {
-            let (name, value) = (name.into(), value.into());
-            match given.binary_search_by(|(known, _)| known.cmp(&name)) {
-                Ok(at) => given[at].1 = value,
-                Err(at) => given.insert(at, (name, value)),
-            }
+            given.push((name.into(), value.into()));
         }
-        self.environment = Environment::Given(Arc::new(given));
+        self.environment = Environment::given(given);
         self
     }
 

@@ -46,13 +46,13 @@ pub struct Seen {
     pub help: String,
 }
 
-/// Runs all of them at once, and gives the table; `ask` looks a secret up, and must fail.
-pub fn table(ask: impl Fn(&Ask<'_>) -> Seen + Sync) -> String {
+/// Runs all of them at once, and gives the table; `ask` looks a secret up, and must fail. It may leave a fault out.
+pub fn table(ask: impl Fn(&Ask<'_>) -> Option<Seen> + Sync) -> String {
     let authority = Authority::new();
     let cases = cases::all();
     let names: BTreeSet<_> = cases.iter().map(|case| &case.name).collect();
     assert_eq!(names.len(), cases.len(), "a name stands there twice");
-    let rows: Vec<String> = thread::scope(|scope| {
+    let rows: Vec<_> = thread::scope(|scope| {
         let running: Vec<_> = cases
             .iter()
             .map(|case| scope.spawn(|| row(case, &authority, &ask)))
@@ -65,7 +65,7 @@ pub fn table(ask: impl Fn(&Ask<'_>) -> Seen + Sync) -> String {
     let mut table = String::from(
         "| fault | what the user sees | what the user is told to do | requests | bounded by |\n|---|---|---|---|---|\n",
     );
-    table.extend(rows);
+    table.extend(rows.into_iter().flatten());
     table
 }
 
@@ -91,7 +91,11 @@ fn answer_plainly(mut socket: TcpStream) -> io::Result<Box<dyn Wire>> {
     Err(io::ErrorKind::InvalidData.into())
 }
 
-fn row(case: &Case, authority: &Authority, ask: &impl Fn(&Ask<'_>) -> Seen) -> String {
+fn row(
+    case: &Case,
+    authority: &Authority,
+    ask: &impl Fn(&Ask<'_>) -> Option<Seen>,
+) -> Option<String> {
     let server = match &case.store {
         Store::Http(reply) | Store::Proxied(reply) => {
             let reply = reply.clone();
@@ -121,13 +125,13 @@ fn row(case: &Case, authority: &Authority, ask: &impl Fn(&Ask<'_>) -> Seen) -> S
         url: &url,
         certificates: authority.path(),
         variables,
-    });
+    })?;
     let took = started.elapsed();
     let counted = server.as_ref().map_or(0, |server| server.requests().len());
     let name = &case.name;
     eprintln!("{:>5} ms {counted:>3} requests: {name}", took.as_millis());
     assert!(took < DEADLINE + SLACK, "{name}: {took:?}");
-    assert!(case.requests.are(counted), "{name}: {counted} requests");
+    assert!(case.requests.can_be(counted), "{name}: {counted} requests");
     for text in [&seen.problem, &seen.help] {
         // A piece of either is a leak, too.
         for canary in ["CANARY", "qzkw", "vjxq"] {
@@ -150,10 +154,10 @@ fn row(case: &Case, authority: &Authority, ask: &impl Fn(&Ask<'_>) -> Seen) -> S
         "| {name} | {} | {} | {} | {} |",
         words(&seen.problem),
         words(&seen.help),
-        case.requests.words(),
+        case.requests.words(counted),
         case.bound.words()
     );
-    row
+    Some(row)
 }
 
 /// Without what differs from run to run: the port, the number of tries, and the time that was left.

@@ -35,7 +35,7 @@ const ABSENT_FOR: Duration = Duration::from_secs(5);
 /// ```
 #[must_use]
 pub struct CloudBuilder {
-    given: Given,
+    pub(super) given: Given,
     time_to_live: Duration,
     stale: Duration,
     absent: Duration,
@@ -134,7 +134,15 @@ impl CloudBuilder {
     pub fn build(self) -> Result<CloudProvider, ProviderError> {
         let environment = Environment::Process;
         let config = Config::from_environment(environment.clone());
-        match self.decided(&environment, &config)? {
+        self.build_in(&environment, &config)
+    }
+
+    pub(super) fn build_in(
+        self,
+        environment: &Environment,
+        config: &Config,
+    ) -> Result<CloudProvider, ProviderError> {
+        match self.decided(environment, config)? {
             Ok(cloud) => Ok(cloud),
             Err(why) => Err(ProviderError::configuration("the Prefect API", why).with_help(
                 "export PREFECT_API_URL=http://127.0.0.1:4200/api, or name the store: CloudProvider::builder().prefect_3(..)",
@@ -152,7 +160,7 @@ impl CloudBuilder {
             .stale_while_down(self.stale)
             .absent_for(self.absent);
         Ok(match decide(self.given, environment, config)? {
-            Decision::Ask(settings) => Ok(connected(settings, keeping)?),
+            Decision::Ask(settings) => Ok(connected(*settings, keeping)?),
             Decision::NotAsked(why) => Err(why),
         })
     }

@@ -231,7 +231,7 @@ mod tests {
         let variables = variables
             .iter()
             .map(|(name, value)| (name.into(), value.into()));
-        let environment = Environment::Given(std::sync::Arc::new(variables.collect()));
+        let environment = Environment::given(variables.collect());
         Proxies::from_environment(&environment).expect("variables that are text")
     }
 

@@ -92,6 +92,8 @@ pub(crate) struct Given {
     pub(crate) connect: Option<Duration>,
     pub(crate) certificates: Option<PathBuf>,
     pub(crate) allow_plain_http: bool,
+    /// The largest answer that is read, in bytes.
+    pub(crate) max_answer: Option<usize>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,9 +104,15 @@ pub(crate) enum Generation {
 
 /// Whether a store is asked.
 pub(crate) enum Decision {
-    Ask(Settings),
+    Ask(Box<Settings>),
     /// A sentence for the error.
     NotAsked(String),
+}
+
+impl Decision {
+    fn ask(settings: Settings) -> Self {
+        Self::Ask(Box::new(settings))
+    }
 }
 
 /// How long a lookup may take, unless it is set.
@@ -144,13 +152,13 @@ fn decide_in(
         Some((Generation::Prefect3, api)) => {
             let address = Address::given(&api)?;
             return prefect_3::settings(given, address, &prefect_3()?, environment, "")
-                .map(Decision::Ask);
+                .map(Decision::ask);
         }
         Some((Generation::Prefect1, api)) => {
             let address = Address::given(&api)?;
             let why = ", set by the program";
-            return prefect_1::settings(given, Some(address), config, environment, why)
-                .map(Decision::Ask);
+            return prefect_1::settings(given, Some(&address), config, environment, why)
+                .map(Decision::ask);
         }
         None => {}
     }
@@ -167,7 +175,7 @@ fn decide_in(
         } else {
             String::new()
         };
-        return prefect_3::settings(given, found, &sources, environment, &why).map(Decision::Ask);
+        return prefect_3::settings(given, found, &sources, environment, &why).map(Decision::ask);
     }
     let not_3 = format!("`{}` is not set", prefect_3::ADDRESS);
     if local.is_none() {
@@ -181,7 +189,7 @@ fn decide_in(
         )));
     }
     let why = format!(", as `{LOCAL_VARIABLE}` is `false`");
-    prefect_1::settings(given, None, config, environment, &why).map(Decision::Ask)
+    prefect_1::settings(given, None, config, environment, &why).map(Decision::ask)
 }
 
 /// Who set something. What is meant for one place must not reach another.
@@ -344,7 +352,7 @@ fn settings(
             connect: given.connect.unwrap_or(CONNECT),
             certificates: given.certificates.clone().or(around.certificates),
             allow_plain_http: given.allow_plain_http,
-            max_answer: MAX_ANSWER,
+            max_answer: given.max_answer.unwrap_or(MAX_ANSWER),
             proxies: Proxies::from_environment(environment)?,
             remedies,
         },

@@ -4,7 +4,7 @@
 #[allow(clippy::pedantic, clippy::print_stderr, unreachable_pub)]
 #[path = "../../../../tests/support/faults/mod.rs"]
 mod faults;
-#[allow(clippy::pedantic, unreachable_pub, unused_imports)]
+#[allow(clippy::pedantic, unreachable_pub)]
 #[path = "../../../../tests/support/loopback/mod.rs"]
 mod loopback;
 
@@ -21,7 +21,6 @@ mod table;
 mod tries;
 
 use std::path::Path;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use self::faults::{KEY, MOST};
@@ -65,8 +64,7 @@ fn proxies(variables: &[(&str, &str)]) -> Proxies {
         .iter()
         .map(|(name, value)| (name.into(), value.into()))
         .collect();
-    Proxies::from_environment(&Environment::Given(Arc::new(variables)))
-        .expect("variables that are text")
+    Proxies::from_environment(&Environment::given(variables)).expect("variables that are text")
 }
 
 /// As long as nothing goes wrong, no test waits for it.

@@ -156,7 +156,7 @@ pub(super) fn other_backend(
 /// What the settings say of the store at `given_address`, or at their own; `why` ends the sentence of where it is.
 pub(super) fn settings(
     mut given: Given,
-    given_address: Option<Address>,
+    given_address: Option<&Address>,
     config: &Config,
     environment: &Environment,
     why: &str,
@@ -170,7 +170,7 @@ pub(super) fn settings(
         remedies.address = super::ADDRESS_BY_PROGRAM;
     }
     let settled = sources.address()?;
-    let address = given_address.as_ref().unwrap_or(&settled);
+    let address = given_address.unwrap_or(&settled);
     let reach = Reach::new(address, Some(&settled));
     let of_files = sources.address_of_files()?;
     let mut held = Vec::new();
@@ -323,12 +323,6 @@ fn uuid(found: &Found) -> Result<String, ProviderError> {
     if digits.len() != 32 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
         return Err(found.flawed("the tenant is not a UUID"));
     }
-    let (a, b, c, d, e) = (
-        &digits[..8],
-        &digits[8..12],
-        &digits[12..16],
-        &digits[16..20],
-        &digits[20..],
-    );
-    Ok(format!("{a}-{b}-{c}-{d}-{e}"))
+    let parts = [0..8, 8..12, 12..16, 16..20, 20..32].map(|part| &digits[part]);
+    Ok(parts.join("-"))
 }

@@ -102,6 +102,9 @@ enum Content {
     Profile(String, SecretJson),
 }
 
+/// The value of a setting; `None` where it is set to be none.
+type Said = Option<Zeroizing<String>>;
+
 impl File {
     fn tables(path: PathBuf, keys: &'static [&'static str]) -> Result<Option<Self>, ProviderError> {
         Ok(document::read(&path)?.map(|content| Self {
@@ -117,8 +120,8 @@ impl File {
         }
     }
 
-    /// `Some(None)` if it says that there is none.
-    fn text(&self, setting: &Setting) -> Option<Option<Zeroizing<String>>> {
+    /// What it says, if it says anything: nothing, too, can be said.
+    fn text(&self, setting: &Setting) -> Option<Said> {
         match &self.content {
             Content::Variables(variables) => {
                 let value = variables.get(setting.variable)?;

@@ -64,14 +64,14 @@ impl World {
     }
 
     fn decide(&self, given: Given) -> Result<Decision, ProviderError> {
-        let environment = Environment::Given(Arc::new(self.variables.clone()));
+        let environment = Environment::given(self.variables.clone().into_iter().collect());
         let config = Config::from_environment(environment.clone());
         decide_in(given, &environment, &config, Some(&self.path("folder")))
     }
 
     fn asked(&self, given: Given) -> Settings {
         match self.decide(given) {
-            Ok(Decision::Ask(settings)) => settings,
+            Ok(Decision::Ask(settings)) => *settings,
             Ok(Decision::NotAsked(why)) => panic!("{why}"),
             Err(error) => panic!("{error:?}"),
         }
@@ -103,6 +103,7 @@ fn key(name: &str) -> String {
     format!("{CANARY}-{name}")
 }
 
+#[allow(clippy::unnecessary_wraps)] // as it stands in what is given
 fn secret(text: impl Into<String>) -> Option<Zeroizing<String>> {
     Some(Zeroizing::new(text.into()))
 }

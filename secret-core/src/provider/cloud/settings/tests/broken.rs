@@ -28,6 +28,7 @@ fn one() -> World {
 }
 
 #[test]
+#[allow(clippy::too_many_lines)] // a table
 fn variables() {
     for (world, name, value, problem, help) in [
         (
