@@ -14,6 +14,12 @@ pub use crate::{Secret, SecretError, SecretRef, SecretSpec, SecretTask, SecretVa
 
 use crate::lookup::Wanted;
 
+/// What stands inside of `transform!`.
+#[cfg(feature = "macros")]
+pub mod closed {
+    pub use crate::closed::*;
+}
+
 /// The macros that `expose!` and its like forward to.
 #[cfg(feature = "macros")]
 pub mod macros {
@@ -94,7 +100,8 @@ pub async fn expose_async<T, R>(secret: &Secret<T>, f: impl AsyncFnOnce(&T) -> R
     f(secret.value()).await
 }
 
-pub fn transform<T, U: SecretValue>(secret: &Secret<T>, f: impl FnOnce(&T) -> U) -> Secret<U> {
+#[cfg(feature = "macros")]
+pub fn transform<T, U: crate::closed::Computed>(secret: &Secret<T>, f: impl FnOnce(&T) -> U) -> Secret<U> {
     secret.derive(f(secret.value()))
 }
 

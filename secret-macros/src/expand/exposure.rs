@@ -16,6 +16,7 @@ pub(crate) fn exposure(exposure: &Exposure) -> TokenStream {
         secrets,
         closure,
         reason,
+        body: closed,
     } = exposure;
     let private = quote!(#root::__private);
     let is_async = closure.asyncness.is_some();
@@ -58,8 +59,18 @@ pub(crate) fn exposure(exposure: &Exposure) -> TokenStream {
         body,
         ..
     } = closure;
+    let (output, body) = match closed {
+        Some(closed) => (None, closed.clone()),
+        None => (Some(output), body.to_token_stream()),
+    };
     let mut call = TokenStream::new();
-    for (secret, input) in secrets.iter().zip(inputs).rev() {
+    for (index, (secret, input)) in secrets.iter().zip(inputs).enumerate().rev() {
+        // The result has the name of the first.
+        let function = if *way == Way::Transform && index > 0 {
+            Ident::new("expose", Span::call_site())
+        } else {
+            function.clone()
+        };
         let around = if call.is_empty() {
             quote!({ #listed #(#attrs)* #lifetimes #constness #asyncness #capture |#input| #output #body })
         } else if is_async {
