@@ -77,7 +77,22 @@ pub trait Plain: seal::Sealed {}
 )]
 pub trait Lend<'t>: Plain {
     type Lent;
+    type On;
     fn lent(&'t self) -> Self::Lent;
+    fn on(&'t self) -> Self::On;
+}
+
+/// What a method that consumes is called on. As a type of its own, so that nothing is said of it where `Self` is wrong already.
+pub trait Taken: Sized {
+    type On;
+    fn on(self) -> Self::On;
+}
+
+impl<T> Taken for T {
+    type On = Inside<T>;
+    fn on(self) -> Inside<T> {
+        Inside(self)
+    }
 }
 
 /// What may come out.
@@ -92,34 +107,40 @@ pub trait Computed: Plain + SecretValue {}
 impl<T: Plain + SecretValue> Computed for T {}
 
 /// What comes in: the value, and what is mentioned from around the closure.
-pub fn lend<'t, T: Lend<'t> + ?Sized>(value: &'t T) -> T::Lent {
+pub fn lend<'t, T: Lend<'t, Lent = L> + ?Sized, L>(value: &'t T) -> L {
     value.lent()
 }
 
 /// The receiver of a method that looks at it.
-pub fn on<'t, T: Lend<'t> + ?Sized>(value: &'t T) -> Inside<T::Lent> {
-    Inside(value.lent())
+pub fn on<'t, T: Lend<'t> + ?Sized>(value: &'t T) -> T::On {
+    value.on()
 }
 
 /// The receiver of a method that consumes it.
-pub fn with<T>(value: T) -> Inside<T> {
-    Inside(value)
+pub fn with<T: Taken>(value: T) -> T::On {
+    value.on()
 }
 
 /// The receiver of a method that changes it.
-pub fn to<T>(value: &mut T) -> Inside<&mut T> {
+pub fn to<'t, T>(value: &'t mut T) -> <&'t mut T as Taken>::On {
     Inside(value)
 }
 
 macro_rules! plain {
     ($([$($generics:tt)*] $type:ty, |$value:ident: $lent:ty| $lend:expr;)*) => {$(
         impl<$($generics)*> seal::Sealed for $type {}
+        #[diagnostic::do_not_recommend]
         impl<$($generics)*> Plain for $type {}
+        #[diagnostic::do_not_recommend]
         impl<'t, $($generics)*> Lend<'t> for $type where Self: 't {
             type Lent = $lent;
+            type On = Inside<$lent>;
             fn lent(&'t self) -> $lent {
                 let $value = self;
                 $lend
+            }
+            fn on(&'t self) -> Inside<$lent> {
+                Inside(self.lent())
             }
         }
     )*};
@@ -177,11 +198,17 @@ behind! {
 }
 
 impl<T: Plain + ?Sized> seal::Sealed for &T {}
+#[diagnostic::do_not_recommend]
 impl<T: Plain + ?Sized> Plain for &T {}
 /// The lifetime is that of the inner reference: `|part| part.trim()` gives back what `part` points to.
+#[diagnostic::do_not_recommend]
 impl<'t, 'a, T: Lend<'a> + ?Sized> Lend<'t> for &'a T {
     type Lent = T::Lent;
+    type On = T::On;
     fn lent(&'t self) -> T::Lent {
         T::lent(self)
+    }
+    fn on(&'t self) -> T::On {
+        T::on(self)
     }
 }

@@ -649,11 +649,11 @@ pub(crate) mod message {
 
     // expose!: `v` is the name in the closure.
 
-    pub(crate) fn returned(v: &str, secret: &str) -> Message {
+    pub(crate) fn returned(v: &str, code: &str, secret: &str) -> Message {
         Message::new(
             format!("`{v}` leaves `expose!` as its result"),
             format!(
-                "pass it to a call: `client.login({v})`; to keep it, keep the secret: `{secret}.clone()`"
+                "pass it to a call: `client.login({code})`; to keep it, keep the secret: `{secret}.clone()`"
             ),
         )
     }
@@ -753,6 +753,16 @@ pub(crate) mod message {
                     "write" | "writeln" => format!("{name}!(out, \"{{}}\", {secret}.name())"),
                     _ => format!("{name}!(\"{{}}\", {secret}.name())"),
                 },
+            ),
+            "vec" => Message::new(
+                format!("`vec!` puts `{v}` into a list, where nothing guards it"),
+                format!("as an array it can stand in a call: `client.form(&[(\"password\", {v})])`"),
+            ),
+            "json" => Message::new(
+                format!("`json!` copies `{v}` into a document, which stores it in clear"),
+                format!(
+                    "let body = transform!({secret}, |{v}| format!(r#\"{{{{\"key\": {{}}}}}}\"#, json_string({v}))); // then expose `body`"
+                ),
             ),
             _ => Message::new(
                 format!("`{v}` is used in `{name}!`, where it is not seen what becomes of it"),
@@ -868,6 +878,13 @@ pub(crate) mod message {
         )
     }
 
+    pub(crate) fn expect_text() -> Message {
+        Message::new(
+            "the text of `expect` is printed by the panic, and so is written out here",
+            ".expect(\"a port is a number\")",
+        )
+    }
+
     pub(crate) fn impure_type(ty: &str, near: Option<&str>) -> Message {
         Message::new(
             format!("`{ty}` is not one of the types of `transform!`"),
@@ -883,7 +900,7 @@ pub(crate) mod message {
             format!("`{name}` is not one of the operations of `transform!`"),
             match near {
                 Some(near) => format!(".{near}(..)"),
-                None => format!("hand the value over: `expose!({secret}, |v| ..)`"),
+                None => format!("hand the value over: `expose!({secret}, |v| consumer(v))`"),
             },
         )
     }
@@ -916,7 +933,13 @@ pub(crate) mod message {
     pub(crate) fn impure(what: &str) -> Message {
         Message::new(
             format!("{what} has no place in `transform!`, which only computes with the value"),
-            "transform!(token, |t| format!(\"Bearer {t}\"))",
+            match what {
+                "a struct of your own" => {
+                    "let a part be the result, and make the struct where it is exposed: `expose!(part, |p| Header::new(p))`"
+                }
+                "waiting" => "wait where the result is exposed: `expose!(result, async |v| client.login(v).await)`",
+                _ => "transform!(token, |t| format!(\"Bearer {t}\"))",
+            },
         )
     }
 

@@ -1,10 +1,11 @@
 //! `expose!`, `transform!`, `declassify!`: one call for each secret around the closure.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens as _, quote};
+use quote::{ToTokens as _, quote, quote_spanned};
 use syn::ExprClosure;
 
 use super::registry::{EXPOSURES, listed};
+use crate::diagnostics::Place;
 use crate::exposure::{Exposure, Way};
 use crate::names::own;
 use crate::validate::text;
@@ -78,7 +79,9 @@ pub(crate) fn exposure(exposure: &Exposure) -> TokenStream {
         } else {
             quote!(#capture |#input| #call)
         };
-        call = quote!(#private::#function(&#secret, #around));
+        // rustc underlines from here.
+        let lent = quote_spanned!(Place::of(secret).first=> &);
+        call = quote!(#private::#function(#lent #secret, #around));
     }
     call
 }

@@ -65,6 +65,7 @@ pub(super) fn check(exposure: &Exposure, diagnostics: &mut Diagnostics) {
 /// A computation, as `transform!` takes it: owned, without the borrow around it.
 fn code(expr: &Expr) -> String {
     match bare(expr) {
+        inner if calls(inner) => "..".to_owned(),
         Expr::Reference(inner) => code(&inner.expr),
         Expr::Index(_) => format!("{}.to_owned()", text(bare(expr))),
         Expr::MethodCall(call) if call.method.to_string().starts_with("trim") => {
@@ -78,6 +79,22 @@ fn code(expr: &Expr) -> String {
                 "..".to_owned()
             }
         }
+    }
+}
+
+/// The value as it is passed on: what is written, unless it went through functions.
+fn handed(expr: &Expr, v: &str) -> String {
+    if calls(expr) { v.to_owned() } else { text(bare(expr)) }
+}
+
+/// Whether there is a function around the value.
+fn calls(expr: &Expr) -> bool {
+    match bare(expr) {
+        Expr::Call(_) | Expr::Await(_) => true,
+        Expr::MethodCall(call) => calls(&call.receiver),
+        Expr::Reference(inner) => calls(&inner.expr),
+        Expr::Try(inner) => calls(&inner.expr),
+        _ => false,
     }
 }
 
@@ -298,7 +315,7 @@ impl Walk<'_> {
         match (&computed, spot) {
             (Some(Computed::Compared(at)), _) => self.check_compared(at, v),
             (_, Spot::Decides(keyword)) => self.check_decided(expr, v, keyword),
-            (Some(Computed::Called(method)), _) => self.check_called(method, expr, v),
+            (Some(Computed::Called(method)), _) => self.check_called(method, v),
             (_, Spot::Macro) => self.check_mentioned(expr, v),
             (Some(_), Spot::Result) => self.check_result_of(expr, v),
             (None, Spot::Result) => self.check_returned(expr, v),
@@ -325,8 +342,7 @@ impl Walk<'_> {
     }
 
     /// A method of a type of the user's takes the value as `self`, which is no argument that shows here.
-    fn check_called(&mut self, method: &syn::Ident, expr: &Expr, v: &str) {
-        let _ = expr;
+    fn check_called(&mut self, method: &syn::Ident, v: &str) {
         self.report(method.span(), &message::called_on(v, &method.to_string()));
     }
 
@@ -347,7 +363,7 @@ impl Walk<'_> {
         let returned = if accessor(expr) {
             message::returned_accessor(v, &text(bare(expr)))
         } else {
-            message::returned(v, &self.secret)
+            message::returned(v, &handed(expr, v), &self.secret)
         };
         self.report(Place::of(expr), &returned);
     }
@@ -451,12 +467,28 @@ impl Walk<'_> {
         self.check_lent(&call.args);
     }
 
-    /// The value, if it is directly one of the arguments.
+    /// The value, if it is one of the arguments or in one of them.
     fn passed<'e>(&self, arguments: impl IntoIterator<Item = &'e Expr>) -> Option<String> {
         arguments
             .into_iter()
-            .find_map(|argument| root(argument, &self.names))
+            .find_map(|argument| self.held(argument))
             .map(ToString::to_string)
+    }
+
+    /// The value in what is built for a call.
+    fn held<'e>(&self, expr: &'e Expr) -> Option<&'e syn::Ident> {
+        root(expr, &self.names).or_else(|| match bare(expr) {
+            Expr::Reference(inner) => self.held(&inner.expr),
+            Expr::Array(array) => array.elems.iter().find_map(|expr| self.held(expr)),
+            Expr::Tuple(tuple) => tuple.elems.iter().find_map(|expr| self.held(expr)),
+            Expr::Call(call) => match bare(&call.func) {
+                Expr::Path(path) if is_constructor(&path.path) => {
+                    call.args.iter().find_map(|expr| self.held(expr))
+                }
+                _ => None,
+            },
+            _ => None,
+        })
     }
 
     /// Nothing from outside is lent for writing beside the value: it could be copied there.

@@ -3,7 +3,7 @@
 use quote::ToTokens;
 use syn::{Expr, ExprMethodCall, Path};
 
-use super::forms::{Names, bare, last, tail, word};
+use super::forms::{Names, bare, tail, word};
 use crate::diagnostics::Sink;
 
 /// The sink that a function is, by the last words of its path. Functions of `std` are often imported: one word is enough.
@@ -19,7 +19,7 @@ pub(super) fn known_function(path: &str) -> Option<Sink> {
         (_, "leak" | "forget") | ("ManuallyDrop", "new") | ("Box" | "Rc" | "Arc", "into_raw") => {
             Sink::Memory
         }
-        ("mem" | "ptr" | "", "replace" | "swap") | ("ptr", "write") => Sink::Place,
+        ("mem" | "ptr", "replace" | "swap") | ("ptr", "write") => Sink::Place,
         ("Parameter", "new" | "from") => Sink::Parameter,
         (
             "serde_json" | "toml" | "serde_yaml" | "ron" | "bincode" | "postcard" | "rmp_serde"
@@ -29,8 +29,9 @@ pub(super) fn known_function(path: &str) -> Option<Sink> {
         ) => Sink::Serializer,
         (_, name) if name.starts_with("serialize_") => Sink::Serializer,
         ("Display" | "Debug" | "LowerHex" | "UpperHex" | "Pointer", "fmt") => Sink::Formatter,
-        ("Write", "write_all" | "write_str" | "write" | "write_fmt") => Sink::Writer,
-        ("io" | "", "copy") => Sink::Writer,
+        ("Write", "write_all" | "write") => Sink::Writer,
+        ("Write", "write_str" | "write_fmt" | "write_char") => Sink::Formatter,
+        ("io", "copy") => Sink::Writer,
         (_, "panic_any" | "resume_unwind") => Sink::Panic,
         ("Span", "record") => Sink::Log,
         ("Vec", "push" | "insert" | "extend") | ("String", "push_str" | "insert_str") => {
@@ -43,7 +44,7 @@ pub(super) fn known_function(path: &str) -> Option<Sink> {
     })
 }
 
-/// The sink that a method is. `names` are those of the value, which is one of the arguments.
+/// The sink that a method is which is given the value.
 pub(super) fn known_method(call: &ExprMethodCall) -> Option<Sink> {
     let method = call.method.to_string();
     let one = call.args.len() == 1;
@@ -57,7 +58,8 @@ pub(super) fn known_method(call: &ExprMethodCall) -> Option<Sink> {
         "store" | "clone_from" | "swap" => Sink::Cell,
         "send" | "try_send" | "blocking_send" | "send_timeout" | "send_replace"
         | "unbounded_send" => Sink::Channel,
-        "write" | "write_all" | "write_str" | "write_fmt" | "write_char" | "write_line"
+        "write_str" | "write_fmt" | "write_char" => Sink::Formatter,
+        "write" | "write_all" | "write_line"
             if !is_connection(&call.receiver) =>
         {
             Sink::Writer
@@ -115,5 +117,5 @@ fn is_foreign_command(expr: &Expr) -> bool {
 }
 
 fn is_command(path: &Path) -> bool {
-    tail(path) == "Command::new" || path.segments.iter().any(|word| word.ident == "process") || last(path).is_empty()
+    tail(path) == "Command::new" || path.segments.iter().any(|word| word.ident == "process")
 }

@@ -38,7 +38,12 @@ pub(super) fn close(exposure: &Exposure, diagnostics: &mut Diagnostics) -> Token
     let lent: TokenStream = inputs
         .idents(&closure.inputs)
         .iter()
-        .map(|name| quote!(let #name = #closed::lend(&#name);))
+        .map(|name| {
+            let span = name.span();
+            let and = quote_spanned!(span=> &);
+            let value = walk.wrapped("lend", &and, span.into(), &name.to_token_stream());
+            quote!(let #name = #value;)
+        })
         .collect();
     quote! {{
         #[allow(unused_imports)]
@@ -56,11 +61,6 @@ struct Walk<'w> {
     diagnostics: &'w mut Diagnostics,
 }
 
-/// A place of the user's, in the words of the macro.
-fn here(span: Span) -> Span {
-    Span::call_site().located_at(span)
-}
-
 impl Walk<'_> {
     fn report(&mut self, place: impl Into<Place>, message: &Message) {
         self.diagnostics.report(place, message);
@@ -70,7 +70,7 @@ impl Walk<'_> {
     fn closed(&self, span: Span) -> TokenStream {
         let mut root = self.root.clone();
         root.set_span(root.span().located_at(span));
-        quote_spanned!(here(span)=> #root::__private::closed)
+        quote_spanned!(span=> #root::__private::closed)
     }
 
     /// `function(expr)`, at the expression's own place, so that what rustc says underlines that.
@@ -82,9 +82,9 @@ impl Walk<'_> {
         expr: &TokenStream,
     ) -> TokenStream {
         let closed = self.closed(at.first);
-        let function = Ident::new(function, here(at.first));
+        let function = Ident::new(function, at.first);
         let mut argument = Group::new(Delimiter::Parenthesis, quote!(#reference #expr));
-        argument.set_span(here(at.last));
+        argument.set_span(at.last);
         quote!(#closed::#function #argument)
     }
 
@@ -125,7 +125,7 @@ impl Walk<'_> {
             Expr::Index(index) => {
                 let place = Place::of(&index.expr);
                 let (list, at) = (self.expr(&index.expr), self.expr(&index.index));
-                let list = self.wrapped("on", &quote_spanned!(here(place.first)=> &), place, &list);
+                let list = self.wrapped("on", &quote_spanned!(place.first=> &), place, &list);
                 quote!((*#list.at(#at)))
             }
             Expr::Range(range) => {
@@ -299,6 +299,9 @@ impl Walk<'_> {
                 quote!(#call #semi)
             }
             Stmt::Item(item) => {
+                if let syn::Item::Fn(function) = item {
+                    self.names.add(function.sig.ident.to_string());
+                }
                 self.report(Place::of(item), &message::impure("an item"));
                 TokenStream::new()
             }
@@ -412,7 +415,7 @@ impl Walk<'_> {
         let at = Place::of(path);
         self.wrapped(
             "lend",
-            &quote_spanned!(here(at.first)=> &),
+            &quote_spanned!(at.first=> &),
             at,
             &path.to_token_stream(),
         )
@@ -422,7 +425,7 @@ impl Walk<'_> {
     fn function(&mut self, path: &Path) -> Option<TokenStream> {
         let segment = path.segments.last()?;
         let name = segment.ident.to_string();
-        let here = here(segment.ident.span());
+        let here = segment.ident.span();
         match name.as_str() {
             "Some" | "None" => {
                 let ident = &segment.ident;
@@ -431,6 +434,9 @@ impl Walk<'_> {
             "Ok" | "Err" => {
                 let ident = &segment.ident;
                 return Some(quote_spanned!(here=> ::core::result::Result::#ident));
+            }
+            "drop" if path.segments.len() == 1 => {
+                return Some(quote_spanned!(here=> ::core::mem::drop));
             }
             _ => {}
         }
@@ -488,7 +494,7 @@ impl Walk<'_> {
         let name = call.method.to_string();
         let place = Place::of(&call.receiver);
         let receiver = self.expr(&call.receiver);
-        let first = here(place.first);
+        let first = place.first;
         let receiver = if LOOK.contains(&name.as_str()) {
             self.wrapped("on", &quote_spanned!(first=> &), place, &receiver)
         } else if TAKE.contains(&name.as_str()) {
@@ -503,6 +509,9 @@ impl Walk<'_> {
             }
             self.wrapped("to", &quote_spanned!(first=> &mut), place, &receiver)
         };
+        if name == "expect" && !matches!(call.args.first(), None | Some(Expr::Lit(_))) {
+            self.report(Place::of(&call.args), &message::expect_text());
+        }
         let turbofish = call.turbofish.as_ref().map(|turbofish| {
             let turbofish = PathArguments::AngleBracketed(turbofish.clone());
             self.arguments(&turbofish)
@@ -570,7 +579,7 @@ impl Walk<'_> {
     /// A macro is one of the pure ones, and its arguments are too.
     fn macro_call(&mut self, mac: &Macro) -> TokenStream {
         let name = last(&mac.path);
-        let span = here(Place::of(&mac.path).first);
+        let span = Place::of(&mac.path).first;
         match name.as_str() {
             "format" => self.format(mac, span),
             "vec" => {
@@ -676,7 +685,8 @@ impl Walk<'_> {
                     .unwrap_or_else(|_| Ident::new("_", span));
                 name.set_span(literal.span());
                 let at = literal.span().into();
-                let value = self.wrapped("lend", &quote!(&), at, &name.to_token_stream());
+                let and = quote_spanned!(literal.span()=> &);
+                let value = self.wrapped("lend", &and, at, &name.to_token_stream());
                 arguments.extend(quote!(#name = #value,));
                 named.push(captured);
             }
