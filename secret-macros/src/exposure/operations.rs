@@ -58,6 +58,9 @@ pub(super) const TYPES: &[&str] = &[
     "f64", "i128", "i16", "i32", "i64", "i8", "isize", "str", "u128", "u16", "u32", "u64", "u8", "usize",
 ];
 
+/// Those of the types that stand in no prelude.
+pub(super) const IMPORTED: &[&str] = &["BTreeMap", "BTreeSet", "Cow", "HashMap", "HashSet", "SecretBytes"];
+
 /// The functions of those types that are called by a path: `String::from`.
 #[rustfmt::skip]
 pub(super) const OF_TYPES: &[&str] = &[

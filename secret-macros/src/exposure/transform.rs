@@ -14,7 +14,7 @@ use syn::{
 use super::Exposure;
 use super::forms::{Names, bare, captures, last, root, tail, word};
 use super::operations::{
-    BORROW, CHANGE, FUNCTIONS, LOOK, MACROS, OF_TYPES, TAKE, TYPES, is_method,
+    BORROW, CHANGE, FUNCTIONS, IMPORTED, LOOK, MACROS, OF_TYPES, TAKE, TYPES, is_method,
 };
 use super::sinks::known_function;
 use crate::diagnostics::{Diagnostics, Message, Place, message, nearest};
@@ -29,6 +29,7 @@ pub(super) fn close(exposure: &Exposure, diagnostics: &mut Diagnostics) -> Token
         root: exposure.root.clone(),
         secret: exposure.secrets.first().map_or_else(String::new, text),
         names: inputs.clone(),
+        imported: Vec::new(),
         diagnostics,
     };
     walk.check_owned(&closure.body);
@@ -45,9 +46,11 @@ pub(super) fn close(exposure: &Exposure, diagnostics: &mut Diagnostics) -> Token
             quote!(let #name = #value;)
         })
         .collect();
+    let imported = &walk.imported;
     quote! {{
         #[allow(unused_imports)]
         use #closed::{Each as _, Next as _};
+        #(#[allow(unused_imports)] use #imported as _;)*
         #lent
         #body
     }}
@@ -58,6 +61,8 @@ struct Walk<'w> {
     secret: String,
     /// The names bound inside.
     names: Names,
+    /// The types that the user imported. They are not those that are computed with, and would be reported as unused.
+    imported: Vec<Ident>,
     diagnostics: &'w mut Diagnostics,
 }
 
@@ -149,6 +154,12 @@ impl Walk<'_> {
             Expr::Cast(cast) => {
                 let (value, ty) = (self.expr(&cast.expr), self.ty(&cast.ty));
                 quote!(#value as #ty)
+            }
+            // What comes from outside does not see the value, however its fields are found.
+            Expr::Field(field) if self.is_outer(&field.base) => {
+                let at = Place::of(field);
+                let and = quote_spanned!(at.first=> &);
+                self.wrapped("lend", &and, at, &field.to_token_stream())
             }
             Expr::Field(field) => {
                 let base = self.expr(&field.base);
@@ -375,6 +386,7 @@ impl Walk<'_> {
                 let Some(segment) = path.path.segments.last() else {
                     return TokenStream::new();
                 };
+                self.import(&path.path, 1);
                 let (name, closed) = (&segment.ident, self.closed(segment.ident.span()));
                 let arguments = self.arguments(&segment.arguments);
                 quote!(#closed::types::#name #arguments)
@@ -384,6 +396,17 @@ impl Walk<'_> {
                 self.report(Place::of(other), &message::impure_type(&text(other), near));
                 TokenStream::new()
             }
+        }
+    }
+
+    /// A type that is written by its own name, and stands in no prelude, was imported.
+    fn import(&mut self, path: &Path, words: usize) {
+        if let Some(first) = path.segments.first()
+            && path.segments.len() == words
+            && IMPORTED.contains(&first.ident.to_string().as_str())
+            && !self.imported.contains(&first.ident)
+        {
+            self.imported.push(first.ident.clone());
         }
     }
 
@@ -421,6 +444,15 @@ impl Walk<'_> {
         )
     }
 
+    /// Whether an expression is a name from outside, or a field of one.
+    fn is_outer(&self, expr: &Expr) -> bool {
+        match bare(expr) {
+            Expr::Field(field) => self.is_outer(&field.base),
+            Expr::Path(_) => !word(expr).is_some_and(|name| self.names.has(&name)),
+            _ => false,
+        }
+    }
+
     /// A function of the closed world, by its name or by a type's and its name.
     fn function(&mut self, path: &Path) -> Option<TokenStream> {
         let segment = path.segments.last()?;
@@ -451,6 +483,7 @@ impl Walk<'_> {
         if !TYPES.contains(&of.ident.to_string().as_str()) || !OF_TYPES.contains(&name.as_str()) {
             return None;
         }
+        self.import(path, 2);
         let (of_ident, of_arguments) = (&of.ident, self.arguments(&of.arguments));
         let arguments = self.arguments(&segment.arguments);
         Some(quote!(#closed::types::#of_ident #of_arguments::#ident #arguments))
