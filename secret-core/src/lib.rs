@@ -2,6 +2,8 @@
 
 // The face of the crate: what is here is the interface.
 mod bytes;
+#[cfg(feature = "macros")]
+mod closed;
 mod context;
 pub mod credentials;
 mod decode;

@@ -1,10 +1,11 @@
 //! `expose!`, `transform!`, `declassify!`: one call for each secret around the closure.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::ExprClosure;
 
 use super::registry::{EXPOSURES, listed};
+use crate::diagnostics::Place;
 use crate::exposure::{Exposure, Way};
 use crate::names::own;
 use crate::validate::text;
@@ -16,6 +17,7 @@ pub(crate) fn exposure(exposure: &Exposure) -> TokenStream {
         secrets,
         closure,
         reason,
+        body: closed,
     } = exposure;
     let private = quote!(#root::__private);
     let is_async = closure.asyncness.is_some();
@@ -60,8 +62,18 @@ pub(crate) fn exposure(exposure: &Exposure) -> TokenStream {
         body,
         ..
     } = closure;
+    let (output, body) = match closed {
+        Some(closed) => (None, closed.clone()),
+        None => (Some(output), body.to_token_stream()),
+    };
     let mut call = TokenStream::new();
-    for (secret, input) in secrets.iter().zip(inputs).rev() {
+    for (index, (secret, input)) in secrets.iter().zip(inputs).enumerate().rev() {
+        // The result has the name of the first.
+        let function = if *way == Way::Transform && index > 0 {
+            Ident::new("expose", Span::call_site())
+        } else {
+            function.clone()
+        };
         let around = if call.is_empty() {
             quote!({ #listed #(#attrs)* #lifetimes #constness #asyncness #capture |#input| #output #body })
         } else if is_async {
@@ -69,7 +81,9 @@ pub(crate) fn exposure(exposure: &Exposure) -> TokenStream {
         } else {
             quote!(#capture |#input| #call)
         };
-        call = quote!(#private::#function(&#secret, #around));
+        // rustc underlines from here.
+        let lent = quote_spanned!(Place::of(secret).first=> &);
+        call = quote!(#private::#function(#lent #secret, #around));
     }
     call
 }
