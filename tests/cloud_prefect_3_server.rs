@@ -4,7 +4,7 @@
 //! scripts/prefect-3 run --auth user:password -- cargo test --test cloud_prefect_3_server -- --ignored
 //! ```
 //!
-//! The tests run at the same time, in one database, each with names of its own. Requests are counted by a proxy on loopback between
+//! The tests share one database, each with names of its own. Requests are counted by a proxy on loopback between
 //! client and server.
 
 #[path = "support/loopback/mod.rs"]
@@ -13,6 +13,7 @@ mod support;
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use base64::Engine;
@@ -32,6 +33,12 @@ const CANARY: &str = "canary-7ad3c0";
 #[allow(clippy::disallowed_methods)] // not secrets, but the settings of the server that the tests are run with
 fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok()
+}
+
+/// One test at a time: a server with SQLite answers 503 to one of two who write.
+fn alone() -> MutexGuard<'static, ()> {
+    static ALONE: Mutex<()> = Mutex::new(());
+    ALONE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn url() -> String {
@@ -116,20 +123,25 @@ fn api(method: &str, path: &str, body: Option<Value>) -> (u16, Value) {
     (status, serde_json::from_slice(&answer).unwrap_or_default())
 }
 
+/// Where a block of this type belongs: its type, and the schema of it.
+fn kind(slug: &str) -> Value {
+    let (_, block) = api("GET", &format!("/block_types/slug/{slug}"), None);
+    let wanted = json!({"block_schemas": {"block_type_id": {"any_": [block["id"]]}}});
+    let (_, schemas) = api("POST", "/block_schemas/filter", Some(wanted));
+    json!({"block_type_id": block["id"], "block_schema_id": schemas[0]["id"]})
+}
+
 /// Makes a block as other clients do.
 fn create(slug: &str, name: &str, data: &Value) {
-    let (_, block) = api("GET", &format!("/block_types/slug/{slug}"), None);
-    let id = block["id"].clone();
-    let wanted = json!({"block_schemas": {"block_type_id": {"any_": [id]}}});
-    let (_, schemas) = api("POST", "/block_schemas/filter", Some(wanted));
-    let document = json!({
-        "name": name,
-        "data": data,
-        "block_type_id": id,
-        "block_schema_id": schemas[0]["id"],
-    });
+    create_of(kind(slug), name, data);
+}
+
+fn create_of(kind: Value, name: &str, data: &Value) {
+    let mut document = kind;
+    document["name"] = name.into();
+    document["data"] = data.clone();
     let (status, _) = api("POST", "/block_documents/", Some(document));
-    assert_eq!(status, 201, "{slug} {name}");
+    assert_eq!(status, 201, "{name}");
 }
 
 fn create_secret(name: &str, value: &Value) {
@@ -178,6 +190,7 @@ fn service_account() -> Value {
 #[test]
 #[ignore = "needs a server: scripts/prefect-3 run -- cargo test --test cloud_prefect_3_server -- --ignored"]
 fn every_kind_of_value_is_read() {
+    let _alone = alone();
     let values = [
         ("real-text", json!(format!("{CANARY} ü 🔑"))),
         ("real-empty", json!("")),
@@ -229,6 +242,7 @@ fn every_kind_of_value_is_read() {
 #[test]
 #[ignore = "needs a server: scripts/prefect-3 run -- cargo test --test cloud_prefect_3_server -- --ignored"]
 fn what_is_missing_is_told_with_its_name_there() {
+    let _alone = alone();
     let context = context_of(cloud());
     let error = json_in(&context, "REAL_NOWHERE").unwrap_err();
     assert_eq!(error.kind(), SecretErrorKind::NotFound);
@@ -251,6 +265,7 @@ fn what_is_missing_is_told_with_its_name_there() {
 #[test]
 #[ignore = "needs a server: scripts/prefect-3 run -- cargo test --test cloud_prefect_3_server -- --ignored"]
 fn a_missing_and_a_wrong_key_are_told_apart_and_not_shown() {
+    let _alone = alone();
     if variable("PREFECT_API_AUTH_STRING").is_none() {
         return; // this server asks for none
     }
@@ -286,6 +301,7 @@ fn a_missing_and_a_wrong_key_are_told_apart_and_not_shown() {
 #[test]
 #[ignore = "needs a server: scripts/prefect-3 run -- cargo test --test cloud_prefect_3_server -- --ignored"]
 fn blocks_of_credentials_fill_their_types() {
+    let _alone = alone();
     let account = service_account();
     create(
         "aws-credentials",
@@ -349,9 +365,12 @@ fn blocks_of_credentials_fill_their_types() {
 #[test]
 #[ignore = "needs a server: scripts/prefect-3 run -- cargo test --test cloud_prefect_3_server -- --ignored"]
 fn a_hundred_are_one_request_and_more_than_two_hundred_come_in_pages() {
+    let _alone = alone();
     let names: Vec<String> = (0..230).map(|n| format!("REAL_MANY_{n:03}")).collect();
+    let kind = kind("secret");
     for name in &names {
-        create_secret(&name.to_lowercase().replace('_', "-"), &json!(name));
+        let block = name.to_lowercase().replace('_', "-");
+        create_of(kind.clone(), &block, &json!({ "value": name }));
     }
     let (counted, at) = counting();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
@@ -380,6 +399,7 @@ fn a_hundred_are_one_request_and_more_than_two_hundred_come_in_pages() {
 #[test]
 #[ignore = "needs a server: scripts/prefect-3 run -- cargo test --test cloud_prefect_3_server -- --ignored"]
 fn two_names_of_one_block_are_both_answered() {
+    let _alone = alone();
     create_secret("real-one-block", &json!(CANARY));
     let names = [
         "REAL_ONE_BLOCK",
@@ -399,6 +419,7 @@ fn two_names_of_one_block_are_both_answered() {
 #[test]
 #[ignore = "needs a server: scripts/prefect-3 run -- cargo test --test cloud_prefect_3_server -- --ignored"]
 fn stars_are_refused_whoever_sets_them() {
+    let _alone = alone();
     create_secret("real-stars", &json!("********"));
     create_secret(
         "real-stars-inside",
@@ -420,6 +441,7 @@ fn stars_are_refused_whoever_sets_them() {
 #[test]
 #[ignore = "needs a server: scripts/prefect-3 run -- cargo test --test cloud_prefect_3_server -- --ignored"]
 fn what_is_set_is_what_others_read_and_so_do_we() {
+    let _alone = alone();
     let cloud = cloud();
     let values = [
         json!(CANARY),
@@ -465,6 +487,7 @@ fn what_is_set_is_what_others_read_and_so_do_we() {
 #[test]
 #[ignore = "needs a server: scripts/prefect-3 run -- cargo test --test cloud_prefect_3_server -- --ignored"]
 fn two_who_create_one_secret_at_once_both_do() {
+    let _alone = alone();
     let (counted, at) = proxy(|request| {
         let is_create = request.path == "/api/block_documents/" && request.method == "POST";
         if is_create {
@@ -480,6 +503,7 @@ fn two_who_create_one_secret_at_once_both_do() {
 #[test]
 #[ignore = "needs a server: scripts/prefect-3 run -- cargo test --test cloud_prefect_3_server -- --ignored"]
 fn what_there_is_is_listed_without_values() {
+    let _alone = alone();
     create_secret("real-listed", &json!(CANARY));
     create(
         "github-credentials",
@@ -506,6 +530,7 @@ fn what_there_is_is_listed_without_values() {
 #[test]
 #[ignore = "needs a server: scripts/prefect-3 run -- cargo test --test cloud_prefect_3_server -- --ignored"]
 fn a_value_is_kept_until_it_is_refreshed() {
+    let _alone = alone();
     let cloud = cloud();
     cloud.set("REAL_ROTATED", "old").unwrap();
     let (counted, at) = counting();
@@ -524,6 +549,7 @@ fn a_value_is_kept_until_it_is_refreshed() {
 #[test]
 #[ignore = "needs a server: scripts/prefect-3 run -- cargo test --test cloud_prefect_3_server -- --ignored"]
 fn a_preflight_and_a_task_are_one_request_each() {
+    let _alone = alone();
     create_secret("real-preflight-text", &json!(CANARY));
     create_secret("real-preflight-port", &json!(5432));
     create(
@@ -544,6 +570,7 @@ fn a_preflight_and_a_task_are_one_request_each() {
 #[test]
 #[ignore = "needs a server: scripts/prefect-3 run -- cargo test --test cloud_prefect_3_server -- --ignored"]
 fn the_variables_are_enough() {
+    let _alone = alone();
     create_secret("real-ambient", &json!(CANARY));
     let url = url();
     let auth = variable("PREFECT_API_AUTH_STRING").unwrap_or_default();
