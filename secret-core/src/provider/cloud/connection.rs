@@ -10,11 +10,13 @@ use super::fault::{Fault, Stage};
 use super::head::{Framing, Head};
 use super::input::Input;
 use super::socket::Socket;
+use super::target::Origin;
 use super::tls::{self, Secured};
 use super::transport::Remedies;
 
 /// Open, and free for a request.
 pub(super) struct Connection {
+    origin: Origin,
     stream: Stream,
     input: Input,
 }
@@ -50,11 +52,16 @@ impl Broken {
 const MOST_INTERIM: usize = 8;
 
 impl Connection {
-    pub(super) fn new(stream: Stream) -> Self {
+    pub(super) fn new(origin: Origin, stream: Stream) -> Self {
         Self {
+            origin,
             stream,
             input: Input::new(),
         }
+    }
+
+    pub(super) fn leads_to(&self, origin: &Origin) -> bool {
+        self.origin == *origin
     }
 
     /// Whether it can still be used, after a while without use.

@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 use super::retry_after;
 
 /// More headers than this are no answer of a store.
-const MOST_HEADERS: usize = 128;
+const MOST_HEADERS: usize = 64;
 
 /// What we need to know of it.
 #[derive(Debug, PartialEq, Eq)]

@@ -19,7 +19,6 @@ pub(super) struct Pool {
 }
 
 struct Idle {
-    origin: Origin,
     connection: Connection,
     since: Instant,
 }
@@ -38,17 +37,18 @@ impl Pool {
     fn find(&self, origin: &Origin, now: Instant) -> Option<Connection> {
         let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         idle.retain(|idle| now.saturating_duration_since(idle.since) < IDLE);
-        let at = idle.iter().rposition(|idle| idle.origin == *origin)?;
+        let at = idle
+            .iter()
+            .rposition(|idle| idle.connection.leads_to(origin))?;
         Some(idle.remove(at).connection)
     }
 
-    pub(super) fn put(&self, origin: &Origin, connection: Connection, now: Instant) {
+    pub(super) fn put(&self, connection: Connection, now: Instant) {
         let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         if idle.len() == MOST {
             idle.remove(0);
         }
         idle.push(Idle {
-            origin: origin.clone(),
             connection,
             since: now,
         });

@@ -1,7 +1,6 @@
 //! A request as it is sent: [`write()`].
 
-use zeroize::Zeroizing;
-
+use super::buffer::Buffer;
 use super::fault::Fault;
 use super::proxy::Proxy;
 use super::target::Target;
@@ -12,17 +11,20 @@ pub(super) fn write(
     target: &Target,
     call: &Call<'_>,
     proxy: Option<&Proxy>,
-) -> Result<Zeroizing<Vec<u8>>, Fault> {
+) -> Result<Buffer, Fault> {
     let host = target.origin.to_string();
     let length = call.body.map_or(0, <[u8]>::len).to_string();
-    let mut parts = vec![method(call.method), " "];
+    // Room for all of them at once, as for the fields below.
+    let mut parts = Vec::with_capacity(64);
+    parts.extend([method(call.method), " "]);
     // A proxy that is asked in plain HTTP reads where to from the first line; one that connects us is not seen any more.
     let asked = proxy.filter(|_| !target.origin.is_secure);
     if asked.is_some() {
         parts.extend(["http://", &host]);
     }
     parts.extend([&target.path, " HTTP/1.1\r\nHost: ", &host, "\r\n"]);
-    let mut fields: Vec<(&str, &str)> = call.headers.to_vec();
+    let mut fields: Vec<(&str, &str)> = Vec::with_capacity(call.headers.len() + 5);
+    fields.extend(call.headers);
     for (name, value) in &fields {
         if !is_name(name) {
             return Err(Fault::header_name());
@@ -60,11 +62,11 @@ pub(super) fn write(
     parts.push("\r\n");
     let body = call.body.unwrap_or_default();
     let size = parts.iter().map(|part| part.len()).sum::<usize>() + body.len();
-    let mut request = Zeroizing::new(Vec::with_capacity(size));
+    let mut request = Buffer::with_capacity(size);
     for part in parts {
-        request.extend_from_slice(part.as_bytes());
+        request.push(part.as_bytes());
     }
-    request.extend_from_slice(body);
+    request.push(body);
     Ok(request)
 }
 
@@ -103,7 +105,7 @@ mod tests {
     fn request(call: &Call<'_>) -> Result<String, Fault> {
         let target = Target::parse(call.url).expect("an address");
         let request = write(&target, call, None)?;
-        Ok(String::from_utf8(request.to_vec()).expect("text"))
+        Ok(String::from_utf8(request.as_slice().to_vec()).expect("text"))
     }
 
     #[test]

@@ -125,9 +125,8 @@ impl Transport {
     pub(crate) fn send(&self, call: &Call<'_>, deadline: Instant) -> Result<Reply, Fault> {
         let mut target =
             Target::parse(call.url).map_err(|flaw| Fault::address(flaw, &self.remedies))?;
-        let origin = target.origin.clone();
-        let host = origin.to_string();
-        if !origin.is_secure && !origin.is_loopback() && !self.allow_plain_http {
+        let host = target.origin.to_string();
+        if !target.origin.is_secure && !target.origin.is_loopback() && !self.allow_plain_http {
             return Err(Fault::plain_http(&host, &self.remedies));
         }
         for _ in 0..=MOST_REDIRECTS {
@@ -135,9 +134,9 @@ impl Transport {
                 head,
                 body,
                 connection,
-            } = self.exchange(&target, call, deadline)?;
+            } = self.exchange(&target, &host, call, deadline)?;
             if let Some(connection) = connection {
-                self.idle.put(&origin, connection, Instant::now());
+                self.idle.put(connection, Instant::now());
             }
             if !matches!(head.status, 301 | 302 | 303 | 307 | 308) {
                 return Ok(Reply {
@@ -150,13 +149,14 @@ impl Transport {
             let location = head
                 .location
                 .ok_or_else(|| astray("and does not say where to"))?;
-            target = target
+            let next = target
                 .resolve(&location)
                 .map_err(|_| astray("to what is no address of HTTP"))?;
-            if target.origin != origin {
-                let (here, there) = (origin.url(), target.origin.url());
+            if next.origin != target.origin {
+                let (here, there) = (target.origin.url(), next.origin.url());
                 return Err(Fault::elsewhere(&here, &there, &self.remedies));
             }
+            target = next;
         }
         Err(Fault::redirect(
             &host,
@@ -165,25 +165,27 @@ impl Transport {
         ))
     }
 
+    /// `host` is that of the target, in words.
     fn exchange(
         &self,
         target: &Target,
+        host: &str,
         call: &Call<'_>,
         deadline: Instant,
     ) -> Result<Exchanged, Fault> {
         let origin = &target.origin;
-        let host = origin.to_string();
         let proxy = self.proxies.way_to(origin)?;
         let request = request::write(target, call, proxy.as_ref())?;
+        let request = request.as_slice();
         if let Some(idle) = self.idle.take(origin, Instant::now()) {
-            match idle.exchange(&request, self.max_answer, deadline, &host, &self.remedies) {
+            match idle.exchange(request, self.max_answer, deadline, host, &self.remedies) {
                 Err(Broken::Closed(_)) => {}
                 done => return done.map_err(Broken::into_fault),
             }
         }
         let fresh = self.open(origin, proxy.as_ref(), deadline)?;
         fresh
-            .exchange(&request, self.max_answer, deadline, &host, &self.remedies)
+            .exchange(request, self.max_answer, deadline, host, &self.remedies)
             .map_err(Broken::into_fault)
     }
 
@@ -200,12 +202,15 @@ impl Transport {
         let first = proxy.map_or(origin, |proxy| &proxy.origin);
         let mut socket = connect::connect(first, deadline, &self.remedies)?;
         if !origin.is_secure {
-            return Ok(Connection::new(Stream::Plain(socket)));
+            return Ok(Connection::new(origin.clone(), Stream::Plain(socket)));
         }
         if let Some(proxy) = proxy {
             proxy.tunnel(&mut socket, origin, &self.remedies)?;
         }
         let secured = self.tls.secure(socket, origin, &self.remedies)?;
-        Ok(Connection::new(Stream::Secured(Box::new(secured))))
+        Ok(Connection::new(
+            origin.clone(),
+            Stream::Secured(Box::new(secured)),
+        ))
     }
 }
