@@ -12,7 +12,6 @@ mod connections;
 #[cfg(feature = "tracing")]
 mod events;
 mod garbage;
-mod latency;
 mod log;
 mod proxies;
 mod redirects;
