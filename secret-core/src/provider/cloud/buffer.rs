@@ -26,6 +26,10 @@ impl Buffer {
         self.0.len()
     }
 
+    pub(super) fn as_slice(&self) -> &[u8] {
+        &self.0
+    }
+
     pub(super) fn take(mut self) -> Zeroizing<Vec<u8>> {
         Zeroizing::new(std::mem::take(&mut self.0))
     }
