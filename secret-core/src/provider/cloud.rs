@@ -1,37 +1,24 @@
 //! The last step: Prefect Cloud 1.x (GraphQL) and Prefect 3 (REST), asked over the network: [`CloudProvider`].
 //!
 //! What is asked is said by `graphql` and `rest`; `settings` finds out who is asked. Below them is the line: `patience` tries again
-//! what may pass, and `transport` speaks HTTP.
+//! what may pass, and `http` makes the requests.
 
 mod ambient;
 mod answer;
 mod block;
-mod body;
-mod buffer;
 mod builder;
 mod circuit;
-mod connect;
-mod connection;
 mod fault;
 mod graphql;
-mod head;
-mod input;
+mod http;
 mod line;
 mod name;
 mod patience;
-mod pool;
-mod proxy;
-mod request;
 mod rest;
-mod retry_after;
 mod settings;
-mod socket;
-mod target;
 #[cfg(test)]
 mod tests;
-mod tls;
 mod trace;
-mod transport;
 
 use std::fmt;
 use std::time::Instant;

@@ -6,11 +6,11 @@ use std::time::Duration;
 use zeroize::Zeroizing;
 
 use super::graphql::GraphQl;
+use super::http::transport::Transport;
 use super::line::Line;
 use super::patience::Patience;
 use super::rest::Rest;
 use super::settings::{Decision, Generation, Given, Settings, Store, decide};
-use super::transport::Transport;
 use super::{CloudProvider, Wire};
 use crate::provider::config::Config;
 use crate::provider::env::Environment;

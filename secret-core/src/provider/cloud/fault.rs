@@ -6,7 +6,7 @@
 use std::io;
 use std::time::Duration;
 
-use super::transport::Remedies;
+use super::http::transport::Remedies;
 use crate::provider::ProviderError;
 
 /// Why a store gave no usable answer.

@@ -8,9 +8,9 @@ use zeroize::Zeroizing;
 
 use super::answer;
 use super::fault::Fault;
+use super::http::transport::{Call, Method, Reply};
 use super::line::Line;
 use super::patience::Verdict;
-use super::transport::{Call, Method, Reply};
 use crate::json::SecretJson;
 use crate::raw::{Raw, RawSecret};
 

@@ -3,8 +3,8 @@
 use std::time::Instant;
 
 use super::fault::Fault;
+use super::http::transport::{Call, Reply, Transport};
 use super::patience::{Patience, Verdict};
-use super::transport::{Call, Reply, Transport};
 
 /// Connections, and the patience to try again.
 pub(crate) struct Line {

@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use super::circuit::{Change, Circuit};
 use super::fault::Fault;
+use super::http::transport::{Call, Reply, Transport};
 use super::trace;
-use super::transport::{Call, Reply, Transport};
 
 /// What the wire format makes of an answer.
 pub(crate) enum Verdict<T> {

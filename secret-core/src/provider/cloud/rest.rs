@@ -10,10 +10,10 @@ use super::answer;
 use super::block::BlockType;
 use super::fault::Fault;
 use super::graphql::native;
+use super::http::transport::{Call, Method, Reply};
 use super::line::Line;
 use super::name::block_name;
 use super::patience::Verdict;
-use super::transport::{Call, Method, Reply};
 use crate::json::SecretJson;
 use crate::raw::RawSecret;
 

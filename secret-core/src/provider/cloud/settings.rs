@@ -41,9 +41,9 @@ use std::time::Duration;
 use serde_json::Value;
 use zeroize::Zeroizing;
 
-use super::proxy::Proxies;
-use super::target::{Origin, Target};
-use super::transport::{Remedies, TransportSettings};
+use super::http::proxy::Proxies;
+use super::http::target::{Origin, Target};
+use super::http::transport::{Remedies, TransportSettings};
 use crate::json::SecretJson;
 use crate::provider::ProviderError;
 use crate::provider::config::{Config, LOCAL_VARIABLE};

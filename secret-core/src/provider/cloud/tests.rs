@@ -24,8 +24,8 @@ use std::time::{Duration, Instant};
 
 use self::faults::{KEY, MOST};
 use super::fault::Fault;
-use super::proxy::Proxies;
-use super::transport::{Call, Method, Remedies, Reply, Transport, TransportSettings};
+use super::http::proxy::Proxies;
+use super::http::transport::{Call, Method, Remedies, Reply, Transport, TransportSettings};
 use crate::provider::env::Environment;
 
 const REMEDIES: Remedies = Remedies {

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::fault::Fault;
 #[cfg(feature = "tracing")]
-use super::target::Target;
+use super::http::target::Target;
 
 #[cfg(feature = "tracing")]
 const TARGET: &str = "secret_core::cloud";

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 use zeroize::Zeroizing;
 
-use super::super::transport::Remedies;
+use super::super::http::transport::Remedies;
 use super::{Address, Found, Given, Layer, Reach, Settings, Store, Surroundings};
 use super::{credential, held_back, seconds, text_of};
 use crate::json::SecretJson;

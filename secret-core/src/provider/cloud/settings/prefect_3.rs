@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use zeroize::Zeroizing;
 
-use super::super::transport::Remedies;
+use super::super::http::transport::Remedies;
 use super::{Address, Found, Given, Layer, Reach, Settings, Store, Surroundings};
 use super::{credential, dotenv, held_back, seconds, text_of};
 use crate::json::SecretJson;

@@ -2,9 +2,9 @@
 
 use std::time::SystemTime;
 
-use crate::provider::cloud::body;
-use crate::provider::cloud::head::Head;
-use crate::provider::cloud::input::Input;
+use crate::provider::cloud::http::body;
+use crate::provider::cloud::http::head::Head;
+use crate::provider::cloud::http::input::Input;
 
 const ANSWERS: [&str; 4] = [
     "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 11\r\n\r\n{\"value\":1}",

@@ -8,7 +8,7 @@ use super::faults::KEY;
 use super::faults::authority::{Authority, Certificate};
 use super::loopback::{Loopback, Reply};
 use super::{get, later, proxies, settings, text};
-use crate::provider::cloud::transport::{Transport, TransportSettings};
+use crate::provider::cloud::http::transport::{Transport, TransportSettings};
 
 #[test]
 fn plain_http_that_is_allowed_is_asked_of_the_proxy() {

@@ -6,7 +6,7 @@ use super::faults::authority::{Authority, Certificate};
 use super::loopback::{Loopback, Reply};
 use super::{get, later, settings, text, transport, trusting};
 use crate::provider::cloud::fault::FaultKind;
-use crate::provider::cloud::transport::{Transport, TransportSettings};
+use crate::provider::cloud::http::transport::{Transport, TransportSettings};
 
 #[test]
 fn a_certificate_of_a_trusted_authority() {

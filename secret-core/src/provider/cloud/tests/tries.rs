@@ -7,8 +7,8 @@ use super::loopback::{Loopback, Reply};
 use super::{get, transport};
 use crate::provider::cloud::circuit::FAILURES;
 use crate::provider::cloud::fault::{Fault, FaultKind};
+use crate::provider::cloud::http::transport::Reply as Received;
 use crate::provider::cloud::patience::{Patience, Verdict};
-use crate::provider::cloud::transport::Reply as Received;
 
 /// Nothing that passes takes as long on a machine that is not stuck.
 fn patient() -> Patience {

@@ -1,13 +1,13 @@
 //! A request as it is sent: [`write()`].
 
 use super::buffer::Buffer;
-use super::fault::Fault;
 use super::proxy::Proxy;
 use super::target::Target;
 use super::transport::{Call, Method};
+use crate::provider::cloud::fault::Fault;
 
 /// The head and the body in one piece, wiped with it; `proxy` is the one on the way.
-pub(super) fn write(
+pub(crate) fn write(
     target: &Target,
     call: &Call<'_>,
     proxy: Option<&Proxy>,

@@ -5,7 +5,7 @@ use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
 /// Every read and every write ends at the deadline at the latest.
-pub(super) struct Socket {
+pub(crate) struct Socket {
     stream: TcpStream,
     deadline: Instant,
     reads: Timeout,
@@ -32,7 +32,7 @@ impl Timeout {
 }
 
 impl Socket {
-    pub(super) fn new(stream: TcpStream, deadline: Instant) -> io::Result<Self> {
+    pub(crate) fn new(stream: TcpStream, deadline: Instant) -> io::Result<Self> {
         // A request is written in one piece: waiting for more of it only costs time.
         stream.set_nodelay(true)?;
         Ok(Self {
@@ -43,12 +43,12 @@ impl Socket {
         })
     }
 
-    pub(super) fn keep_to(&mut self, deadline: Instant) {
+    pub(crate) fn keep_to(&mut self, deadline: Instant) {
         self.deadline = deadline;
     }
 
     /// Whether the other side has neither closed it nor sent anything: what an idle connection should be like.
-    pub(super) fn is_quiet(&self) -> bool {
+    pub(crate) fn is_quiet(&self) -> bool {
         let peek = || {
             self.stream.set_nonblocking(true)?;
             let peeked = self.stream.peek(&mut [0]);
@@ -60,7 +60,7 @@ impl Socket {
 }
 
 /// How much time is left; an error if none is.
-pub(super) fn left_until(deadline: Instant) -> io::Result<Duration> {
+pub(crate) fn left_until(deadline: Instant) -> io::Result<Duration> {
     let left = deadline.saturating_duration_since(Instant::now());
     if left.is_zero() {
         return Err(io::ErrorKind::TimedOut.into());

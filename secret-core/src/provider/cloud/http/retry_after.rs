@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 /// How long to wait, seen from `now`; nothing if it says neither.
-pub(super) fn parse(text: &str, now: SystemTime) -> Option<Duration> {
+pub(crate) fn parse(text: &str, now: SystemTime) -> Option<Duration> {
     if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) {
         // More than fits in is too long in any case.
         return Some(Duration::from_secs(text.parse().unwrap_or(u64::MAX)));

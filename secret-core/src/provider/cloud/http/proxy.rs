@@ -7,14 +7,14 @@ use std::time::SystemTime;
 
 use zeroize::Zeroizing;
 
-use super::super::ProviderError;
-use super::super::env::Environment;
-use super::fault::{Fault, Stage};
 use super::head::Head;
 use super::socket::Socket;
 use super::target::{Origin, Target};
 use super::transport::Remedies;
 use crate::credentials::base64;
+use crate::provider::ProviderError;
+use crate::provider::cloud::fault::{Fault, Stage};
+use crate::provider::env::Environment;
 
 /// The usual variables, as they were found. An address may hold the password of the proxy: it is wiped, and not shown.
 #[derive(Clone, Default)]
@@ -26,10 +26,10 @@ pub(crate) struct Proxies {
 }
 
 /// The proxy for one store.
-pub(super) struct Proxy {
-    pub(super) origin: Origin,
+pub(crate) struct Proxy {
+    pub(crate) origin: Origin,
     /// The value of `Proxy-Authorization`.
-    pub(super) authorization: Option<Zeroizing<String>>,
+    pub(crate) authorization: Option<Zeroizing<String>>,
 }
 
 impl Proxies {
@@ -54,7 +54,7 @@ impl Proxies {
     }
 
     /// The proxy that leads to `origin`, if one does; what stays on this machine goes through none.
-    pub(super) fn way_to(&self, origin: &Origin) -> Result<Option<Proxy>, Fault> {
+    pub(crate) fn way_to(&self, origin: &Origin) -> Result<Option<Proxy>, Fault> {
         let of_scheme = if origin.is_secure {
             &self.https
         } else {
@@ -145,7 +145,7 @@ impl Proxy {
     }
 
     /// Has the proxy connect `socket` to `origin`.
-    pub(super) fn tunnel(
+    pub(crate) fn tunnel(
         &self,
         socket: &mut Socket,
         origin: &Origin,

@@ -5,10 +5,10 @@ use std::io::{self, Read};
 use zeroize::Zeroize;
 
 /// The head of an answer, or one line of a chunked body, must fit in.
-pub(super) const SIZE: usize = 16 * 1024;
+pub(crate) const SIZE: usize = 16 * 1024;
 
 /// One buffer for all answers of a connection; it is wiped after each.
-pub(super) struct Input {
+pub(crate) struct Input {
     bytes: Box<[u8]>,
     start: usize,
     end: usize,
@@ -17,7 +17,7 @@ pub(super) struct Input {
 }
 
 impl Input {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             bytes: vec![0; SIZE].into_boxed_slice(),
             start: 0,
@@ -26,20 +26,20 @@ impl Input {
         }
     }
 
-    pub(super) fn unread(&self) -> &[u8] {
+    pub(crate) fn unread(&self) -> &[u8] {
         &self.bytes[self.start..self.end]
     }
 
-    pub(super) fn consume(&mut self, n: usize) {
+    pub(crate) fn consume(&mut self, n: usize) {
         self.start += n;
     }
 
-    pub(super) fn is_full(&self) -> bool {
+    pub(crate) fn is_full(&self) -> bool {
         self.end - self.start == SIZE
     }
 
     /// Reads once, behind what is not used yet; `false` at the end.
-    pub(super) fn fill(&mut self, from: &mut impl Read) -> io::Result<bool> {
+    pub(crate) fn fill(&mut self, from: &mut impl Read) -> io::Result<bool> {
         if self.start == self.end {
             self.start = 0;
             self.end = 0;
@@ -54,7 +54,7 @@ impl Input {
         Ok(n > 0)
     }
 
-    pub(super) fn wipe(&mut self) {
+    pub(crate) fn wipe(&mut self) {
         self.bytes[..self.used].zeroize();
         self.start = 0;
         self.end = 0;

@@ -6,13 +6,13 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Instant;
 
-use super::fault::{Fault, Stage};
 use super::socket::{Socket, left_until};
 use super::target::Origin;
 use super::transport::Remedies;
+use crate::provider::cloud::fault::{Fault, Stage};
 
 /// Asks for the addresses of the host, and tries one after the other.
-pub(super) fn connect(
+pub(crate) fn connect(
     origin: &Origin,
     deadline: Instant,
     remedies: &Remedies,

@@ -5,14 +5,14 @@ use zeroize::Zeroizing;
 use crate::wipe::wipe_bytes;
 
 /// A `Vec` moves its bytes when it grows, and leaves the old ones where they were; this does not.
-pub(super) struct Buffer(Vec<u8>);
+pub(crate) struct Buffer(Vec<u8>);
 
 impl Buffer {
-    pub(super) fn with_capacity(capacity: usize) -> Self {
+    pub(crate) fn with_capacity(capacity: usize) -> Self {
         Self(Vec::with_capacity(capacity))
     }
 
-    pub(super) fn push(&mut self, bytes: &[u8]) {
+    pub(crate) fn push(&mut self, bytes: &[u8]) {
         let needed = self.0.len() + bytes.len();
         if needed > self.0.capacity() {
             let mut larger = Self::with_capacity(needed.max(self.0.capacity() * 2));
@@ -22,15 +22,15 @@ impl Buffer {
         self.0.extend_from_slice(bytes);
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.0.len()
     }
 
-    pub(super) fn as_slice(&self) -> &[u8] {
+    pub(crate) fn as_slice(&self) -> &[u8] {
         &self.0
     }
 
-    pub(super) fn take(mut self) -> Zeroizing<Vec<u8>> {
+    pub(crate) fn take(mut self) -> Zeroizing<Vec<u8>> {
         Zeroizing::new(std::mem::take(&mut self.0))
     }
 }

@@ -5,24 +5,24 @@ use std::net::{IpAddr, Ipv6Addr};
 
 /// An address, taken apart.
 #[derive(Clone, PartialEq, Eq)]
-pub(super) struct Target {
-    pub(super) origin: Origin,
+pub(crate) struct Target {
+    pub(crate) origin: Origin,
     /// The path and the query, as they are sent.
-    pub(super) path: String,
+    pub(crate) path: String,
 }
 
 /// Scheme, host and port: what a key and a connection belong to.
 #[derive(Clone, PartialEq, Eq)]
-pub(super) struct Origin {
-    pub(super) is_secure: bool,
+pub(crate) struct Origin {
+    pub(crate) is_secure: bool,
     /// In lower case; an IPv6 address without its brackets.
-    pub(super) host: String,
-    pub(super) port: u16,
+    pub(crate) host: String,
+    pub(crate) port: u16,
 }
 
 impl Target {
     /// The words of an error say what is wrong, and repeat nothing.
-    pub(super) fn parse(url: &str) -> Result<Self, &'static str> {
+    pub(crate) fn parse(url: &str) -> Result<Self, &'static str> {
         let (is_secure, rest) = if let Some(rest) = strip_scheme(url, "https://") {
             (true, rest)
         } else if let Some(rest) = strip_scheme(url, "http://") {
@@ -40,7 +40,7 @@ impl Target {
     }
 
     /// The target that a `Location` names, seen from here.
-    pub(super) fn resolve(&self, location: &str) -> Result<Self, &'static str> {
+    pub(crate) fn resolve(&self, location: &str) -> Result<Self, &'static str> {
         if strip_scheme(location, "https://").is_some()
             || strip_scheme(location, "http://").is_some()
         {
@@ -121,22 +121,22 @@ impl Origin {
     }
 
     /// Whether what is sent there does not leave the machine.
-    pub(super) fn is_loopback(&self) -> bool {
+    pub(crate) fn is_loopback(&self) -> bool {
         self.host == "localhost" || self.ip().is_some_and(|ip| ip.is_loopback())
     }
 
-    pub(super) fn ip(&self) -> Option<IpAddr> {
+    pub(crate) fn ip(&self) -> Option<IpAddr> {
         self.host.parse().ok()
     }
 
     /// Without a path.
-    pub(super) fn url(&self) -> String {
+    pub(crate) fn url(&self) -> String {
         let scheme = if self.is_secure { "https" } else { "http" };
         format!("{scheme}://{self}")
     }
 
     /// The host and the port, whatever the port is.
-    pub(super) fn host_and_port(&self) -> String {
+    pub(crate) fn host_and_port(&self) -> String {
         if self.host.contains(':') {
             format!("[{}]:{}", self.host, self.port)
         } else {

@@ -10,12 +10,12 @@ use std::time::{Duration, Instant};
 use zeroize::Zeroizing;
 
 use super::connection::{Broken, Connection, Exchanged, Stream};
-use super::fault::Fault;
 use super::pool::Pool;
 use super::proxy::{Proxies, Proxy};
 use super::target::{Origin, Target};
 use super::tls::Tls;
 use super::{connect, request};
+use crate::provider::cloud::fault::Fault;
 
 /// What is sent.
 pub(crate) struct Call<'c> {
@@ -113,7 +113,7 @@ impl Transport {
         })
     }
 
-    pub(super) fn remedies(&self) -> &Remedies {
+    pub(crate) fn remedies(&self) -> &Remedies {
         &self.remedies
     }
 

@@ -10,7 +10,7 @@ use super::input::Input;
 
 /// Why there is none.
 #[derive(Debug)]
-pub(super) enum Flaw {
+pub(crate) enum Flaw {
     Io(io::Error),
     TooLarge,
     NotHttp(&'static str),
@@ -26,7 +26,7 @@ impl From<io::Error> for Flaw {
 const EXPECTED: usize = 1024;
 
 /// Reads all of it, and no more than `most` bytes of it.
-pub(super) fn read(
+pub(crate) fn read(
     framing: Framing,
     most: usize,
     input: &mut Input,

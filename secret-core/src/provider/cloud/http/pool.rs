@@ -18,7 +18,7 @@ const MOST: usize = 8;
 
 /// The last one used is the first to be used again.
 #[derive(Default)]
-pub(super) struct Pool {
+pub(crate) struct Pool {
     idle: Mutex<Vec<Idle>>,
 }
 
@@ -29,7 +29,7 @@ struct Idle {
 
 impl Pool {
     /// One that nobody has closed.
-    pub(super) fn take(&self, origin: &Origin, now: Instant) -> Option<Connection> {
+    pub(crate) fn take(&self, origin: &Origin, now: Instant) -> Option<Connection> {
         loop {
             let found = self.find(origin, now)?;
             let is_fresh = now.saturating_duration_since(found.since) < FRESH;
@@ -48,7 +48,7 @@ impl Pool {
         Some(idle.remove(at))
     }
 
-    pub(super) fn put(&self, connection: Connection, now: Instant) {
+    pub(crate) fn put(&self, connection: Connection, now: Instant) {
         let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         if idle.len() == MOST {
             idle.remove(0);

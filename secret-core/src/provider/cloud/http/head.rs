@@ -9,19 +9,19 @@ const MOST_HEADERS: usize = 64;
 
 /// What we need to know of it.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Head {
-    pub(super) status: u16,
-    pub(super) framing: Framing,
+pub(crate) struct Head {
+    pub(crate) status: u16,
+    pub(crate) framing: Framing,
     /// Whether the connection can be used again.
-    pub(super) keeps_alive: bool,
-    pub(super) is_compressed: bool,
-    pub(super) retry_after: Option<Duration>,
-    pub(super) location: Option<String>,
+    pub(crate) keeps_alive: bool,
+    pub(crate) is_compressed: bool,
+    pub(crate) retry_after: Option<Duration>,
+    pub(crate) location: Option<String>,
 }
 
 /// Where the body ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Framing {
+pub(crate) enum Framing {
     Length(usize),
     Chunked,
     /// Where the connection does.
@@ -30,7 +30,7 @@ pub(super) enum Framing {
 
 impl Head {
     /// The head and its length, or `None` if it is not whole yet. `now` is what a date in it is seen from.
-    pub(super) fn parse(
+    pub(crate) fn parse(
         bytes: &[u8],
         now: SystemTime,
     ) -> Result<Option<(Self, usize)>, &'static str> {

@@ -6,42 +6,42 @@ use std::time::{Instant, SystemTime};
 use zeroize::Zeroizing;
 
 use super::body::{self, Flaw};
-use super::fault::{Fault, Stage};
 use super::head::{Framing, Head};
 use super::input::Input;
 use super::socket::Socket;
 use super::target::Origin;
 use super::tls::{self, Secured};
 use super::transport::Remedies;
+use crate::provider::cloud::fault::{Fault, Stage};
 
 /// Open, and free for a request.
-pub(super) struct Connection {
+pub(crate) struct Connection {
     origin: Origin,
     stream: Stream,
     input: Input,
 }
 
-pub(super) enum Stream {
+pub(crate) enum Stream {
     Plain(Socket),
     Secured(Box<Secured>),
 }
 
 /// An answer, and the connection if it can be used again.
-pub(super) struct Exchanged {
-    pub(super) head: Head,
-    pub(super) body: Zeroizing<Vec<u8>>,
-    pub(super) connection: Option<Connection>,
+pub(crate) struct Exchanged {
+    pub(crate) head: Head,
+    pub(crate) body: Zeroizing<Vec<u8>>,
+    pub(crate) connection: Option<Connection>,
 }
 
 /// Why there is no answer.
-pub(super) enum Broken {
+pub(crate) enum Broken {
     /// Closed before a byte of the answer had come: a connection that was idle may have been closed meanwhile.
     Closed(Fault),
     Other(Fault),
 }
 
 impl Broken {
-    pub(super) fn into_fault(self) -> Fault {
+    pub(crate) fn into_fault(self) -> Fault {
         match self {
             Self::Closed(fault) | Self::Other(fault) => fault,
         }
@@ -52,7 +52,7 @@ impl Broken {
 const MOST_INTERIM: usize = 8;
 
 impl Connection {
-    pub(super) fn new(origin: Origin, stream: Stream) -> Self {
+    pub(crate) fn new(origin: Origin, stream: Stream) -> Self {
         Self {
             origin,
             stream,
@@ -60,12 +60,12 @@ impl Connection {
         }
     }
 
-    pub(super) fn leads_to(&self, origin: &Origin) -> bool {
+    pub(crate) fn leads_to(&self, origin: &Origin) -> bool {
         self.origin == *origin
     }
 
     /// Whether it can still be used, after a while without use.
-    pub(super) fn is_quiet(&self) -> bool {
+    pub(crate) fn is_quiet(&self) -> bool {
         match &self.stream {
             Stream::Plain(socket) => socket.is_quiet(),
             Stream::Secured(secured) => secured.sock.is_quiet(),
@@ -73,7 +73,7 @@ impl Connection {
     }
 
     /// Sends a request and reads the answer, until `deadline` at the latest.
-    pub(super) fn exchange(
+    pub(crate) fn exchange(
         mut self,
         request: &[u8],
         most: usize,

@@ -9,25 +9,25 @@ use rustls::pki_types::pem::{self, PemObject};
 use rustls::pki_types::{CertificateDer, ServerName};
 use rustls::{CertificateError, ClientConfig, ClientConnection, RootCertStore, StreamOwned};
 
-use super::fault::{Fault, Stage};
 use super::socket::Socket;
 use super::target::Origin;
 use super::transport::Remedies;
+use crate::provider::cloud::fault::{Fault, Stage};
 
 /// A connection that nobody else can read.
-pub(super) type Secured = StreamOwned<ClientConnection, Socket>;
+pub(crate) type Secured = StreamOwned<ClientConnection, Socket>;
 
 /// What a server must show, and how it is talked to.
 ///
 /// The cryptography is given here and not taken from the process: other libraries of the same program may bring another, or none,
 /// and the default of a process can be set only once.
-pub(super) struct Tls {
+pub(crate) struct Tls {
     config: Arc<ClientConfig>,
 }
 
 impl Tls {
     /// Trusts the authorities that browsers trust, or those in the file instead.
-    pub(super) fn new(certificates: Option<&Path>, remedies: &Remedies) -> Result<Self, Fault> {
+    pub(crate) fn new(certificates: Option<&Path>, remedies: &Remedies) -> Result<Self, Fault> {
         let roots = match certificates {
             Some(path) => read(path).map_err(|flaw| Fault::certificates(path, flaw, remedies))?,
             None => webpki_roots::TLS_SERVER_ROOTS.iter().cloned().collect(),
@@ -45,7 +45,7 @@ impl Tls {
     }
 
     /// The handshake, until the socket's deadline.
-    pub(super) fn secure(
+    pub(crate) fn secure(
         &self,
         mut socket: Socket,
         origin: &Origin,
@@ -69,12 +69,12 @@ impl Tls {
 }
 
 /// What TLS itself has to say in an error of reading or writing.
-pub(super) fn tls_error(error: &io::Error) -> Option<&rustls::Error> {
+pub(crate) fn tls_error(error: &io::Error) -> Option<&rustls::Error> {
     error.get_ref()?.downcast_ref()
 }
 
 /// Only our own words: those of the library quote what the server sent.
-pub(super) fn refused(error: &rustls::Error, host: &str, remedies: &Remedies) -> Fault {
+pub(crate) fn refused(error: &rustls::Error, host: &str, remedies: &Remedies) -> Fault {
     let flaw = match error {
         rustls::Error::InvalidCertificate(error) => {
             return Fault::certificate(host, certificate_flaw(error), remedies);
