@@ -9,9 +9,13 @@ use std::sync::{Arc, Barrier};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use once_cell::sync::OnceCell;
 use secrecy::{ExposeSecret, SecretString};
 use secret_core::credentials::AwsCredentials;
-use secret_core::{Secret, SecretContext, SecretRef, expose};
+use secret_core::{
+    Answer, Keeping, Place, ProviderError, RawSecret, Secret, SecretContext, SecretProvider,
+    SecretRef, expose,
+};
 
 const ROUNDS: u32 = 60;
 const ROUND: u32 = 20_000;
@@ -101,6 +105,58 @@ fn cached_get(context: &SecretContext) {
         "1 but for noise",
         two,
         one,
+    );
+}
+
+/// A store whose values are good for an hour, as one that is asked over the network has them.
+struct Store;
+
+impl SecretProvider for Store {
+    fn fetch(&self, name: &str) -> Result<Answer, ProviderError> {
+        Ok(Answer::found(
+            Place::other("the store"),
+            RawSecret::text(name),
+        ))
+    }
+
+    fn keeping(&self) -> Keeping {
+        Keeping::for_at_most(Duration::from_secs(3600))
+    }
+}
+
+fn kept_for_a_time() {
+    const TOKEN: SecretRef<String> = SecretRef::new("GITHUB_ACCESS_TOKEN");
+    let context = SecretContext::builder().isolated().provider(Store).build();
+    let cell = OnceCell::with_value(Arc::new("hunter2".to_owned()));
+    context.scope(|| {
+        assert!(TOKEN.get().is_ok(), "an error is not what is measured");
+        compare(
+            "cached get of a value with a time to live : OnceCell::get",
+            "",
+            || drop(black_box(black_box(&TOKEN).get())),
+            || drop(black_box(black_box(&cell).get().cloned())),
+        );
+    });
+    let load = move |work: &'static (dyn Fn() + Sync)| on_threads(2, work);
+    let context: &'static SecretContext = Box::leak(Box::new(context));
+    let cell: &'static OnceCell<Arc<String>> = Box::leak(Box::new(cell));
+    let ours = load(Box::leak(Box::new(move || {
+        context.scope(|| {
+            for _ in 0..100 {
+                drop(black_box(black_box(&TOKEN).get()));
+            }
+        });
+    })));
+    let theirs = load(Box::leak(Box::new(move || {
+        for _ in 0..100 {
+            drop(black_box(black_box(cell).get().cloned()));
+        }
+    })));
+    print(
+        "  a hundred of them, on 2 threads at once",
+        "",
+        ours,
+        theirs,
     );
 }
 
@@ -205,6 +261,7 @@ fn main() {
         "", "ours", "theirs", "ratio"
     );
     cached_get(&SecretContext::current());
+    kept_for_a_time();
     exposed();
     cold();
     created();

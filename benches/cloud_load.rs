@@ -3,7 +3,7 @@
 //! Against a store on loopback that answers in 20 ms, against the same with every tenth request failing, and against one that is
 //! dead. Printed: requests, how often one name was answered at most, wall time, memory, and what the lookups came to.
 
-#[allow(unreachable_pub)] // a module of the tests
+#[allow(clippy::pedantic, unreachable_pub)] // a module of the tests
 #[path = "../tests/support/loopback/mod.rs"]
 mod loopback;
 mod store;

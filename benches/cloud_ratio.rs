@@ -4,7 +4,7 @@
 //! The server is on loopback and takes 10 ms for an answer. Ours is timed as a whole, context included. Of theirs the time from its
 //! first request to its last answer is taken, so that starting Python does not count.
 
-#[allow(unreachable_pub)] // a module of the tests
+#[allow(clippy::pedantic, unreachable_pub)] // a module of the tests
 #[path = "../tests/support/loopback/mod.rs"]
 mod loopback;
 mod store;

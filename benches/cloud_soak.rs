@@ -4,7 +4,7 @@
 //! is older than its time to live allows is wrong, and ends the run. The store is stopped for a while every ten seconds: a lookup may
 //! fail then, and must not give an old value. Memory is printed as it goes; at the end it must be what it was after a tenth of the time.
 
-#[allow(unreachable_pub)] // a module of the tests
+#[allow(clippy::pedantic, unreachable_pub)] // a module of the tests
 #[path = "../tests/support/loopback/mod.rs"]
 mod loopback;
 mod store;

@@ -4,7 +4,6 @@
 
 #[path = "support/faults/mod.rs"]
 mod faults;
-#[allow(unused_imports)] // what others need of it
 #[path = "support/loopback/mod.rs"]
 mod loopback;
 
