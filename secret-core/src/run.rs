@@ -7,8 +7,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use serde_json::Value;
 
 use crate::context::{Frame, Recorder, ScopeFuture, enter};
+use crate::guard::{self, GuardError};
+use crate::json::SecretJson;
+use crate::redact;
 use crate::sink::{Parameter, ParameterValue, StoredResult};
-use crate::store::{ResultStore, RunId, RunRecord, RunState, StoreError, TaskRecord, Timestamp};
+use crate::store::{
+    ResultStore, RunId, RunRecord, RunState, StoreError, TaskRecord, Timestamp, result_of,
+};
 
 /// A run of a flow: what a program without a workflow engine puts around its tasks, to have them written down.
 ///
@@ -17,6 +22,10 @@ use crate::store::{ResultStore, RunId, RunRecord, RunState, StoreError, TaskReco
 ///
 /// Tasks may run at the same time; they stand in the record in the order in which they began. A task that panics, and one whose
 /// future is dropped, is written down as failed; the panic goes on.
+///
+/// Nothing is written that carries a secret which the [guard](crate::guard) knows. A parameter is refused at once. A result goes to
+/// whoever called the task, but the task is written down as failed, without it, and [`finish`](Self::finish) is an error. In the text
+/// of an error, the name of the secret stands in its place.
 ///
 /// # Examples
 ///
@@ -74,7 +83,14 @@ use crate::store::{ResultStore, RunId, RunRecord, RunState, StoreError, TaskReco
 pub struct Run<S: ResultStore> {
     store: S,
     /// `None` when it is finished.
-    record: Mutex<Option<RunRecord>>,
+    record: Mutex<Option<Writing>>,
+}
+
+/// What is written down.
+struct Writing {
+    record: RunRecord,
+    /// The first result that could not be.
+    lost: Option<StoreError>,
 }
 
 impl<S: ResultStore> Run<S> {
@@ -93,11 +109,12 @@ impl<S: ResultStore> Run<S> {
     ///
     /// If the record cannot be written: nothing has run then.
     pub fn start_as(store: S, run_id: RunId, flow: &str) -> Result<Self, StoreError> {
-        let record = RunRecord::begin(run_id, flow);
-        store.save(&record)?;
+        let mut record = RunRecord::begin(run_id, flow);
+        save(&store, &mut record)?;
+        let lost = None;
         Ok(Self {
             store,
-            record: Mutex::new(Some(record)),
+            record: Mutex::new(Some(Writing { record, lost })),
         })
     }
 
@@ -105,16 +122,24 @@ impl<S: ResultStore> Run<S> {
     ///
     /// # Errors
     ///
-    /// If there is one of that name, or JSON cannot hold its value, or the record cannot be written.
+    /// If there is one of that name, or JSON cannot hold its value, or it carries a secret, or the record cannot be written.
     pub fn parameter<T: ParameterValue>(
         &self,
         name: &str,
         parameter: &Parameter<T>,
     ) -> Result<(), StoreError> {
         let refuse = |problem: String| StoreError::new(format!("parameter `{name}`"), problem);
-        let value = serde_json::to_value(parameter)
-            .map_err(|error| refuse(format!("it cannot be written as JSON: {error}")))?;
-        self.change(|record| {
+        // The value and not the parameter, so that it is looked through once.
+        let value = serde_json::to_value(&**parameter)
+            // A type of the user's may say anything.
+            .map_err(|error| {
+                refuse(format!(
+                    "it cannot be written as JSON: {}",
+                    redact::display(error)
+                ))
+            })?;
+        let value = checked(value).map_err(|error| error.seen_at(format!("parameter `{name}`")))?;
+        self.change(|Writing { record, .. }| {
             if record.parameters.iter().any(|(other, _)| other == name) {
                 return Err(refuse("the run has one of that name already".to_owned()));
             }
@@ -172,9 +197,10 @@ impl<S: ResultStore> Run<S> {
     ///
     /// # Errors
     ///
-    /// If the record cannot be written, or JSON could not hold the result of a task; the rest is written then.
+    /// If the record cannot be written, or the result of a task could not be, because JSON cannot hold it or because it carries a
+    /// secret; the rest is written then.
     pub fn finish(self) -> Result<RunRecord, StoreError> {
-        let Some(mut record) = self.lock().take() else {
+        let Some(Writing { mut record, lost }) = self.lock().take() else {
             unreachable!("only `finish` takes it")
         };
         let is_well = record
@@ -187,38 +213,32 @@ impl<S: ResultStore> Run<S> {
             RunState::Failed
         };
         end(&mut record, state);
-        self.store.save(&record)?;
-        let is_lost =
-            |task: &&TaskRecord| task.state == RunState::Succeeded && task.result.is_none();
-        match record.tasks.iter().find(is_lost) {
+        save(&self.store, &mut record)?;
+        match lost {
             None => Ok(record),
-            Some(task) => Err(StoreError::new(
-                format!("task `{}` of run {}", task.name, record.run_id),
-                task.error.clone().unwrap_or_default(),
-            )
-            .with_help("return what serde can write as JSON: the keys of maps are text")),
+            Some(lost) => Err(lost),
         }
     }
 
-    fn lock(&self) -> MutexGuard<'_, Option<RunRecord>> {
+    fn lock(&self) -> MutexGuard<'_, Option<Writing>> {
         self.record.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Changes the record and saves it, one at a time, so that no older state replaces a newer one.
-    fn change<R>(&self, change: impl FnOnce(&mut RunRecord) -> R) -> Result<R, StoreError> {
-        let mut record = self.lock();
-        let Some(record) = record.as_mut() else {
+    fn change<R>(&self, change: impl FnOnce(&mut Writing) -> R) -> Result<R, StoreError> {
+        let mut writing = self.lock();
+        let Some(writing) = writing.as_mut() else {
             unreachable!("a finished run cannot be reached")
         };
-        let changed = change(record);
-        self.store.save(record)?;
+        let changed = change(writing);
+        save(&self.store, &mut writing.record)?;
         Ok(changed)
     }
 
     fn begin(&self, name: &str) -> UnderWay<'_, S> {
         let mut index = 0;
         // A record that cannot be written now is written by `finish`, which also reports that it cannot.
-        let _ = self.change(|record| {
+        let _ = self.change(|Writing { record, .. }| {
             index = record.tasks.len();
             record.tasks.push(TaskRecord::begin(name));
         });
@@ -231,6 +251,24 @@ impl<S: ResultStore> Run<S> {
     }
 }
 
+/// Saves a record that carries no secret.
+fn save(store: &impl ResultStore, record: &mut RunRecord) -> Result<(), StoreError> {
+    record.mask_errors();
+    record.refuse_secrets()?;
+    store.save(record)
+}
+
+/// A value that carries no secret. One that does is wiped: it is our copy.
+fn checked(value: Value) -> Result<Value, GuardError> {
+    match guard::check_value(&value, "") {
+        Ok(()) => Ok(value),
+        Err(error) => {
+            drop(SecretJson::from(value));
+            Err(error)
+        }
+    }
+}
+
 fn end(record: &mut RunRecord, state: RunState) {
     record.state = state;
     record.finished = Some(Timestamp::now());
@@ -238,7 +276,7 @@ fn end(record: &mut RunRecord, state: RunState) {
 
 impl<S: ResultStore> Drop for Run<S> {
     fn drop(&mut self) {
-        let Some(mut record) = self.lock().take() else {
+        let Some(Writing { mut record, .. }) = self.lock().take() else {
             return;
         };
         end(&mut record, RunState::Failed);
@@ -250,7 +288,7 @@ impl<S: ResultStore> Drop for Run<S> {
             record.error = Some(ended_early("run"));
         }
         // Nobody is left to tell; the record on disk still says that the run has begun.
-        let _ = self.store.save(&record);
+        let _ = save(&self.store, &mut record);
     }
 }
 
@@ -258,7 +296,11 @@ impl<S: ResultStore> fmt::Debug for Run<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let record = self.lock();
         f.debug_tuple("Run")
-            .field(&record.as_ref().map(|r| r.run_id.as_str()))
+            .field(
+                &record
+                    .as_ref()
+                    .map(|writing| writing.record.run_id.as_str()),
+            )
             .finish()
     }
 }
@@ -283,38 +325,60 @@ struct UnderWay<'r, S: ResultStore> {
 impl<S: ResultStore> UnderWay<'_, S> {
     fn end<T: StoredResult, E: Display>(mut self, done: Result<T, E>) -> Result<T, E> {
         // The user's code, so it comes first: a panic in it is one of the task.
-        let (state, result, error) = match &done {
-            Ok(result) => match serde_json::to_value(result) {
-                Ok(result) => (RunState::Succeeded, Some(result), None),
-                Err(error) => {
-                    let error = format!("the result cannot be written as JSON: {error}");
-                    (RunState::Succeeded, None, Some(error))
-                }
-            },
+        let written = match &done {
+            Ok(result) => serde_json::to_value(result)
+                .map_err(|error| Unwritten::NoJson(redact::display(error)))
+                .and_then(|value| checked(value).map_err(Unwritten::Secret)),
             // The alternate form of `anyhow` and its like has the causes in it.
-            Err(error) => (RunState::Failed, None, Some(format!("{error:#}"))),
+            Err(error) => Err(Unwritten::Failed(redact::display(format_args!(
+                "{error:#}"
+            )))),
         };
-        self.close(state, result, error);
+        self.close(written);
         done
     }
 
-    fn close(&mut self, state: RunState, result: Option<Value>, error: Option<String>) {
+    fn close(&mut self, written: Result<Value, Unwritten>) {
         self.is_over = true;
-        let _ = self.run.change(|record| {
+        let _ = self.run.change(|Writing { record, lost }| {
             let task = &mut record.tasks[self.index];
-            task.state = state;
             task.finished = Some(Timestamp::now());
-            task.secrets = self.recorder.names().into_iter().collect();
+            task.secrets = self.recorder.names();
+            let (state, result, error) = match written {
+                Ok(result) => (RunState::Succeeded, Some(result), None),
+                Err(Unwritten::Failed(error)) => (RunState::Failed, None, Some(error)),
+                Err(Unwritten::NoJson(error)) => {
+                    let error = format!("the result cannot be written as JSON: {error}");
+                    let place = format!("task `{}` of run {}", task.name, record.run_id);
+                    let help = "return what serde can write as JSON: the keys of maps are text";
+                    lost.get_or_insert_with(|| StoreError::new(place, &error).with_help(help));
+                    (RunState::Succeeded, None, Some(error))
+                }
+                Err(Unwritten::Secret(error)) => {
+                    let place = result_of(&task.name, &record.run_id);
+                    let text = format!("its result was refused: {}", error.problem());
+                    lost.get_or_insert_with(|| error.seen_at(place).into());
+                    (RunState::Failed, None, Some(text))
+                }
+            };
+            task.state = state;
             task.result = result;
             task.error = error;
         });
     }
 }
 
+/// Why there is no result.
+enum Unwritten {
+    Failed(String),
+    NoJson(String),
+    Secret(GuardError),
+}
+
 impl<S: ResultStore> Drop for UnderWay<'_, S> {
     fn drop(&mut self) {
         if !self.is_over {
-            self.close(RunState::Failed, None, Some(ended_early("task")));
+            self.close(Err(Unwritten::Failed(ended_early("task"))));
         }
     }
 }

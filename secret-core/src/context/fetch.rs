@@ -8,6 +8,7 @@ use super::cache::{AnyArc, Entry, Key};
 use super::flight::{Flight, Landed};
 use super::{Inner, SecretContext, near, scope};
 use crate::error::{SecretError, SecretErrorKind};
+use crate::guard;
 use crate::provider::Found;
 use crate::provider::chain::{Halted, Progress};
 use crate::secret::{Handle, Kept, Secret};
@@ -55,24 +56,28 @@ impl Drop for Waiting {
 }
 
 /// Makes a value of what a provider found.
-fn read<T: SecretValue>(key: &Key, source: Source, found: &Found) -> Result<Kept<T>, SecretError> {
+fn read<T: SecretValue>(key: &Key, source: Source, found: Found) -> Result<Kept<T>, SecretError> {
     let value = T::read(&found.value)
         .map_err(|refusal| SecretError::malformed(key.name().as_str(), &found.place, &refusal))?;
-    Ok(Kept::new(key.name().clone(), Some(source), value))
+    Ok(Kept::new(key.name().clone(), Some(source), value).read_from(found.value))
 }
 
 /// The same, for any `T`, so that the way to the providers is compiled once.
 #[derive(Clone, Copy)]
 struct Reader {
     type_name: fn() -> &'static str,
-    read: fn(&Key, Source, &Found) -> Result<AnyArc, SecretError>,
+    read: fn(&Key, Source, Found) -> Result<AnyArc, SecretError>,
 }
 
 impl Reader {
     const fn of<T: SecretValue>() -> Self {
         Self {
             type_name: std::any::type_name::<T>,
-            read: |key, source, found| Ok(Arc::new(read::<T>(key, source, found)?)),
+            read: |key, source, found| {
+                let kept = Arc::new(read::<T>(key, source, found)?);
+                guard::watch_value(&kept);
+                Ok(kept)
+            },
         }
     }
 
@@ -120,9 +125,9 @@ fn note<T: SecretValue>(
     asked: &Poll<Result<Secret<T>, SecretError>>,
 ) {
     if let Some(recorder) = frame.and_then(|frame| frame.recorder.as_ref())
-        && matches!(asked, Poll::Ready(Ok(_)))
+        && let Poll::Ready(Ok(secret)) = asked
     {
-        recorder.note(key.name());
+        recorder.note(key.name(), &secret.known());
     }
 }
 
@@ -202,7 +207,10 @@ impl SecretContext {
             .chain
             .fetch(key.name().as_str(), key.only(), true, Halted::default());
         match progress {
-            Ok(Progress::Found(source, found)) => read(key, source, &found).map(Secret::own),
+            Ok(Progress::Found(source, found)) => {
+                let secret = read(key, source, found).map(Secret::own);
+                secret.inspect(Secret::watch)
+            }
             Ok(Progress::WouldBlock(_)) => unreachable!("this asker may wait"),
             Err(error) => Err(error),
         }
@@ -263,7 +271,7 @@ impl SecretContext {
         let progress = self.0.chain.fetch(name, key.only(), may_block, halted);
         match progress {
             Ok(Progress::WouldBlock(halted)) => Ok(Err(halted)),
-            Ok(Progress::Found(source, found)) => (reader.read)(key, source, &found).map(Ok),
+            Ok(Progress::Found(source, found)) => (reader.read)(key, source, found).map(Ok),
             Err(error) => Err(error),
         }
         .map_err(|error| reader.explain(key, error))

@@ -123,7 +123,9 @@ impl JsonFileStore {
 }
 
 impl ResultStore for JsonFileStore {
+    /// A record that carries a secret is refused, as [`Run`](crate::Run) does it too.
     fn save(&self, record: &RunRecord) -> Result<(), StoreError> {
+        record.refuse_secrets()?;
         let path = self.path(&record.run_id);
         let cannot = |why: &dyn std::fmt::Display| {
             StoreError::new(
