@@ -19,19 +19,32 @@ impl Buffer {
         Self(Vec::with_capacity(capacity))
     }
 
+    #[inline]
     pub(crate) fn push(&mut self, byte: u8) {
-        self.extend(&[byte]);
+        self.make_room(1);
+        self.0.push(byte);
     }
 
+    #[inline]
     pub(crate) fn extend(&mut self, bytes: &[u8]) {
-        let needed = self.0.len() + bytes.len();
-        if needed > self.0.capacity() {
-            let mut larger = Vec::with_capacity(needed.max(2 * self.0.capacity()).max(64));
-            larger.extend_from_slice(&self.0);
-            wipe_bytes(&mut self.0);
-            self.0 = larger;
-        }
+        self.make_room(bytes.len());
         self.0.extend_from_slice(bytes);
+    }
+
+    #[inline]
+    fn make_room(&mut self, count: usize) {
+        if count > self.0.capacity() - self.0.len() {
+            self.grow(count);
+        }
+    }
+
+    #[cold]
+    fn grow(&mut self, count: usize) {
+        let needed = self.0.len() + count;
+        let mut larger = Vec::with_capacity(needed.max(2 * self.0.capacity()).max(64));
+        larger.extend_from_slice(&self.0);
+        wipe_bytes(&mut self.0);
+        self.0 = larger;
     }
 
     /// Writes what can be displayed.

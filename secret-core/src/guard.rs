@@ -92,7 +92,7 @@ pub const SHORTEST: usize = 6;
 /// If a secret stands in the bytes, in one of the [forms](self#in-which-forms).
 pub fn check(bytes: impl AsRef<[u8]>, sink: impl Into<String>) -> Result<(), GuardError> {
     let index = known::live();
-    match index.first(bytes.as_ref()) {
+    match index.any(bytes.as_ref()) {
         None => Ok(()),
         Some(region) => Err(GuardError::new(index.name(&region).clone(), sink.into())),
     }
@@ -135,15 +135,14 @@ pub fn watch<T: SecretValue>(secret: &Secret<T>) {
 /// A text with the secrets in it masked; borrowed if there is none.
 pub(crate) fn mask(text: &[u8]) -> Cow<'_, [u8]> {
     let index = known::live();
-    let regions = index.regions(text);
+    let (regions, _) = index.regions(text);
     masked(&index, text, &regions)
 }
 
 /// The same for a text that goes on: as far as no secret can begin, and how far that is.
 pub(crate) fn mask_open(text: &[u8]) -> (Cow<'_, [u8]>, usize) {
     let index = known::live();
-    let mut regions = index.regions(text);
-    let mut end = index.open_end(text);
+    let (mut regions, mut end) = index.regions(text);
     // What begins there may be a part of what overlaps it.
     if let Some(across) = regions
         .iter()

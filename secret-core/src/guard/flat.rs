@@ -3,13 +3,17 @@
 use std::fmt::{self, Display, Write};
 
 use serde::ser::{self, Serialize, Serializer};
+use zeroize::Zeroize;
 
 use crate::buffer::Buffer;
 
-/// Writes a value like JSON without escapes. Unlike JSON, it holds every value: the keys of a map may be anything.
+/// Writes a value like JSON without escapes, and characters one after the other. Unlike JSON, it holds every value: the keys of a
+/// map may be anything.
 #[derive(Default)]
 pub(super) struct Flat {
     text: Buffer,
+    /// Whether the last that was written is a character that stood alone.
+    after_character: bool,
 }
 
 impl Flat {
@@ -25,25 +29,40 @@ impl Flat {
         write!(self.text, "{value}").map_err(|_| Refused)
     }
 
+    fn number(&mut self, mut value: u64) {
+        let mut digits = [0; 20];
+        let mut first = digits.len();
+        while value > 0 || first == digits.len() {
+            first -= 1;
+            digits[first] = b"0123456789"[(value % 10) as usize];
+            value /= 10;
+        }
+        self.text.extend(&digits[first..]);
+        digits.zeroize();
+    }
+
     /// Before an element that may follow another.
     fn next(&mut self) {
-        if !matches!(self.text.last(), None | Some(b'[' | b'{' | b':')) {
+        if !self.after_character && !matches!(self.text.last(), None | Some(b'[' | b'{' | b':')) {
             self.text.push(b',');
         }
     }
 
     fn open(&mut self, bracket: u8) -> &mut Self {
+        self.after_character = false;
         self.text.push(bracket);
         self
     }
 
     fn close(&mut self, bracket: u8) {
+        self.after_character = false;
         self.text.push(bracket);
     }
 
     fn field<T: Serialize + ?Sized>(&mut self, key: &str, value: &T) -> Result<(), Refused> {
         self.next();
         self.serialize_str(key)?;
+        self.after_character = false;
         self.text.push(b':');
         value.serialize(self)
     }
@@ -72,10 +91,17 @@ impl ser::Error for Refused {
     }
 }
 
-macro_rules! displayed {
+macro_rules! number {
     ($($method:ident: $type:ty)*) => {$(
         fn $method(self, value: $type) -> Result<(), Refused> {
-            self.display(value)
+            #[allow(unused_comparisons, clippy::cast_lossless)] // of numbers without a sign
+            if value < 0 {
+                self.text.push(b'-');
+            }
+            #[allow(clippy::cast_lossless)]
+            self.number(value.abs_diff(0) as u64);
+            self.after_character = false;
+            Ok(())
         }
     )*};
 }
@@ -91,25 +117,54 @@ impl<'a> Serializer for &'a mut Flat {
     type SerializeStruct = &'a mut Flat;
     type SerializeStructVariant = &'a mut Flat;
 
-    displayed! {
-        serialize_bool: bool
-        serialize_i8: i8 serialize_i16: i16 serialize_i32: i32 serialize_i64: i64 serialize_i128: i128
-        serialize_u8: u8 serialize_u16: u16 serialize_u32: u32 serialize_u64: u64 serialize_u128: u128
-        serialize_f32: f32 serialize_f64: f64
+    number! {
+        serialize_i8: i8 serialize_i16: i16 serialize_i32: i32 serialize_i64: i64
+        serialize_u8: u8 serialize_u16: u16 serialize_u32: u32 serialize_u64: u64
+    }
+
+    fn serialize_i128(self, value: i128) -> Result<(), Refused> {
+        self.display(value)
+    }
+
+    fn serialize_u128(self, value: u128) -> Result<(), Refused> {
+        self.display(value)
+    }
+
+    fn serialize_f32(self, value: f32) -> Result<(), Refused> {
+        self.serialize_f64(value.into())
+    }
+
+    fn serialize_f64(self, value: f64) -> Result<(), Refused> {
+        // Nothing that is looked for is a fraction, and they take long to write.
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        // to the nearest that there is
+        self.number(value.abs() as u64);
+        Ok(())
+    }
+
+    fn serialize_bool(self, _: bool) -> Result<(), Refused> {
+        self.serialize_unit()
     }
 
     fn serialize_char(self, value: char) -> Result<(), Refused> {
-        self.serialize_str(value.encode_utf8(&mut [0; 4]))
+        self.text.extend(value.encode_utf8(&mut [0; 4]).as_bytes());
+        self.after_character = true;
+        Ok(())
     }
 
     fn serialize_str(self, value: &str) -> Result<(), Refused> {
-        self.serialize_bytes(value.as_bytes())
+        let mut characters = value.chars();
+        match (characters.next(), characters.next()) {
+            (Some(only), None) => self.serialize_char(only),
+            _ => self.serialize_bytes(value.as_bytes()),
+        }
     }
 
     fn serialize_bytes(self, value: &[u8]) -> Result<(), Refused> {
         self.text.push(b'"');
         self.text.extend(value);
         self.text.push(b'"');
+        self.after_character = false;
         Ok(())
     }
 
@@ -122,7 +177,9 @@ impl<'a> Serializer for &'a mut Flat {
     }
 
     fn serialize_unit(self) -> Result<(), Refused> {
-        self.display("null")
+        self.after_character = false;
+        self.text.push(b'-');
+        Ok(())
     }
 
     fn serialize_unit_struct(self, _: &'static str) -> Result<(), Refused> {
@@ -266,6 +323,7 @@ impl ser::SerializeMap for &mut Flat {
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refused> {
+        self.after_character = false;
         self.text.push(b':');
         value.serialize(&mut **self)
     }
@@ -289,17 +347,19 @@ mod tests {
     #[test]
     fn a_value_is_written_like_json_without_escapes() {
         assert_eq!(
-            flat(&serde_json::json!({"a": ["b\"", 1, null, true, []], "c": {"d": 1.5}})),
-            r#"{"a":["b"",1,null,true,[]],"c":{"d":1.5}}"#
+            flat(&serde_json::json!({"aa": ["b\"c", -1, null, true, []], "bb": {"cc": 1.5}})),
+            r#"{"aa":["b"c",-1,-,-,[]],"bb":{"cc":1}}"#
         );
-        assert_eq!(flat(&vec!['a', 'b']), r#"["a","b"]"#);
+        assert_eq!(flat(&["ab", "c", "d", "ef"]), r#"["ab",cd"ef"]"#);
+        assert_eq!(flat(&vec!['a', 'b']), "[ab]");
+        assert_eq!(flat(&[i64::MIN, 0]), "[-9223372036854775808,0]");
         assert_eq!(flat(&b"ab".to_vec()), "[97,98]");
-        assert_eq!(flat(&(Some("a"), None::<u8>, ())), r#"["a",null,null]"#);
+        assert_eq!(flat(&(Some("aa"), None::<u8>, ())), r#"["aa",-,-]"#);
     }
 
     #[test]
     fn keys_may_be_anything() {
-        let map = BTreeMap::from([((1, "a"), 2), ((3, "b"), 4)]);
-        assert_eq!(flat(&map), r#"{[1,"a"]:2,[3,"b"]:4}"#);
+        let map = BTreeMap::from([((1, "aa"), 2), ((3, "bb"), 4)]);
+        assert_eq!(flat(&map), r#"{[1,"aa"]:2,[3,"bb"]:4}"#);
     }
 }

@@ -1,9 +1,10 @@
 //! Where in a text a known form of a secret stands: [`Index`].
 //!
-//! A text is looked at in steps: four bytes here, four bytes some bytes on. Of each needle, as many groups of four in a row are
-//! known as a step is long, so that one of them is met wherever the needle stands. A filter of bits says at once of nearly every
-//! group that it belongs to no needle; the rest is compared with the needles themselves. What that costs grows with the length of
-//! the text and hardly with the number of needles, and a needle is added and removed without touching the others.
+//! A text is looked at in steps: four bytes here, four bytes some bytes on. Of each needle, as many groups of four from its
+//! beginning on are known as a step is long, so that one of them is met wherever the needle stands. A filter of bits says at once of
+//! nearly every group that it belongs to no needle. For the rest, the needles are sorted, so that those with which a text begins, and
+//! those that begin with a text that ends too early, are next to it. What that costs grows with the length of the text and hardly with
+//! the number of needles, however alike they are; and a needle is added and removed without touching the others.
 
 use super::SHORTEST;
 use crate::bytes::SecretBytes;
@@ -13,10 +14,8 @@ use crate::name::SecretName;
 const GROUP: usize = 4;
 /// The longest step. More would make the filter larger than a processor's second cache at a thousand secrets.
 const LONGEST_STEP: usize = 8;
-/// How many bits of the filter there are for each group that is known.
+/// How many bits of the filter there are for each chain.
 const SPARSE: usize = 32;
-/// How many places for a beginning are counted.
-const BEGINNINGS: usize = 1 << 12;
 /// The end of a chain.
 const NONE: u32 = u32::MAX;
 
@@ -27,35 +26,34 @@ pub(super) struct Index {
     /// How far a hash is shifted to give a place in the filter.
     shift: u32,
     filter: Vec<u64>,
-    /// The first entry of each chain; one chain for every [`SPARSE`] bits of the filter.
+    /// The first entry of each chain; a chain has [`SPARSE`] places of the filter.
     heads: Vec<u32>,
     entries: Vec<Entry>,
     vacant_entry: u32,
+    /// With which two bytes needles begin, one bit for each. Bits of needles that are gone stay until all are.
+    pairs: Vec<u64>,
     needles: Vec<Needle>,
     vacant_needles: Vec<u32>,
     /// The needles, sorted by their bytes.
     order: Vec<u32>,
-    /// How many needles begin with a group of that hash. Empty where there is no needle.
-    beginnings: Vec<u32>,
     longest: usize,
     secrets: Vec<Known>,
     vacant_secrets: Vec<u32>,
 }
 
-/// A group of a needle that is looked for.
+/// A group that needles have at that offset.
 #[derive(Clone, Copy)]
 struct Entry {
     group: u32,
-    needle: u32,
     offset: u32,
+    /// How many needles have it.
+    uses: u32,
     next: u32,
 }
 
 /// One form of one piece of a secret.
 struct Needle {
     bytes: SecretBytes,
-    /// Where the groups begin that are looked for.
-    window: usize,
     /// The secrets that have it.
     owners: Vec<u32>,
 }
@@ -75,6 +73,13 @@ pub(super) struct Region {
     longest: usize,
 }
 
+/// What is met in a text.
+enum Met {
+    Needle(Region),
+    /// The text ends in the middle of what may be a needle.
+    Beginning(usize),
+}
+
 /// A secret with all its needles, to be taken in.
 pub(super) struct Newcomer {
     pub(super) name: SecretName,
@@ -92,8 +97,8 @@ fn hash(group: u32) -> u32 {
     group.wrapping_mul(0x9E37_79B1)
 }
 
-fn beginning(bytes: &[u8]) -> usize {
-    hash(group(bytes)) as usize >> 20
+fn pair(first: u8, second: u8) -> usize {
+    usize::from(u16::from_be_bytes([first, second]))
 }
 
 /// Indices are 32 bits wide, which is 64 GiB of needles.
@@ -112,10 +117,10 @@ impl Index {
             heads: Vec::new(),
             entries: Vec::new(),
             vacant_entry: NONE,
+            pairs: Vec::new(),
             needles: Vec::new(),
             vacant_needles: Vec::new(),
             order: Vec::new(),
-            beginnings: Vec::new(),
             longest: 0,
             secrets: Vec::new(),
             vacant_secrets: Vec::new(),
@@ -151,61 +156,38 @@ impl Index {
     }
 
     fn add_needles(&mut self, mut fresh: Vec<(SecretBytes, u32)>) {
-        fresh.sort_by(|(a, _), (b, _)| a.as_bytes().cmp(b.as_bytes()));
-        let known = self.order.len();
-        let mut added = Vec::new();
+        fresh.sort_unstable_by(|(a, _), (b, _)| a.as_bytes().cmp(b.as_bytes()));
+        let mut added: Vec<u32> = Vec::new();
         for (bytes, owner) in fresh {
-            let is_same = |needle: &&u32| self.bytes(**needle) == bytes.as_bytes();
-            let same = match added.last().filter(is_same) {
-                Some(same) => Some(*same),
-                None => self
-                    .order
-                    .binary_search_by(|&needle| self.bytes(needle).cmp(bytes.as_bytes()))
-                    .ok()
-                    .map(|position| self.order[position]),
+            let is_same = |needle: &u32| self.bytes(*needle) == bytes.as_bytes();
+            let same = added.last().copied().filter(is_same);
+            let needle = match same.or_else(|| self.find(bytes.as_bytes())) {
+                Some(needle) => needle,
+                None => {
+                    let owners = Vec::with_capacity(1);
+                    let needle = Needle { bytes, owners };
+                    let needle = place(&mut self.needles, &mut self.vacant_needles, needle);
+                    added.push(needle);
+                    needle
+                }
             };
-            let needle = same.unwrap_or_else(|| {
-                let needle = Needle {
-                    bytes,
-                    window: 0,
-                    owners: Vec::new(),
-                };
-                let needle = place(&mut self.needles, &mut self.vacant_needles, needle);
-                added.push(needle);
-                needle
-            });
             let owners = &mut self.needles[needle as usize].owners;
             if !owners.contains(&owner) {
                 owners.push(owner);
                 self.secrets[owner as usize].needles.push(needle);
             }
         }
-        if added.is_empty() {
+        self.sort_in(&added);
+        let lengths = || added.iter().map(|&needle| self.bytes(needle).len());
+        let Some(shortest) = lengths().min() else {
             return;
-        }
-        // Two sorted runs, which the sort finds and merges.
-        self.order.extend_from_slice(&added);
-        let needles = &self.needles;
-        let bytes = |needle: u32| needles[needle as usize].bytes.as_bytes();
-        if known > 0 {
-            self.order.sort_by(|&a, &b| bytes(a).cmp(bytes(b)));
-        }
-        if self.beginnings.is_empty() {
-            self.beginnings = vec![0; BEGINNINGS];
-        }
-        let mut shortest = usize::MAX;
-        for &needle in &added {
-            let bytes = bytes(needle);
-            self.beginnings[beginning(bytes)] += 1;
-            self.longest = self.longest.max(bytes.len());
-            shortest = shortest.min(bytes.len());
-        }
-        let step = (shortest + 1 - GROUP).clamp(SHORTEST + 1 - GROUP, LONGEST_STEP);
+        };
+        self.longest = self.longest.max(lengths().max().unwrap_or(0));
+        let step = self.step.min(shortest + 1 - GROUP);
         let is_finer = step < self.step;
-        let needed = (self.order.len()) * self.step.min(step);
-        if is_finer || needed > self.heads.len() {
-            self.step = self.step.min(step);
-            self.rebuild(needed);
+        self.step = step;
+        if is_finer || self.order.len() * step > self.heads.len() {
+            self.rebuild();
         } else {
             for needle in added {
                 self.enter(needle);
@@ -213,15 +195,46 @@ impl Index {
         }
     }
 
-    /// Makes room for twice as many groups as are needed, and enters all needles anew. It happens when their number has doubled,
-    /// and when one is shorter than all before.
-    fn rebuild(&mut self, groups: usize) {
-        let heads = (2 * groups).next_power_of_two().max(1 << 10);
+    fn find(&self, bytes: &[u8]) -> Option<u32> {
+        let position = self.position(bytes).ok()?;
+        Some(self.order[position])
+    }
+
+    fn position(&self, bytes: &[u8]) -> Result<usize, usize> {
+        self.order
+            .binary_search_by(|&needle| self.bytes(needle).cmp(bytes))
+    }
+
+    /// Puts needles, which are sorted, between those that are there.
+    fn sort_in(&mut self, added: &[u32]) {
+        const FEW: usize = 16;
+        if added.len() * FEW < self.order.len() {
+            for &needle in added {
+                let (Ok(position) | Err(position)) = self.position(self.bytes(needle));
+                self.order.insert(position, needle);
+            }
+            return;
+        }
+        let is_first = self.order.is_empty();
+        self.order.extend_from_slice(added);
+        if !is_first {
+            let bytes = |needle: u32| self.needles[needle as usize].bytes.as_bytes();
+            // Two sorted runs, which this sort finds and merges.
+            self.order.sort_by(|&a, &b| bytes(a).cmp(bytes(b)));
+        }
+    }
+
+    /// Makes room, and enters all needles anew. It happens when their number has doubled, and when one is shorter than all before.
+    fn rebuild(&mut self) {
+        let heads = (self.order.len() * self.step)
+            .next_power_of_two()
+            .max(1 << 9);
         self.shift = 32 - (heads * SPARSE).trailing_zeros();
         self.filter = vec![0; heads * SPARSE / 64];
         self.heads = vec![NONE; heads];
+        self.pairs = vec![0; (1 << 16) / 64];
         self.wipe_entries();
-        // Groups are never moved to larger memory, which would leave them behind.
+        // There is room for all that fits between two of these: groups never move, which would leave copies behind.
         self.entries = Vec::with_capacity(heads);
         self.vacant_entry = NONE;
         for position in 0..self.order.len() {
@@ -235,19 +248,42 @@ impl Index {
         }
     }
 
+    /// The place in the filter.
+    fn place(&self, group: u32) -> usize {
+        (hash(group) >> self.shift) as usize
+    }
+
+    fn chain(&self, place: usize) -> impl Iterator<Item = (u32, &Entry)> {
+        let mut next = self.heads[place / SPARSE];
+        std::iter::from_fn(move || {
+            let number = next;
+            let entry = self.entries.get(number as usize)?;
+            next = entry.next;
+            Some((number, entry))
+        })
+    }
+
     /// Enters the groups of a needle.
     fn enter(&mut self, needle: u32) {
-        let window = self.best_window(self.bytes(needle));
-        self.needles[needle as usize].window = window;
-        for offset in window..window + self.step {
+        let bytes = self.bytes(needle);
+        let pair = pair(bytes[0], bytes[1]);
+        self.pairs[pair / 64] |= 1 << (pair % 64);
+        for offset in 0..self.step {
             let group = group(&self.bytes(needle)[offset..]);
-            let place = (hash(group) >> self.shift) as usize;
+            let offset = narrow(offset);
+            let place = self.place(group);
+            let is_it = |entry: &Entry| entry.group == group && entry.offset == offset;
+            let known = self.chain(place).find(|(_, entry)| is_it(entry));
+            if let Some((number, _)) = known {
+                self.entries[number as usize].uses += 1;
+                continue;
+            }
             self.filter[place / 64] |= 1 << (place % 64);
             let head = &mut self.heads[place / SPARSE];
             let entry = Entry {
                 group,
-                needle,
-                offset: narrow(offset),
+                offset,
+                uses: 1,
                 next: *head,
             };
             if self.vacant_entry == NONE {
@@ -262,70 +298,41 @@ impl Index {
         }
     }
 
-    /// Where the groups of a needle are that fewest others have: `https://` stands in too many of them, and in most texts.
-    fn best_window(&self, bytes: &[u8]) -> usize {
-        const ENOUGH: usize = 8;
-        let last = bytes.len() + 1 - GROUP - self.step;
-        let crowd = |window: usize| -> usize {
-            (window..window + self.step)
-                .map(|offset| {
-                    let place = (hash(group(&bytes[offset..])) >> self.shift) as usize;
-                    self.chain(place).take(ENOUGH).count()
-                })
-                .sum()
-        };
-        // From the end, as texts differ there.
-        let windows = (0..ENOUGH).map(|i| last - last * i / ENOUGH);
-        let mut best = (usize::MAX, 0);
-        for window in windows {
-            let crowd = crowd(window);
-            if crowd < best.0 {
-                best = (crowd, window);
-            }
-            if crowd == 0 {
-                break;
-            }
-        }
-        best.1
-    }
-
-    fn chain(&self, place: usize) -> impl Iterator<Item = &Entry> {
-        let mut next = self.heads[place / SPARSE];
-        std::iter::from_fn(move || {
-            let entry = self.entries.get(next as usize)?;
-            next = entry.next;
-            Some(entry)
-        })
-    }
-
     /// Takes the groups of a needle out again.
     fn leave(&mut self, needle: u32) {
-        let window = self.needles[needle as usize].window;
-        for offset in window..window + self.step {
-            let place = (hash(group(&self.bytes(needle)[offset..])) >> self.shift) as usize;
-            let mut previous = NONE;
-            let mut current = self.heads[place / SPARSE];
-            while let Some(entry) = self.entries.get(current as usize).copied() {
-                if entry.needle == needle && entry.offset == narrow(offset) {
-                    match previous {
-                        NONE => self.heads[place / SPARSE] = entry.next,
-                        _ => self.entries[previous as usize].next = entry.next,
-                    }
-                    self.entries[current as usize] = Entry {
-                        group: 0,
-                        needle: NONE,
-                        offset: 0,
-                        next: self.vacant_entry,
-                    };
-                    self.vacant_entry = current;
+        for offset in 0..self.step {
+            let group = group(&self.bytes(needle)[offset..]);
+            let place = self.place(group);
+            let mut before = NONE;
+            let mut gone = None;
+            for (number, entry) in self.chain(place) {
+                if entry.group == group && entry.offset == narrow(offset) {
+                    gone = Some((number, *entry));
                     break;
                 }
-                previous = current;
-                current = entry.next;
+                before = number;
             }
+            let Some((number, entry)) = gone else {
+                continue;
+            };
+            if entry.uses > 1 {
+                self.entries[number as usize].uses -= 1;
+                continue;
+            }
+            match before {
+                NONE => self.heads[place / SPARSE] = entry.next,
+                _ => self.entries[before as usize].next = entry.next,
+            }
+            self.entries[number as usize] = Entry {
+                group: 0,
+                offset: 0,
+                uses: 0,
+                next: self.vacant_entry,
+            };
+            self.vacant_entry = number;
             let is_shared = self
                 .chain(place)
-                .any(|entry| (hash(entry.group) >> self.shift) as usize == place);
+                .any(|(_, entry)| self.place(entry.group) == place);
             if !is_shared {
                 self.filter[place / 64] &= !(1 << (place % 64));
             }
@@ -349,31 +356,22 @@ impl Index {
 
     fn remove_needle(&mut self, needle: u32) {
         self.leave(needle);
-        let position = self
-            .order
-            .binary_search_by(|&other| self.bytes(other).cmp(self.bytes(needle)));
-        if let Ok(position) = position {
+        if let Ok(position) = self.position(self.bytes(needle)) {
             self.order.remove(position);
         }
-        let place = beginning(self.bytes(needle));
-        self.beginnings[place] -= 1;
         let gone = std::mem::take(&mut self.needles[needle as usize].bytes);
         self.vacant_needles.push(needle);
         if self.order.is_empty() {
             self.wipe_entries();
-            *self = Self::new_after(self);
+            *self = Self {
+                // Their numbers are still given.
+                secrets: std::mem::take(&mut self.secrets),
+                vacant_secrets: std::mem::take(&mut self.vacant_secrets),
+                ..Self::new()
+            };
         } else if gone.as_bytes().len() == self.longest {
             let lengths = self.order.iter().map(|&needle| self.bytes(needle).len());
             self.longest = lengths.max().unwrap_or(0);
-        }
-    }
-
-    /// With nothing in it, but the secrets' numbers are still given.
-    fn new_after(old: &mut Self) -> Self {
-        Self {
-            secrets: std::mem::take(&mut old.secrets),
-            vacant_secrets: std::mem::take(&mut old.vacant_secrets),
-            ..Self::new()
         }
     }
 
@@ -384,15 +382,21 @@ impl Index {
         for number in numbers {
             new[*number as usize] = true;
         }
-        let is_new = |number: &u32| new[*number as usize];
         // Old needles in new marks; new needles in all marks.
-        for number in 0..narrow(self.secrets.len()) {
-            let mark = mark(self.secrets[number as usize].name.as_str());
-            let is_new_mark = is_new(&number);
-            self.matches(mark.as_bytes(), &mut |_, _, needle| {
-                let owners = &self.needles[needle as usize].owners;
-                if is_new_mark || owners.iter().any(is_new) {
-                    said.push(needle);
+        for (secret, is_new_mark) in self.secrets.iter().zip(&new) {
+            let mark = mark(secret.name.as_str());
+            self.walk(mark.as_bytes(), &mut |met| {
+                let Met::Needle(region) = met else {
+                    return true;
+                };
+                // And all that begin there and are shorter.
+                let mut rest = &mark.as_bytes()[region.start..];
+                while let Some(needle) = self.longest_at(rest) {
+                    let owners = &self.needles[needle as usize].owners;
+                    if *is_new_mark || owners.iter().any(|owner| new[*owner as usize]) {
+                        said.push(needle);
+                    }
+                    rest = &rest[..self.bytes(needle).len() - 1];
                 }
                 true
             });
@@ -401,34 +405,59 @@ impl Index {
         said.dedup();
         for needle in said {
             for owner in std::mem::take(&mut self.needles[needle as usize].owners) {
-                self.secrets[owner as usize]
-                    .needles
-                    .retain(|other| *other != needle);
+                let needles = &mut self.secrets[owner as usize].needles;
+                needles.retain(|other| *other != needle);
             }
             self.remove_needle(needle);
         }
     }
 
-    /// Calls `found` with start, end and needle of all that stands in a text, in no order, until it gives `false`.
-    fn matches(&self, text: &[u8], found: &mut dyn FnMut(usize, usize, u32) -> bool) {
+    /// The longest needle with which a text begins.
+    fn longest_at(&self, text: &[u8]) -> Option<u32> {
+        let mut text = text;
+        while text.len() >= SHORTEST {
+            // What a text begins with is sorted before it. So is what begins like it and goes on with less, with which it shares
+            // the beginning of whatever else it can be.
+            let after = self
+                .order
+                .partition_point(|&needle| self.bytes(needle) <= text);
+            let needle = self.order[after.checked_sub(1)?];
+            let bytes = self.bytes(needle);
+            if text.starts_with(bytes) {
+                return Some(needle);
+            }
+            let shared = bytes.iter().zip(text).take_while(|(a, b)| a == b).count();
+            text = &text[..shared];
+        }
+        None
+    }
+
+    /// Whether a needle begins with these bytes and is longer.
+    fn is_beginning(&self, bytes: &[u8]) -> bool {
+        let after = self
+            .order
+            .partition_point(|&needle| self.bytes(needle) <= bytes);
+        let next = self.order.get(after);
+        next.is_some_and(|&needle| self.bytes(needle).starts_with(bytes))
+    }
+
+    /// Calls `met` with what stands in a text, in no order, until it gives `false`: the longest needle of all that begin at one place,
+    /// and where the end begins that may be the beginning of a needle, if that is not too short.
+    fn walk(&self, text: &[u8], met: &mut dyn FnMut(Met) -> bool) {
         if self.order.is_empty() {
             return;
         }
         match self.step {
-            3 => self.walk::<3>(text, found),
-            4 => self.walk::<4>(text, found),
-            5 => self.walk::<5>(text, found),
-            6 => self.walk::<6>(text, found),
-            7 => self.walk::<7>(text, found),
-            _ => self.walk::<LONGEST_STEP>(text, found),
+            3 => self.walk_by::<3>(text, met),
+            4 => self.walk_by::<4>(text, met),
+            5 => self.walk_by::<5>(text, met),
+            6 => self.walk_by::<6>(text, met),
+            7 => self.walk_by::<7>(text, met),
+            _ => self.walk_by::<LONGEST_STEP>(text, met),
         }
     }
 
-    fn walk<const STEP: usize>(
-        &self,
-        text: &[u8],
-        found: &mut dyn FnMut(usize, usize, u32) -> bool,
-    ) {
+    fn walk_by<const STEP: usize>(&self, text: &[u8], met: &mut dyn FnMut(Met) -> bool) {
         const AT_ONCE: usize = 4;
         let (filter, shift) = (self.filter.as_slice(), self.shift);
         let is_known = |group: u32| {
@@ -439,9 +468,10 @@ impl Index {
         // Four groups without a branch between them.
         while let Some(block) = text.get(position..position + STEP * AT_ONCE + GROUP) {
             let known = |i: usize| is_known(group(&block[i * STEP..i * STEP + GROUP]));
-            if known(0) | known(1) | known(2) | known(3) != 0 {
-                for i in (0..AT_ONCE).filter(|i| known(*i) != 0) {
-                    if !self.compare(text, position + i * STEP, found) {
+            let four = [known(0), known(1), known(2), known(3)];
+            if four[0] | four[1] | four[2] | four[3] != 0 {
+                for i in (0..AT_ONCE).filter(|i| four[*i] != 0) {
+                    if !self.compare(text, position + i * STEP, met) {
                         return;
                     }
                 }
@@ -449,7 +479,7 @@ impl Index {
             position += STEP * AT_ONCE;
         }
         while let Some(bytes) = text.get(position..position + GROUP) {
-            if is_known(group(bytes)) != 0 && !self.compare(text, position, found) {
+            if is_known(group(bytes)) != 0 && !self.compare(text, position, met) {
                 return;
             }
             position += STEP;
@@ -457,63 +487,63 @@ impl Index {
     }
 
     /// Compares the needles that have this group with the text around it.
-    #[cold]
-    fn compare(
-        &self,
-        text: &[u8],
-        position: usize,
-        found: &mut dyn FnMut(usize, usize, u32) -> bool,
-    ) -> bool {
+    #[inline(never)]
+    fn compare(&self, text: &[u8], position: usize, met: &mut dyn FnMut(Met) -> bool) -> bool {
         let group = group(&text[position..]);
-        for entry in self.chain((hash(group) >> self.shift) as usize) {
+        for (_, entry) in self.chain(self.place(group)) {
             if entry.group != group {
                 continue;
             }
-            let bytes = self.bytes(entry.needle);
             let Some(start) = position.checked_sub(entry.offset as usize) else {
                 continue;
             };
-            let end = start + bytes.len();
-            if text.get(start..end) == Some(bytes) && !found(start, end, entry.needle) {
+            let rest = &text[start..];
+            if let Some(needle) = self.longest_at(rest) {
+                let longest = self.bytes(needle).len();
+                let end = start + longest;
+                let region = Region {
+                    start,
+                    end,
+                    needle,
+                    longest,
+                };
+                if !met(Met::Needle(region)) {
+                    return false;
+                }
+            }
+            if rest.len() < self.longest && self.is_beginning(rest) && !met(Met::Beginning(start)) {
                 return false;
             }
         }
         true
     }
 
-    /// The first secret that is met in a text, which need not be the first that stands there.
-    pub(super) fn first(&self, text: &[u8]) -> Option<Region> {
-        let mut first = None;
-        self.matches(text, &mut |start, end, needle| {
-            let longest = end - start;
-            first = Some(Region {
-                start,
-                end,
-                needle,
-                longest,
-            });
-            false
+    /// A secret that is met in a text, which need not be the first that stands there.
+    pub(super) fn any(&self, text: &[u8]) -> Option<Region> {
+        let mut any = None;
+        self.walk(text, &mut |met| {
+            if let Met::Needle(region) = met {
+                any = Some(region);
+            }
+            any.is_none()
         });
-        first
+        any
     }
 
-    /// All that is to be masked in a text, in order.
-    pub(super) fn regions(&self, text: &[u8]) -> Vec<Region> {
-        let mut found = Vec::new();
-        self.matches(text, &mut |start, end, needle| {
-            let longest = end - start;
-            found.push(Region {
-                start,
-                end,
-                needle,
-                longest,
-            });
+    /// All that is to be masked in a text, in order, and where its end begins that may be the beginning of a needle.
+    pub(super) fn regions(&self, text: &[u8]) -> (Vec<Region>, usize) {
+        let mut regions = Vec::new();
+        let mut open = text.len();
+        self.walk(text, &mut |met| {
+            match met {
+                Met::Needle(region) => regions.push(region),
+                Met::Beginning(start) => open = open.min(start),
+            }
             true
         });
-        found.sort_unstable_by_key(|region| (region.start, usize::MAX - region.end));
-        found.dedup_by(|next, region| {
-            let is_apart = next.start >= region.end;
-            if is_apart {
+        regions.sort_unstable_by_key(|region: &Region| region.start);
+        regions.dedup_by(|next, region| {
+            if next.start >= region.end {
                 return false;
             }
             region.end = region.end.max(next.end);
@@ -523,35 +553,34 @@ impl Index {
             }
             true
         });
-        found
+        (regions, open.min(self.short_end(text)))
     }
 
-    /// Where the end of a text begins that may be the beginning of a needle.
-    pub(super) fn open_end(&self, text: &[u8]) -> usize {
+    /// Where the end of a text begins that may be the beginning of a needle, if no group need be met in it.
+    fn short_end(&self, text: &[u8]) -> usize {
         if self.order.is_empty() {
             return text.len();
         }
-        let first = text.len().saturating_sub(self.longest - 1);
+        let first = text.len().saturating_sub(self.step + GROUP - 2);
+        let is_possible = |start: usize| match text[start..] {
+            [byte] => {
+                let row = pair(byte, 0) / 64;
+                self.pairs[row..row + 4].iter().any(|pairs| *pairs != 0)
+            }
+            [first, second, ..] => {
+                let pair = pair(first, second);
+                self.pairs[pair / 64] >> (pair % 64) & 1 != 0
+            }
+            [] => false,
+        };
         (first..text.len())
-            .find(|&start| self.is_beginning(&text[start..]))
+            .find(|&start| is_possible(start) && self.is_beginning(&text[start..]))
             .unwrap_or(text.len())
-    }
-
-    /// Whether a needle begins with these bytes and is longer.
-    fn is_beginning(&self, bytes: &[u8]) -> bool {
-        if bytes.len() >= GROUP && self.beginnings[beginning(bytes)] == 0 {
-            return false;
-        }
-        let position = self
-            .order
-            .partition_point(|&needle| self.bytes(needle) <= bytes);
-        let next = self.order.get(position);
-        next.is_some_and(|&needle| self.bytes(needle).starts_with(bytes))
     }
 }
 
 /// What stands in the place of a secret.
-pub(super) fn mark(name: &str) -> String {
+fn mark(name: &str) -> String {
     format!("[{name}]")
 }
 
@@ -626,7 +655,7 @@ mod tests {
     }
 
     fn quickly(index: &Index, text: &[u8]) -> Vec<(usize, usize)> {
-        let regions = index.regions(text);
+        let (regions, _) = index.regions(text);
         regions
             .iter()
             .map(|region| (region.start, region.end))
@@ -670,7 +699,7 @@ mod tests {
                     let text = dice.text(length);
                     assert_eq!(quickly(&index, &text), slowly(&needles, &text));
                     assert_eq!(
-                        index.first(&text).is_some(),
+                        index.any(&text).is_some(),
                         !quickly(&index, &text).is_empty()
                     );
                     let open = (0..text.len())
@@ -681,7 +710,7 @@ mod tests {
                                 .any(|n| n.len() > end.len() && n.starts_with(end))
                         })
                         .unwrap_or(text.len());
-                    assert_eq!(index.open_end(&text), open);
+                    assert_eq!(index.regions(&text).1, open);
                 }
             }
             for (number, _) in live {
@@ -710,18 +739,15 @@ mod tests {
         for round in 11..50 {
             assert!(comes_and_goes(round) == filter);
         }
-        assert!(
-            index
-                .entries
-                .iter()
-                .all(|entry| entry.needle == NONE || entry.needle == 0)
-        );
+        let used = index.entries.iter().filter(|entry| entry.uses > 0);
+        assert_eq!(used.count(), index.step);
+        let vacant = index.entries.iter().filter(|entry| entry.uses == 0);
+        assert!(vacant.map(|entry| entry.group).all(|group| group == 0));
         assert!(
             index.needles[1..]
                 .iter()
                 .all(|needle| needle.bytes.as_bytes().is_empty())
         );
-        assert_eq!(index.beginnings.iter().sum::<u32>(), 1);
         index.remove(stays[0]);
     }
 
@@ -740,7 +766,7 @@ mod tests {
             newcomer("ACROSS", &needles(&["and-more-beyond-it"])),
         ]);
         let text = b"a token-and-more-beyond-it, token-";
-        let regions = index.regions(text);
+        let (regions, _) = index.regions(text);
         let names: Vec<_> = regions
             .iter()
             .map(|region| index.name(region).as_str())
@@ -756,14 +782,14 @@ mod tests {
             "API_TOKEN",
             &[b"API_TOK".to_vec(), b"the-value".to_vec()],
         )]);
-        assert!(index.first(b"[API_TOKEN]").is_none());
-        assert!(index.first(b"the-value").is_some());
+        assert!(index.any(b"[API_TOKEN]").is_none());
+        assert!(index.any(b"the-value").is_some());
         // A name that comes later, and a value that comes later.
         index.insert(vec![newcomer(
             "is-the-value-of",
             &[b"[API_TOKEN]".to_vec(), b"other-one".to_vec()],
         )]);
-        assert!(index.first(b"the-value [API_TOKEN]").is_none());
-        assert!(index.first(b"other-one").is_some());
+        assert!(index.any(b"the-value [API_TOKEN]").is_none());
+        assert!(index.any(b"other-one").is_some());
     }
 }
