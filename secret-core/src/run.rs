@@ -91,6 +91,21 @@ struct Writing {
     record: RunRecord,
     /// The first result that could not be.
     lost: Option<StoreError>,
+    /// The [generation](guard::generation) for which nothing in it carries a secret.
+    checked: u64,
+}
+
+impl Writing {
+    /// Saves the record, if it carries no secret.
+    fn save(&mut self, store: &impl ResultStore) -> Result<(), StoreError> {
+        let generation = guard::generation();
+        if self.checked != generation {
+            self.record.mask_errors();
+            self.record.refuse_secrets()?;
+            self.checked = generation;
+        }
+        store.save(&self.record)
+    }
 }
 
 impl<S: ResultStore> Run<S> {
@@ -109,12 +124,15 @@ impl<S: ResultStore> Run<S> {
     ///
     /// If the record cannot be written: nothing has run then.
     pub fn start_as(store: S, run_id: RunId, flow: &str) -> Result<Self, StoreError> {
-        let mut record = RunRecord::begin(run_id, flow);
-        save(&store, &mut record)?;
-        let lost = None;
+        let mut writing = Writing {
+            record: RunRecord::begin(run_id, flow),
+            lost: None,
+            checked: UNCHECKED,
+        };
+        writing.save(&store)?;
         Ok(Self {
             store,
-            record: Mutex::new(Some(Writing { record, lost })),
+            record: Mutex::new(Some(writing)),
         })
     }
 
@@ -138,14 +156,20 @@ impl<S: ResultStore> Run<S> {
                     redact::display(error)
                 ))
             })?;
-        let value = checked(value).map_err(|error| error.seen_at(format!("parameter `{name}`")))?;
-        self.change(|Writing { record, .. }| {
-            if record.parameters.iter().any(|(other, _)| other == name) {
-                return Err(refuse("the run has one of that name already".to_owned()));
-            }
-            record.parameters.push((name.to_owned(), value));
-            Ok(())
-        })?
+        self.change(
+            |Writing {
+                 record, checked, ..
+             }| {
+                let value = without_secrets(value)
+                    .map_err(|error| error.seen_at(format!("parameter `{name}`")))?;
+                *checked = if is_clean(name) { *checked } else { UNCHECKED };
+                if record.parameters.iter().any(|(other, _)| other == name) {
+                    return Err(refuse("the run has one of that name already".to_owned()));
+                }
+                record.parameters.push((name.to_owned(), value));
+                Ok(())
+            },
+        )?
     }
 
     /// Runs a task on this thread, and writes it down.
@@ -200,9 +224,10 @@ impl<S: ResultStore> Run<S> {
     /// If the record cannot be written, or the result of a task could not be, because JSON cannot hold it or because it carries a
     /// secret; the rest is written then.
     pub fn finish(self) -> Result<RunRecord, StoreError> {
-        let Some(Writing { mut record, lost }) = self.lock().take() else {
+        let Some(mut writing) = self.lock().take() else {
             unreachable!("only `finish` takes it")
         };
+        let record = &mut writing.record;
         let is_well = record
             .tasks
             .iter()
@@ -212,10 +237,10 @@ impl<S: ResultStore> Run<S> {
         } else {
             RunState::Failed
         };
-        end(&mut record, state);
-        save(&self.store, &mut record)?;
-        match lost {
-            None => Ok(record),
+        end(record, state);
+        writing.save(&self.store)?;
+        match writing.lost {
+            None => Ok(writing.record),
             Some(lost) => Err(lost),
         }
     }
@@ -231,17 +256,22 @@ impl<S: ResultStore> Run<S> {
             unreachable!("a finished run cannot be reached")
         };
         let changed = change(writing);
-        save(&self.store, &mut writing.record)?;
+        writing.save(&self.store)?;
         Ok(changed)
     }
 
     fn begin(&self, name: &str) -> UnderWay<'_, S> {
         let mut index = 0;
         // A record that cannot be written now is written by `finish`, which also reports that it cannot.
-        let _ = self.change(|Writing { record, .. }| {
-            index = record.tasks.len();
-            record.tasks.push(TaskRecord::begin(name));
-        });
+        let _ = self.change(
+            |Writing {
+                 record, checked, ..
+             }| {
+                index = record.tasks.len();
+                record.tasks.push(TaskRecord::begin(name));
+                *checked = if is_clean(name) { *checked } else { UNCHECKED };
+            },
+        );
         UnderWay {
             run: self,
             index,
@@ -251,15 +281,15 @@ impl<S: ResultStore> Run<S> {
     }
 }
 
-/// Saves a record that carries no secret.
-fn save(store: &impl ResultStore, record: &mut RunRecord) -> Result<(), StoreError> {
-    record.mask_errors();
-    record.refuse_secrets()?;
-    store.save(record)
+/// There is no such generation.
+const UNCHECKED: u64 = u64::MAX;
+
+fn is_clean(name: &str) -> bool {
+    guard::check(name, "").is_ok()
 }
 
 /// A value that carries no secret. One that does is wiped: it is our copy.
-fn checked(value: Value) -> Result<Value, GuardError> {
+fn without_secrets(value: Value) -> Result<Value, GuardError> {
     match guard::check_value(&value, "") {
         Ok(()) => Ok(value),
         Err(error) => {
@@ -276,10 +306,11 @@ fn end(record: &mut RunRecord, state: RunState) {
 
 impl<S: ResultStore> Drop for Run<S> {
     fn drop(&mut self) {
-        let Some(Writing { mut record, .. }) = self.lock().take() else {
+        let Some(mut writing) = self.lock().take() else {
             return;
         };
-        end(&mut record, RunState::Failed);
+        let record = &mut writing.record;
+        end(record, RunState::Failed);
         if record
             .tasks
             .iter()
@@ -288,7 +319,7 @@ impl<S: ResultStore> Drop for Run<S> {
             record.error = Some(ended_early("run"));
         }
         // Nobody is left to tell; the record on disk still says that the run has begun.
-        let _ = save(&self.store, &mut record);
+        let _ = writing.save(&self.store);
     }
 }
 
@@ -326,9 +357,9 @@ impl<S: ResultStore> UnderWay<'_, S> {
     fn end<T: StoredResult, E: Display>(mut self, done: Result<T, E>) -> Result<T, E> {
         // The user's code, so it comes first: a panic in it is one of the task.
         let written = match &done {
-            Ok(result) => serde_json::to_value(result)
-                .map_err(|error| Unwritten::NoJson(redact::display(error)))
-                .and_then(|value| checked(value).map_err(Unwritten::Secret)),
+            Ok(result) => {
+                serde_json::to_value(result).map_err(|error| Unwritten::NoJson(error.to_string()))
+            }
             // The alternate form of `anyhow` and its like has the causes in it.
             Err(error) => Err(Unwritten::Failed(redact::display(format_args!(
                 "{error:#}"
@@ -340,14 +371,22 @@ impl<S: ResultStore> UnderWay<'_, S> {
 
     fn close(&mut self, written: Result<Value, Unwritten>) {
         self.is_over = true;
-        let _ = self.run.change(|Writing { record, lost }| {
+        let _ = self.run.change(|Writing { record, lost, .. }| {
+            // Here, where no other can save it in between as if it had been checked.
+            let written =
+                written.and_then(|value| without_secrets(value).map_err(Unwritten::Secret));
             let task = &mut record.tasks[self.index];
             task.finished = Some(Timestamp::now());
             task.secrets = self.recorder.names();
             let (state, result, error) = match written {
                 Ok(result) => (RunState::Succeeded, Some(result), None),
-                Err(Unwritten::Failed(error)) => (RunState::Failed, None, Some(error)),
+                Err(Unwritten::Failed(error)) => (
+                    RunState::Failed,
+                    None,
+                    Some(redact::text(&error).into_owned()),
+                ),
                 Err(Unwritten::NoJson(error)) => {
+                    let error = redact::text(&error);
                     let error = format!("the result cannot be written as JSON: {error}");
                     let place = format!("task `{}` of run {}", task.name, record.run_id);
                     let help = "return what serde can write as JSON: the keys of maps are text";

@@ -153,11 +153,13 @@ impl<'a> Serializer for &'a mut Flat {
     }
 
     fn serialize_str(self, value: &str) -> Result<(), Refused> {
-        let mut characters = value.chars();
-        match (characters.next(), characters.next()) {
-            (Some(only), None) => self.serialize_char(only),
-            _ => self.serialize_bytes(value.as_bytes()),
+        if value.len() <= 4
+            && let Some(only) = value.chars().next()
+            && only.len_utf8() == value.len()
+        {
+            return self.serialize_char(only);
         }
+        self.serialize_bytes(value.as_bytes())
     }
 
     fn serialize_bytes(self, value: &[u8]) -> Result<(), Refused> {

@@ -14,8 +14,12 @@ use crate::name::SecretName;
 const GROUP: usize = 4;
 /// The longest step. More would make the filter larger than a processor's second cache at a thousand secrets.
 const LONGEST_STEP: usize = 8;
-/// How many bits of the filter there are for each chain.
-const SPARSE: usize = 32;
+/// The most bits of the filter that there are for each chain, and the fewest.
+const SPARSE: (usize, usize) = (128, 32);
+/// As many bits of the filter as a processor's second cache holds beside other things.
+const LARGE: usize = 1 << 22;
+/// How many bits there are for the beginning of each needle.
+const BEGINNING: usize = 32;
 /// The end of a chain.
 const NONE: u32 = u32::MAX;
 
@@ -26,12 +30,17 @@ pub(super) struct Index {
     /// How far a hash is shifted to give a place in the filter.
     shift: u32,
     filter: Vec<u64>,
-    /// The first entry of each chain; a chain has [`SPARSE`] places of the filter.
+    /// How many places of the filter a chain has.
+    sparse: usize,
+    /// The first entry of each chain.
     heads: Vec<u32>,
     entries: Vec<Entry>,
     vacant_entry: u32,
-    /// With which two bytes needles begin, one bit for each. Bits of needles that are gone stay until all are.
+    /// With which two bytes needles begin, one bit for each, and with which bytes, one bit for the hash of each. A bit of a needle that
+    /// is gone stays until as many are gone as there are.
     pairs: Vec<u64>,
+    beginnings: Vec<u64>,
+    gone: usize,
     needles: Vec<Needle>,
     vacant_needles: Vec<u32>,
     /// The needles, sorted by their bytes.
@@ -39,6 +48,8 @@ pub(super) struct Index {
     longest: usize,
     secrets: Vec<Known>,
     vacant_secrets: Vec<u32>,
+    /// How often secrets were taken in.
+    generation: u64,
 }
 
 /// A group that needles have at that offset.
@@ -76,8 +87,8 @@ pub(super) struct Region {
 /// What is met in a text.
 enum Met {
     Needle(Region),
-    /// The text ends in the middle of what may be a needle.
-    Beginning(usize),
+    /// From here to its end, the text may be the beginning of a needle.
+    End(usize),
 }
 
 /// A secret with all its needles, to be taken in.
@@ -101,6 +112,17 @@ fn pair(first: u8, second: u8) -> usize {
     usize::from(u16::from_be_bytes([first, second]))
 }
 
+/// The place of a beginning among as many bits, which are a power of two. There are [`SHORTEST`] bytes.
+#[allow(clippy::cast_possible_truncation)] // what is left is small
+fn beginning(bytes: &[u8], bits: usize) -> usize {
+    let word = u64::from(group(bytes)) << 32 | u64::from(group(&bytes[SHORTEST - GROUP..]));
+    (word.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize & (bits - 1)
+}
+
+fn is_set(bits: &[u64], place: usize) -> bool {
+    bits[place / 64] >> (place % 64) & 1 != 0
+}
+
 /// Indices are 32 bits wide, which is 64 GiB of needles.
 #[allow(clippy::cast_possible_truncation)]
 fn narrow(index: usize) -> u32 {
@@ -114,17 +136,25 @@ impl Index {
             step: LONGEST_STEP,
             shift: 31,
             filter: Vec::new(),
+            sparse: SPARSE.0,
             heads: Vec::new(),
             entries: Vec::new(),
             vacant_entry: NONE,
             pairs: Vec::new(),
+            beginnings: Vec::new(),
+            gone: 0,
             needles: Vec::new(),
             vacant_needles: Vec::new(),
             order: Vec::new(),
             longest: 0,
             secrets: Vec::new(),
             vacant_secrets: Vec::new(),
+            generation: 0,
         }
+    }
+
+    pub(super) fn generation(&self) -> u64 {
+        self.generation
     }
 
     /// The name of the secret that a region shows.
@@ -150,6 +180,7 @@ impl Index {
             numbers.push(number);
             fresh.extend(needles.into_iter().map(|needle| (needle, number)));
         }
+        self.generation += 1;
         self.add_needles(fresh);
         self.drop_what_names_say(&numbers);
         numbers
@@ -229,9 +260,12 @@ impl Index {
         let heads = (self.order.len() * self.step)
             .next_power_of_two()
             .max(1 << 9);
-        self.shift = 32 - (heads * SPARSE).trailing_zeros();
-        self.filter = vec![0; heads * SPARSE / 64];
+        self.sparse = (LARGE / heads).clamp(SPARSE.1, SPARSE.0);
+        self.shift = 32 - (heads * self.sparse).trailing_zeros();
+        self.filter = vec![0; heads * self.sparse / 64];
         self.heads = vec![NONE; heads];
+        self.beginnings = vec![0; heads / self.step.next_power_of_two() * BEGINNING / 64];
+        self.gone = 0;
         self.pairs = vec![0; (1 << 16) / 64];
         self.wipe_entries();
         // There is room for all that fits between two of these: groups never move, which would leave copies behind.
@@ -254,7 +288,7 @@ impl Index {
     }
 
     fn chain(&self, place: usize) -> impl Iterator<Item = (u32, &Entry)> {
-        let mut next = self.heads[place / SPARSE];
+        let mut next = self.heads[place / self.sparse];
         std::iter::from_fn(move || {
             let number = next;
             let entry = self.entries.get(number as usize)?;
@@ -267,7 +301,9 @@ impl Index {
     fn enter(&mut self, needle: u32) {
         let bytes = self.bytes(needle);
         let pair = pair(bytes[0], bytes[1]);
+        let beginning = beginning(bytes, self.beginnings.len() * 64);
         self.pairs[pair / 64] |= 1 << (pair % 64);
+        self.beginnings[beginning / 64] |= 1 << (beginning % 64);
         for offset in 0..self.step {
             let group = group(&self.bytes(needle)[offset..]);
             let offset = narrow(offset);
@@ -279,7 +315,7 @@ impl Index {
                 continue;
             }
             self.filter[place / 64] |= 1 << (place % 64);
-            let head = &mut self.heads[place / SPARSE];
+            let head = &mut self.heads[place / self.sparse];
             let entry = Entry {
                 group,
                 offset,
@@ -320,7 +356,7 @@ impl Index {
                 continue;
             }
             match before {
-                NONE => self.heads[place / SPARSE] = entry.next,
+                NONE => self.heads[place / self.sparse] = entry.next,
                 _ => self.entries[before as usize].next = entry.next,
             }
             self.entries[number as usize] = Entry {
@@ -367,11 +403,18 @@ impl Index {
                 // Their numbers are still given.
                 secrets: std::mem::take(&mut self.secrets),
                 vacant_secrets: std::mem::take(&mut self.vacant_secrets),
+                generation: self.generation,
                 ..Self::new()
             };
-        } else if gone.as_bytes().len() == self.longest {
+            return;
+        }
+        if gone.as_bytes().len() == self.longest {
             let lengths = self.order.iter().map(|&needle| self.bytes(needle).len());
             self.longest = lengths.max().unwrap_or(0);
+        }
+        self.gone += 1;
+        if self.gone > self.order.len() {
+            self.rebuild();
         }
     }
 
@@ -432,6 +475,22 @@ impl Index {
         None
     }
 
+    /// Whether a needle may begin like a text, or a text like a needle.
+    fn may_begin(&self, text: &[u8]) -> bool {
+        match text {
+            [] => false,
+            [byte] => {
+                let row = pair(*byte, 0) / 64;
+                self.pairs[row..row + 4].iter().any(|pairs| *pairs != 0)
+            }
+            text if text.len() < SHORTEST => is_set(&self.pairs, pair(text[0], text[1])),
+            text => {
+                let bits = self.beginnings.len() * 64;
+                is_set(&self.beginnings, beginning(text, bits))
+            }
+        }
+    }
+
     /// Whether a needle begins with these bytes and is longer.
     fn is_beginning(&self, bytes: &[u8]) -> bool {
         let after = self
@@ -460,17 +519,14 @@ impl Index {
     fn walk_by<const STEP: usize>(&self, text: &[u8], met: &mut dyn FnMut(Met) -> bool) {
         const AT_ONCE: usize = 4;
         let (filter, shift) = (self.filter.as_slice(), self.shift);
-        let is_known = |group: u32| {
-            let place = (hash(group) >> shift) as usize;
-            filter[place / 64] >> (place % 64) & 1
-        };
+        let is_known = |group: u32| is_set(filter, (hash(group) >> shift) as usize);
         let mut position = 0;
         // Four groups without a branch between them.
         while let Some(block) = text.get(position..position + STEP * AT_ONCE + GROUP) {
             let known = |i: usize| is_known(group(&block[i * STEP..i * STEP + GROUP]));
             let four = [known(0), known(1), known(2), known(3)];
-            if four[0] | four[1] | four[2] | four[3] != 0 {
-                for i in (0..AT_ONCE).filter(|i| four[*i] != 0) {
+            if four[0] | four[1] | four[2] | four[3] {
+                for i in (0..AT_ONCE).filter(|i| four[*i]) {
                     if !self.compare(text, position + i * STEP, met) {
                         return;
                     }
@@ -479,7 +535,7 @@ impl Index {
             position += STEP * AT_ONCE;
         }
         while let Some(bytes) = text.get(position..position + GROUP) {
-            if is_known(group(bytes)) != 0 && !self.compare(text, position, met) {
+            if is_known(group(bytes)) && !self.compare(text, position, met) {
                 return;
             }
             position += STEP;
@@ -498,6 +554,9 @@ impl Index {
                 continue;
             };
             let rest = &text[start..];
+            if !self.may_begin(rest) {
+                continue;
+            }
             if let Some(needle) = self.longest_at(rest) {
                 let longest = self.bytes(needle).len();
                 let end = start + longest;
@@ -511,11 +570,15 @@ impl Index {
                     return false;
                 }
             }
-            if rest.len() < self.longest && self.is_beginning(rest) && !met(Met::Beginning(start)) {
+            if rest.len() < self.longest && !met(Met::End(start)) {
                 return false;
             }
         }
         true
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.order.is_empty()
     }
 
     /// A secret that is met in a text, which need not be the first that stands there.
@@ -530,53 +593,62 @@ impl Index {
         any
     }
 
-    /// All that is to be masked in a text, in order, and where its end begins that may be the beginning of a needle.
-    pub(super) fn regions(&self, text: &[u8]) -> (Vec<Region>, usize) {
+    /// All that is to be masked in a text, in order.
+    pub(super) fn regions(&self, text: &[u8]) -> Vec<Region> {
         let mut regions = Vec::new();
-        let mut open = text.len();
+        self.walk(text, &mut |met| {
+            if let Met::Needle(region) = met {
+                regions.push(region);
+            }
+            true
+        });
+        merged(regions)
+    }
+
+    /// The same for a text that goes on, and where its end begins that may be the beginning of a needle.
+    pub(super) fn open_regions(&self, text: &[u8]) -> (Vec<Region>, usize) {
+        let mut regions = Vec::new();
+        let mut open = self.short_end(text);
         self.walk(text, &mut |met| {
             match met {
                 Met::Needle(region) => regions.push(region),
-                Met::Beginning(start) => open = open.min(start),
+                Met::End(start) if start < open && self.is_beginning(&text[start..]) => {
+                    open = start;
+                }
+                Met::End(_) => {}
             }
             true
         });
-        regions.sort_unstable_by_key(|region: &Region| region.start);
-        regions.dedup_by(|next, region| {
-            if next.start >= region.end {
-                return false;
-            }
-            region.end = region.end.max(next.end);
-            if next.longest > region.longest {
-                region.needle = next.needle;
-                region.longest = next.longest;
-            }
-            true
-        });
-        (regions, open.min(self.short_end(text)))
+        (merged(regions), open)
     }
 
-    /// Where the end of a text begins that may be the beginning of a needle, if no group need be met in it.
+    /// Where the end of a text begins that may be the beginning of a needle, if it is so short that no group need be met in it.
     fn short_end(&self, text: &[u8]) -> usize {
         if self.order.is_empty() {
             return text.len();
         }
         let first = text.len().saturating_sub(self.step + GROUP - 2);
-        let is_possible = |start: usize| match text[start..] {
-            [byte] => {
-                let row = pair(byte, 0) / 64;
-                self.pairs[row..row + 4].iter().any(|pairs| *pairs != 0)
-            }
-            [first, second, ..] => {
-                let pair = pair(first, second);
-                self.pairs[pair / 64] >> (pair % 64) & 1 != 0
-            }
-            [] => false,
-        };
         (first..text.len())
-            .find(|&start| is_possible(start) && self.is_beginning(&text[start..]))
+            .find(|&start| self.may_begin(&text[start..]) && self.is_beginning(&text[start..]))
             .unwrap_or(text.len())
     }
+}
+
+/// Regions in order, those in one that overlap.
+fn merged(mut regions: Vec<Region>) -> Vec<Region> {
+    regions.sort_unstable_by_key(|region| region.start);
+    regions.dedup_by(|next, region| {
+        if next.start >= region.end {
+            return false;
+        }
+        region.end = region.end.max(next.end);
+        if next.longest > region.longest {
+            region.needle = next.needle;
+            region.longest = next.longest;
+        }
+        true
+    });
+    regions
 }
 
 /// What stands in the place of a secret.
@@ -655,7 +727,7 @@ mod tests {
     }
 
     fn quickly(index: &Index, text: &[u8]) -> Vec<(usize, usize)> {
-        let (regions, _) = index.regions(text);
+        let regions = index.regions(text);
         regions
             .iter()
             .map(|region| (region.start, region.end))
@@ -710,7 +782,7 @@ mod tests {
                                 .any(|n| n.len() > end.len() && n.starts_with(end))
                         })
                         .unwrap_or(text.len());
-                    assert_eq!(index.regions(&text).1, open);
+                    assert_eq!(index.open_regions(&text).1, open);
                 }
             }
             for (number, _) in live {
@@ -766,7 +838,7 @@ mod tests {
             newcomer("ACROSS", &needles(&["and-more-beyond-it"])),
         ]);
         let text = b"a token-and-more-beyond-it, token-";
-        let (regions, _) = index.regions(text);
+        let regions = index.regions(text);
         let names: Vec<_> = regions
             .iter()
             .map(|region| index.name(region).as_str())
