@@ -209,8 +209,8 @@ fn with(count: usize) {
     });
     let written = fastest(5, || {
         let mut output = Redactor::new(&mut copied[..]);
-        for record in log.chunks(RECORD) {
-            let _ = output.write(black_box(record));
+        for line in log.split_inclusive(|byte| *byte == b'\n') {
+            let _ = output.write(black_box(line));
         }
     });
     let clean = log
@@ -272,7 +272,7 @@ fn with(count: usize) {
         copy * 1e3
     );
     println!(
-        "       writer by records {:.2}x, guard {:.2}x of memcpy in {:.1} ms; a clean record {:.0} ns, a copy {:.0} ns",
+        "       writer by lines {:.2}x, guard {:.2}x of memcpy in {:.1} ms; a clean record {:.0} ns, a copy {:.0} ns",
         written / move_over,
         scan / move_over,
         move_over * 1e3,

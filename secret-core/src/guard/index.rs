@@ -36,9 +36,11 @@ pub(super) struct Index {
     heads: Vec<u32>,
     entries: Vec<Entry>,
     vacant_entry: u32,
-    /// With which two bytes needles begin, one bit for each, and with which bytes, one bit for the hash of each. A bit of a needle that
+    /// Which two bytes are the first of a needle, and which its second and third, one bit for each; and with which bytes needles begin, one
+    /// bit for the hash of each. A bit of a needle that
     /// is gone stays until as many are gone as there are.
     pairs: Vec<u64>,
+    next_pairs: Vec<u64>,
     beginnings: Vec<u64>,
     gone: usize,
     needles: Vec<Needle>,
@@ -141,6 +143,7 @@ impl Index {
             entries: Vec::new(),
             vacant_entry: NONE,
             pairs: Vec::new(),
+            next_pairs: Vec::new(),
             beginnings: Vec::new(),
             gone: 0,
             needles: Vec::new(),
@@ -267,6 +270,7 @@ impl Index {
         self.beginnings = vec![0; heads / self.step.next_power_of_two() * BEGINNING / 64];
         self.gone = 0;
         self.pairs = vec![0; (1 << 16) / 64];
+        self.next_pairs = vec![0; (1 << 16) / 64];
         self.wipe_entries();
         // There is room for all that fits between two of these: groups never move, which would leave copies behind.
         self.entries = Vec::with_capacity(heads);
@@ -300,9 +304,10 @@ impl Index {
     /// Enters the groups of a needle.
     fn enter(&mut self, needle: u32) {
         let bytes = self.bytes(needle);
-        let pair = pair(bytes[0], bytes[1]);
+        let (pair, next_pair) = (pair(bytes[0], bytes[1]), pair(bytes[1], bytes[2]));
         let beginning = beginning(bytes, self.beginnings.len() * 64);
         self.pairs[pair / 64] |= 1 << (pair % 64);
+        self.next_pairs[next_pair / 64] |= 1 << (next_pair % 64);
         self.beginnings[beginning / 64] |= 1 << (beginning % 64);
         for offset in 0..self.step {
             let group = group(&self.bytes(needle)[offset..]);
@@ -483,7 +488,12 @@ impl Index {
                 let row = pair(*byte, 0) / 64;
                 self.pairs[row..row + 4].iter().any(|pairs| *pairs != 0)
             }
-            text if text.len() < SHORTEST => is_set(&self.pairs, pair(text[0], text[1])),
+            [first, second] => is_set(&self.pairs, pair(*first, *second)),
+            [first, second, third] => {
+                is_set(&self.pairs, pair(*first, *second))
+                    && is_set(&self.next_pairs, pair(*second, *third))
+            }
+            text if text.len() < SHORTEST => is_set(&self.filter, self.place(group(text))),
             text => {
                 let bits = self.beginnings.len() * 64;
                 is_set(&self.beginnings, beginning(text, bits))

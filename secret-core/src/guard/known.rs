@@ -1,7 +1,7 @@
 //! Which secrets are live, and what is looked for of each.
 
 use std::any::Any;
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, Weak};
 
 use super::forms;
@@ -12,8 +12,12 @@ use crate::json::SecretJson;
 use crate::name::SecretName;
 use crate::raw::{Raw, RawSecret};
 
-/// Secrets that nobody has scanned for yet. Weak, so that nothing stays of one that is gone before.
-static NEWCOMERS: Mutex<Vec<Weak<dyn Known>>> = Mutex::new(Vec::new());
+/// Secrets that nobody has scanned for yet.
+static NEWCOMERS: Mutex<Newcomers> = Mutex::new(Newcomers {
+    epoch: 0,
+    seats: Vec::new(),
+    vacant: Vec::new(),
+});
 /// Whether there are any.
 static HAS_NEWCOMERS: AtomicBool = AtomicBool::new(false);
 /// The secrets that have been scanned for. No code of a user runs while it is locked.
@@ -31,20 +35,62 @@ pub(crate) trait Known: Any + Send + Sync {
     fn value(&self) -> &dyn Any;
 }
 
+/// A list on which a secret has its seat until it is scanned for or gone. Weak, so that it is nobody's owner.
+struct Newcomers {
+    /// How often all were taken in at once: a seat is one of its epoch.
+    epoch: u32,
+    seats: Vec<Option<Weak<dyn Known>>>,
+    vacant: Vec<u32>,
+}
+
 /// What a value keeps for the guard.
 #[derive(Default)]
 pub(crate) struct Watched {
     /// What was read, where the type does not say what it holds.
     raw: Option<RawSecret>,
-    state: AtomicU32,
+    /// A [`State`] in one word. Whoever writes it has an owner, and whoever reads it is the last or has the lock.
+    state: AtomicU64,
 }
 
-/// Nobody has asked to look for it.
-const UNKNOWN: u32 = 0;
-/// It is among the newcomers.
-const NEW: u32 = 1;
-/// Its number in the index is what is above this.
-const NUMBERS: u32 = 2;
+/// How far a value is known.
+enum State {
+    /// Nobody has asked to look for it.
+    Unknown,
+    /// Somebody is about to give it a seat.
+    Entering,
+    /// It has a seat among the newcomers.
+    Seated { epoch: u32, seat: u32 },
+    /// It has this number in the index.
+    Taken(u32),
+}
+
+impl State {
+    const UNKNOWN: u64 = 0;
+    const ENTERING: u64 = 1;
+
+    #[allow(clippy::cast_possible_truncation)] // two halves
+    fn of(word: u64) -> Self {
+        let (high, low) = ((word >> 32) as u32, word as u32);
+        match (high, low) {
+            (0, 0) => Self::Unknown,
+            (0, 1) => Self::Entering,
+            (0, low) => Self::Taken(low - 2),
+            (epoch, seat) => Self::Seated {
+                epoch: epoch - 1,
+                seat,
+            },
+        }
+    }
+
+    fn word(&self) -> u64 {
+        match self {
+            Self::Unknown => Self::UNKNOWN,
+            Self::Entering => Self::ENTERING,
+            Self::Taken(number) => u64::from(*number) + 2,
+            Self::Seated { epoch, seat } => (u64::from(*epoch) + 1) << 32 | u64::from(*seat),
+        }
+    }
+}
 
 impl Watched {
     /// Of a value that was read from this.
@@ -56,44 +102,61 @@ impl Watched {
         ];
         Self {
             raw: (!known.contains(&std::any::TypeId::of::<T>())).then_some(raw),
-            state: AtomicU32::new(UNKNOWN),
+            state: AtomicU64::new(State::UNKNOWN),
         }
     }
 
     /// The value is about to go.
     #[inline]
     pub(crate) fn forget(&mut self) {
-        if *self.state.get_mut() >= NUMBERS {
-            forget(*self.state.get_mut() - NUMBERS);
+        let word = *self.state.get_mut();
+        if word != State::UNKNOWN {
+            forget(&State::of(word));
         }
     }
 }
 
-#[cold]
-fn forget(number: u32) {
-    INDEX
-        .write()
-        .unwrap_or_else(PoisonError::into_inner)
-        .remove(number);
+fn forget(state: &State) {
+    match *state {
+        State::Unknown | State::Entering => {}
+        State::Seated { epoch, seat } => {
+            let mut newcomers = NEWCOMERS.lock().unwrap_or_else(PoisonError::into_inner);
+            // It has lost its seat if it went while it was to be taken in.
+            if newcomers.epoch == epoch {
+                newcomers.seats[seat as usize] = None;
+                newcomers.vacant.push(seat);
+            }
+        }
+        State::Taken(number) => INDEX
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(number),
+    }
 }
 
 /// Makes a value known.
 pub(crate) fn watch<K: Known>(known: &Arc<K>) {
     let state = &known.watched().state;
-    let is_first = state.compare_exchange(UNKNOWN, NEW, Ordering::Relaxed, Ordering::Relaxed);
+    let (unknown, entering) = (State::UNKNOWN, State::ENTERING);
+    let is_first = state.compare_exchange(unknown, entering, Ordering::Relaxed, Ordering::Relaxed);
     if is_first.is_err() {
         return;
     }
-    let weak = Arc::downgrade(known) as Weak<dyn Known>;
+    let weak = Some(Arc::downgrade(known) as Weak<dyn Known>);
     let mut newcomers = NEWCOMERS.lock().unwrap_or_else(PoisonError::into_inner);
-    if newcomers.len() == newcomers.capacity() {
-        // Most are gone where nobody scans. The list grows when less than half of them is.
-        newcomers.retain(|known| known.strong_count() > 0);
-        let live = newcomers.len();
-        newcomers.reserve(live.max(32));
-    }
-    newcomers.push(weak);
-    // Still locked: whoever takes the newcomers next has lowered the flag before.
+    let seat = match newcomers.vacant.pop() {
+        Some(seat) => {
+            newcomers.seats[seat as usize] = weak;
+            seat
+        }
+        None => {
+            newcomers.seats.push(weak);
+            u32::try_from(newcomers.seats.len() - 1).unwrap_or(u32::MAX)
+        }
+    };
+    let epoch = newcomers.epoch;
+    // Still locked: whoever takes all in writes after this.
+    state.store(State::Seated { epoch, seat }.word(), Ordering::Relaxed);
     if !HAS_NEWCOMERS.load(Ordering::Relaxed) {
         HAS_NEWCOMERS.store(true, Ordering::Relaxed);
     }
@@ -114,8 +177,13 @@ fn take_in() {
     if !HAS_NEWCOMERS.swap(false, Ordering::Relaxed) {
         return;
     }
-    let newcomers = std::mem::take(&mut *NEWCOMERS.lock().unwrap_or_else(PoisonError::into_inner));
-    let newcomers: Vec<Arc<dyn Known>> = newcomers.iter().filter_map(Weak::upgrade).collect();
+    let seats = {
+        let mut newcomers = NEWCOMERS.lock().unwrap_or_else(PoisonError::into_inner);
+        newcomers.epoch = newcomers.epoch.wrapping_add(1) % (u32::MAX - 1);
+        newcomers.vacant = Vec::new();
+        std::mem::take(&mut newcomers.seats)
+    };
+    let newcomers: Vec<Arc<dyn Known>> = seats.iter().flatten().filter_map(Weak::upgrade).collect();
     let needles = newcomers.iter().map(|known| Newcomer {
         name: known.name().clone(),
         needles: needles(&**known),
@@ -123,10 +191,8 @@ fn take_in() {
     let numbers = index.insert(needles.collect());
     for (known, number) in newcomers.iter().zip(numbers) {
         // Whoever drops the last owner sees it: the owner that is held here goes later.
-        known
-            .watched()
-            .state
-            .store(NUMBERS + number, Ordering::Relaxed);
+        let state = State::Taken(number).word();
+        known.watched().state.store(state, Ordering::Relaxed);
     }
     drop(index);
     // One of these may be the last owner: wiping it takes the lock again, and may run a user's code.
