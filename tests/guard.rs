@@ -97,7 +97,7 @@ fn a_parameter_is_refused_by_every_serializer() {
         assert!(text.contains("secret `TOKEN`"), "{text}");
         assert_eq!(support::piece_in(value, &text), None);
     }
-    assert_eq!(serde_json::to_value(&task.day).unwrap(), "2026-11-23");
+    assert_eq!(serde_json::to_value(task.day).unwrap(), "2026-11-23");
     // What JSON cannot hold, others can.
     let map = Parameter::new(BTreeMap::from([((1, value), 2)]));
     assert!(guard::check_value(&*map, "queue").is_err());

@@ -1,6 +1,6 @@
 //! Masks the secrets in what a program says: its logs, its panics, its errors, the output of its children.
 //!
-//! Each secret that the [guard](crate::guard) knows is replaced by its name, `[GITHUB_ACCESS_TOKEN]`, in whatever
+//! Each secret that the [guard](crate::guard#which-secrets) knows is replaced by its name, `[GITHUB_ACCESS_TOKEN]`, in whatever
 //! [form](crate::guard#in-which-forms) it stands there. The redactor and the guard look for the same: what the one refuses, the other
 //! masks, and what is [too trivial](crate::guard#what-is-too-trivial) for the one is so for the other. So `true` and `1` stay what they
 //! are, and a log in which the secret of some flag is `true` can still be read.
@@ -30,7 +30,7 @@
 //!     redact::text("GET https://robot:hunter2@example.com/ failed"),
 //!     "GET https://robot:[GITHUB_ACCESS_TOKEN]@example.com/ failed"
 //! );
-//! assert_eq!(redact::text("authorization: Basic cm9ib3Q6aHVudGVyMg=="), "authorization: Basic cm9ib3[GITHUB_ACCESS_TOKEN]g==");
+//! assert_eq!(redact::text("authorization: Basic cm9ib3Q6aHVudGVyMg=="), "authorization: Basic cm9ib3Q6[GITHUB_ACCESS_TOKEN]g==");
 //! # Ok::<(), secret_core::SecretError>(())
 //! ```
 //!

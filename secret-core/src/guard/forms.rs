@@ -24,15 +24,19 @@ const SHELL: &[u8] = b" \t!\"#$&'()*,;<>?[\\]^`{|}~";
 /// What it reads as something else in double quotes.
 const DOUBLE_QUOTED: &[u8] = b"\"$\\`";
 
-/// All forms of a piece that are long enough to be told from other text. Some may be the same.
+/// Calls `found` with all forms of a piece that are long enough to be told from other text, each once.
 pub(super) fn all(piece: &[u8], found: &mut dyn FnMut(SecretBytes)) {
-    let mut last = Buffer::new();
-    let mut found = |form: Buffer| {
-        if form.len() >= super::SHORTEST && *form != *last {
-            last = form;
-            found(exact(&last));
+    let mut forms: Vec<SecretBytes> = Vec::with_capacity(16);
+    each(piece, &mut |form| {
+        let is_known = || forms.iter().any(|known| known.as_bytes() == &*form);
+        if form.len() >= super::SHORTEST && !is_known() {
+            forms.push(SecretBytes::from(form.take()));
         }
-    };
+    });
+    forms.into_iter().for_each(found);
+}
+
+fn each(piece: &[u8], found: &mut dyn FnMut(Buffer)) {
     found(copy(piece));
     for before in 0..3 {
         for alphabet in [STANDARD, URL] {
