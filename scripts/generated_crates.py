@@ -13,9 +13,10 @@ import tempfile
 REPOSITORY = pathlib.Path(__file__).resolve().parent.parent
 
 
-def path_dependency(name):
-    """A dependency on a crate of this repository, with its default features."""
-    return f'{name} = {{ path = "{(REPOSITORY / name).as_posix()}" }}'
+def path_dependency(name, *features):
+    """A dependency on a crate of this repository, with its default features and these."""
+    listed = ", ".join(f'"{feature}"' for feature in features)
+    return f'{name} = {{ path = "{(REPOSITORY / name).as_posix()}", features = [{listed}] }}'
 
 
 def pinned_toolchain():

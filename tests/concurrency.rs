@@ -385,14 +385,16 @@ fn a_type_that_panics_releases_all_who_wait() {
             "{text}"
         );
     }
-    // Who asks on a thread of his own gets the panic, and leaves nothing locked.
+    // So is a thread that waits for the store; where nothing is waited for, the panic is the caller's. Nothing stays locked.
     gate.open(Release::Answer);
-    let panicked = catch_unwind(AssertUnwindSafe(|| {
-        context.scope(|| PANICS.get().map(drop))
-    }));
+    let error = context.scope(|| PANICS.get()).unwrap_err();
+    assert_eq!(error.kind(), SecretErrorKind::Unreadable);
+    let near = with("value");
+    let panicked = catch_unwind(AssertUnwindSafe(|| near.scope(|| PANICS.get().map(drop))));
     assert!(panicked.is_err());
     gate.open(Release::Answer);
     assert!(context.scope(|| TOKEN.get()).is_ok());
+    assert!(near.scope(|| TOKEN.get()).is_ok());
 }
 
 // --- executors

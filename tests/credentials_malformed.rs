@@ -677,3 +677,21 @@ fn accepted() {
         assert!(secret.verify(token.trim_matches('"').as_bytes()), "{token}");
     }
 }
+
+/// Texts are checked several bytes at a time: what is refused does not depend on where it stands.
+#[test]
+fn every_character_is_refused_or_accepted_wherever_it_stands() {
+    for length in [1, 7, 8, 9, 17] {
+        for at in 0..length {
+            for character in ('\0'..='\u{80}').chain(['\u{ff}', '\u{2028}']) {
+                let key: String = (0..length)
+                    .map(|i| if i == at { character } else { 'A' })
+                    .collect();
+                let value = json!({"ACCESS_KEY": key, "SECRET_ACCESS_KEY": "hunter2"});
+                let context = SecretContext::with_secrets([("AWS_CREDENTIALS", value)]);
+                let is_read = context.scope(|| AwsCredentials::DEFAULT.get()).is_ok();
+                assert_eq!(is_read, character.is_ascii_graphic(), "{key:?}");
+            }
+        }
+    }
+}

@@ -1,11 +1,14 @@
 //! Which place wins: context, then environment, then mounted files, then the stores of the program; and what scopes change.
 
+#[path = "support/loopback/mod.rs"]
+mod loopback;
 mod support;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use loopback::{Loopback, Reply};
 use secret_core::{
     Answer, Place, ProviderError, RawSecret, SecretContext, SecretErrorKind, SecretJson,
     SecretProvider, SecretRef, Source,
@@ -364,30 +367,35 @@ fn cloud_is_asked_last_and_the_error_says_why_it_was_not() {
         assert_eq!(cloud.len(), 1, "{}", texts_of(&error));
         cloud[0].finding().to_owned()
     };
-    let local = "`PREFECT__CLOUD__USE_LOCAL_SECRETS` is not `false`";
-    assert!(why(&environment([])).contains(local));
-    assert!(
-        why(&environment([(
-            "PREFECT__CLOUD__USE_LOCAL_SECRETS",
-            "True"
-        )]))
-        .contains(local)
-    );
-    let no_provider = "has no provider";
+    let local = "PREFECT__CLOUD__USE_LOCAL_SECRETS";
+    assert!(why(&environment([])).contains("`PREFECT__CLOUD__USE_LOCAL_SECRETS` is not `false`"));
+    assert!(why(&environment([(local, "True")])).contains(local));
+
+    let nothing = serde_json::json!({"errors": [{"message": "No value found for the requested key"}], "data": null});
+    let cloud = Loopback::in_turn([Reply::json(200, &nothing)]);
+    let url = cloud.url();
+    let is_asked = |context: &SecretContext| {
+        cloud.take_requests();
+        let why = why(context);
+        assert!(why.contains(&url), "{why}");
+        cloud.requests().len() == 1
+    };
     for word in ["false", "False", "FALSE"] {
-        let context = environment([("PREFECT__CLOUD__USE_LOCAL_SECRETS", word)]);
-        assert!(why(&context).contains(no_provider));
+        let context = environment([(local, word), ("PREFECT__CLOUD__API", &url)]);
+        assert!(is_asked(&context));
     }
     let home = Home::new();
-    assert!(why(&home.configured("[cloud]\nuse_local_secrets = false\n")).contains(no_provider));
-    assert!(why(&home.configured("[cloud]\nuse_local_secrets = 'False'\n")).contains(no_provider));
+    let api = format!("api = '{url}'");
+    for setting in ["use_local_secrets = false", "use_local_secrets = 'False'"] {
+        let context = home.configured(format!("[cloud]\n{setting}\n{api}\n"));
+        assert!(is_asked(&context));
+    }
     home.write(
         ".prefect/backend.toml",
         "[cloud]\nuse_local_secrets = true\n",
     );
     assert!(why(&home.environment([])).contains(local));
-    let context = home.environment([("PREFECT__CLOUD__USE_LOCAL_SECRETS", "false")]);
-    assert!(why(&context).contains(no_provider));
+    assert!(is_asked(&home.environment([(local, "false")])));
 }
 
 #[test]

@@ -2,10 +2,14 @@
 
 mod builder;
 mod cache;
+mod clock;
 mod fetch;
 mod flight;
+mod life;
 mod near;
+mod request;
 mod scope;
+mod trace;
 
 use std::fmt;
 use std::future::Future;
@@ -19,6 +23,7 @@ pub(crate) use cache::Key;
 pub(crate) use fetch::ask;
 #[allow(unreachable_pub)] // named by the hidden part of `Binding`, which is public
 pub use fetch::{Asker, Waiting};
+pub(crate) use request::Gathered;
 pub(crate) use scope::{Frame, Recorder, ScopeFuture, enter};
 
 use crate::error::SecretError;
@@ -26,6 +31,8 @@ use crate::provider::chain::Chain;
 use crate::raw::RawSecret;
 use crate::source::Source;
 use cache::Cache;
+use clock::Clock;
+use request::Queue;
 
 /// The chain of places that are asked for secrets, and what has been found so far.
 ///
@@ -59,16 +66,21 @@ struct Inner {
     generation: AtomicU64,
     chain: Chain,
     cache: Option<Cache>,
+    clock: Clock,
+    /// What waits for each step of the chain.
+    queues: Box<[Queue]>,
 }
 
 impl Inner {
-    fn new(chain: Chain, is_caching: bool) -> Self {
+    fn new(chain: Chain, is_caching: bool, clock: Clock) -> Self {
         static IDS: AtomicU64 = AtomicU64::new(0);
         Self {
             id: IDS.fetch_add(1, Ordering::Relaxed),
             generation: AtomicU64::new(0),
+            queues: (0..chain.len()).map(|_| Queue::default()).collect(),
             chain,
             cache: is_caching.then(Cache::default),
+            clock,
         }
     }
 }

@@ -26,7 +26,7 @@
 //! `AwsDefaultChain`, `google_cloud_credentials` and `github_client_builder` do this, each with the feature of its SDK.
 
 mod aws;
-mod base64;
+pub(crate) mod base64;
 mod field;
 mod gcp;
 mod github;

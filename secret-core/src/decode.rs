@@ -19,6 +19,7 @@ use text::Text;
 use tree::Tree;
 
 /// Reads a raw value as a `T`.
+#[inline]
 pub(crate) fn read<T: DeserializeOwned>(raw: &RawSecret) -> Result<T, Refusal> {
     match raw.raw() {
         Raw::Text(text) => read_text(text, text.as_bytes()),
@@ -31,10 +32,21 @@ pub(crate) fn read<T: DeserializeOwned>(raw: &RawSecret) -> Result<T, Refusal> {
     }
 }
 
+#[inline]
 fn read_text<T: DeserializeOwned>(text: &str, bytes: &[u8]) -> Result<T, Refusal> {
     match T::deserialize(Text::new(text, bytes)) {
-        Err(Refusal::Unexplained) => T::deserialize(Text::explaining(text, bytes)),
-        done => done,
+        Ok(value) => Ok(value),
+        Err(refusal) => explain(refusal, text, bytes),
+    }
+}
+
+/// The slower way: why a text could not be read, or what it is after all.
+#[cold]
+#[inline(never)]
+fn explain<T: DeserializeOwned>(refusal: Refusal, text: &str, bytes: &[u8]) -> Result<T, Refusal> {
+    match refusal {
+        Refusal::Unexplained => T::deserialize(Text::explaining(text, bytes)),
+        refusal => Err(refusal),
     }
     .map_err(|refusal| refusal.without_quotes(text))
 }

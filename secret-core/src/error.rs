@@ -1,6 +1,6 @@
 //! What went wrong, and what would mend it: [`SecretError`].
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::sync::Arc;
 
 use crate::decode::Refusal;
@@ -38,8 +38,10 @@ pub enum SecretErrorKind {
     Malformed,
     /// It was found, and is larger than [`RawSecret::MAX_BYTES`](crate::RawSecret::MAX_BYTES).
     TooLarge,
-    /// A place could not be read: no permission, a directory, a store that does not answer.
+    /// A place could not be read: no permission, a directory, a store that refuses.
     Unreadable,
+    /// A store does not answer at present; it may later.
+    Unavailable,
     /// A setting is wrong: a configuration file that is not TOML, an unknown word.
     Configuration,
     /// The name can not be the name of a secret.
@@ -104,11 +106,11 @@ impl SecretError {
     }
 
     pub(crate) fn ambiguous(name: &str, place: &str, candidates: &[String]) -> Self {
-        let listed = candidates
-            .iter()
-            .map(|candidate| format!("`{candidate}`"))
-            .collect::<Vec<_>>()
-            .join(" and ");
+        let mut listed = String::new();
+        for candidate in candidates {
+            let and = if listed.is_empty() { "" } else { " and " };
+            let _ = write!(listed, "{and}`{candidate}`");
+        }
         let mut error = Self::new(
             SecretErrorKind::Ambiguous,
             name,

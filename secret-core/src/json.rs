@@ -24,6 +24,16 @@ impl SecretJson {
         &self.0
     }
 
+    /// The document as text, wiped when dropped.
+    #[cfg(feature = "cloud")]
+    pub(crate) fn to_text(&self) -> zeroize::Zeroizing<String> {
+        // In one piece, so that no shorter one is left behind when it grows.
+        let mut text = zeroize::Zeroizing::new(String::with_capacity(self.text_len()));
+        // Writing to a string does not fail.
+        let _ = fmt::Write::write_fmt(&mut *text, format_args!("{}", self.0));
+        text
+    }
+
     /// The length of the document as text, without making that text.
     pub(crate) fn text_len(&self) -> usize {
         struct Count(usize);

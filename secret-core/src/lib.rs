@@ -3,6 +3,8 @@
 // The face of the crate: what is here is the interface.
 mod buffer;
 mod bytes;
+#[cfg(feature = "macros")]
+mod closed;
 mod context;
 pub mod credentials;
 mod decode;
@@ -41,6 +43,8 @@ pub use lookup::{Binding, Lookup};
 pub use manifest::{ExposureEntry, ExposureKind, Manifest, SecretSpec, manifest};
 pub use name::SecretName;
 pub use preflight::{PreflightError, preflight};
+#[cfg(feature = "cloud")]
+pub use provider::cloud::{CloudBuilder, CloudProvider};
 pub use provider::{Answer, Found, Keeping, Place, ProviderError, SecretProvider};
 pub use raw::RawSecret;
 pub use reference::SecretRef;

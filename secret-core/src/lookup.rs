@@ -6,7 +6,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use crate::context::{Asker, Key, Waiting, ask};
+use crate::context::{Asker, Gathered, Key, Waiting, ask};
 use crate::error::{SecretError, SecretErrorKind};
 use crate::manifest::SecretSpec;
 use crate::name::SecretName;
@@ -59,6 +59,8 @@ pub enum Wanted {
     Declared(&'static [SecretSpec]),
     /// Named by a reference.
     Named(SecretName, Option<Source>),
+    /// The same, and whatever is kept, the places are asked.
+    Anew(SecretName, Option<Source>),
     /// A record that says another name than the source.
     Redirected(&'static SecretSpec),
 }
@@ -78,7 +80,7 @@ impl Wanted {
                     Some(spec.task()),
                 ))
             }
-            Self::Named(name, only) => Ok((name.clone(), *only, None)),
+            Self::Named(name, only) | Self::Anew(name, only) => Ok((name.clone(), *only, None)),
             Self::Redirected(spec) => Err(SecretError::new(
                 SecretErrorKind::Redirected,
                 spec.name(),
@@ -123,7 +125,8 @@ fn poll_secret<T: SecretValue>(
     asker: Asker<'_>,
 ) -> Poll<Result<Secret<T>, SecretError>> {
     let (name, only, task) = wanted.secret(index)?;
-    ask(&Key::of::<T>(name, only), asker, waiting).map_err(|error| error.with_task(task))
+    let anew = matches!(wanted, Wanted::Anew(..));
+    ask(&Key::of::<T>(name, only), anew, asker, waiting).map_err(|error| error.with_task(task))
 }
 
 /// The blocking lookup of a reference, which is short where the secret has been found before.
@@ -131,7 +134,8 @@ pub(crate) fn get<T: SecretValue>(
     name: &SecretName,
     only: Option<Source>,
 ) -> Result<Secret<T>, SecretError> {
-    match ask(&Key::of::<T>(name.clone(), only), Asker::Thread, &mut None) {
+    let key = Key::of::<T>(name.clone(), only);
+    match ask(&key, false, Asker::Thread, &mut None) {
         Poll::Ready(secret) => secret,
         Poll::Pending => unreachable!("a thread waits"),
     }
@@ -259,6 +263,19 @@ impl<B: Binding> Lookup<B> {
     pub(crate) fn of_name(name: SecretName, only: Option<Source>) -> Self {
         Self::of(Wanted::Named(name, only))
     }
+
+    pub(crate) fn anew(name: SecretName, only: Option<Source>) -> Self {
+        Self::of(Wanted::Anew(name, only))
+    }
+
+    /// The same lookup, for its own sake.
+    pub(crate) fn probe(wanted: Wanted) -> Lookup<()> {
+        Lookup {
+            wanted,
+            poll: |wanted, saved, asker| poll::<B>(wanted, saved, asker).map(|done| done.map(drop)),
+            saved: None,
+        }
+    }
 }
 
 impl<B> Lookup<B> {
@@ -268,6 +285,22 @@ impl<B> Lookup<B> {
     ///
     /// The first secret that is not found, is not what its type expects, or cannot be asked for.
     pub fn get(mut self) -> Result<B, SecretError> {
+        // All of them are asked for before one is waited for.
+        let gathered = Gathered::default();
+        if let Poll::Ready(done) = self.start(&gathered) {
+            return done;
+        }
+        gathered.ask_here();
+        self.wait()
+    }
+
+    /// Begins, and leaves what has to be waited for to `gathered`.
+    pub(crate) fn start(&mut self, gathered: &Gathered) -> Poll<Result<B, SecretError>> {
+        (self.poll)(&self.wanted, &mut self.saved, Asker::Start(gathered))
+    }
+
+    /// Waits for what has begun.
+    pub(crate) fn wait(mut self) -> Result<B, SecretError> {
         match (self.poll)(&self.wanted, &mut self.saved, Asker::Thread) {
             Poll::Ready(done) => done,
             Poll::Pending => unreachable!("a thread waits"),
@@ -280,7 +313,9 @@ impl<B> Future for Lookup<B> {
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let lookup = self.get_mut();
-        (lookup.poll)(&lookup.wanted, &mut lookup.saved, Asker::Task(cx.waker()))
+        let gathered = Gathered::default();
+        let asker = Asker::Task(cx.waker(), &gathered);
+        (lookup.poll)(&lookup.wanted, &mut lookup.saved, asker)
     }
 }
 

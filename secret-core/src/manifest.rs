@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::error::SecretError;
+use crate::lookup::Lookup;
 use crate::registry;
 use crate::source::Source;
 
@@ -16,25 +16,37 @@ pub struct SecretSpec {
     pub name: &'static str,
     #[doc(hidden)]
     pub task: &'static str,
+    /// The binding, the module, the file, and the type: parts that end with NUL, and the last.
     #[doc(hidden)]
-    pub binding: &'static str,
+    pub text: &'static str,
+    /// 0 for none, or one more than the index in [`Source::ALL`].
     #[doc(hidden)]
-    pub type_name: &'static str,
-    #[doc(hidden)]
-    pub source: Option<Source>,
-    #[doc(hidden)]
-    pub module: &'static str,
-    #[doc(hidden)]
-    pub file: &'static str,
+    pub source: u8,
     #[doc(hidden)]
     pub line: u32,
     #[doc(hidden)]
     pub probe: Option<Probe>,
 }
 
+/// A part of a text whose parts are separated by NUL.
+const fn part(text: &'static str, mut index: usize) -> &'static str {
+    let (mut start, mut end) = (0, 0);
+    while end < text.len() {
+        if text.as_bytes()[end] == 0 {
+            if index == 0 {
+                break;
+            }
+            index -= 1;
+            start = end + 1;
+        }
+        end += 1;
+    }
+    text.split_at(end).0.split_at(start).1
+}
+
 /// Looks a declared secret up with the type of its declaration.
 #[doc(hidden)]
-pub type Probe = fn(&'static SecretSpec) -> Result<(), SecretError>;
+pub type Probe = fn(&'static SecretSpec) -> Lookup<()>;
 
 impl SecretSpec {
     /// The name of the secret.
@@ -52,38 +64,41 @@ impl SecretSpec {
     /// The parameter or field that it is bound to.
     #[must_use]
     pub const fn binding(&self) -> &'static str {
-        self.binding
+        part(self.text, 0)
     }
 
     /// The type of that parameter or field, as it is written in the source.
     #[must_use]
     pub const fn type_name(&self) -> &'static str {
-        self.type_name
+        part(self.text, 3)
     }
 
     /// The source that it is restricted to.
     #[must_use]
     pub const fn source(&self) -> Option<Source> {
-        self.source
+        match self.source {
+            0 => None,
+            more => Some(Source::ALL[more as usize - 1]),
+        }
     }
 
     /// Whether the task runs without it.
     #[must_use]
     pub fn is_optional(&self) -> bool {
-        let path = self.type_name.split('<').next().unwrap_or_default();
+        let path = self.type_name().split('<').next().unwrap_or_default();
         path.rsplit("::").next().map(str::trim) == Some("Option")
     }
 
     /// The module path of the declaration.
     #[must_use]
     pub const fn module(&self) -> &'static str {
-        self.module
+        part(self.text, 1)
     }
 
     /// The file of the declaration.
     #[must_use]
     pub const fn file(&self) -> &'static str {
-        self.file
+        part(self.text, 2)
     }
 
     /// The line of the declaration, from 1.
@@ -93,7 +108,7 @@ impl SecretSpec {
     }
 
     /// Looks it up as its task would; `None` where the type depends on a generic parameter of the task.
-    pub(crate) fn try_out(&'static self) -> Option<Result<(), SecretError>> {
+    pub(crate) fn try_out(&'static self) -> Option<Lookup<()>> {
         self.probe.map(|probe| probe(self))
     }
 }
@@ -103,32 +118,29 @@ impl fmt::Debug for SecretSpec {
         f.debug_struct("SecretSpec")
             .field("name", &self.name)
             .field("task", &self.task)
-            .field("binding", &self.binding)
-            .field("type_name", &self.type_name)
-            .field("source", &self.source)
-            .field("module", &self.module)
-            .field("file", &self.file)
+            .field("binding", &self.binding())
+            .field("type_name", &self.type_name())
+            .field("source", &self.source())
+            .field("module", &self.module())
+            .field("file", &self.file())
             .field("line", &self.line)
             .finish_non_exhaustive()
     }
 }
 
 /// A place in the source where the value of a secret is used. Written by the macros, as [`SecretSpec`] is.
-#[derive(Debug)]
 #[allow(missing_docs)]
 pub struct ExposureEntry {
     #[doc(hidden)]
     pub kind: ExposureKind,
+    /// The module, the file, and the secret: parts that end with NUL, and the last.
     #[doc(hidden)]
-    pub module: &'static str,
-    #[doc(hidden)]
-    pub file: &'static str,
+    pub text: &'static str,
     #[doc(hidden)]
     pub line: u32,
+    /// Empty for none: no reason is as short.
     #[doc(hidden)]
-    pub secret: &'static str,
-    #[doc(hidden)]
-    pub reason: Option<&'static str>,
+    pub reason: &'static str,
     #[doc(hidden)]
     pub hash: u64,
 }
@@ -155,13 +167,13 @@ impl ExposureEntry {
     /// The module path.
     #[must_use]
     pub const fn module(&self) -> &'static str {
-        self.module
+        part(self.text, 0)
     }
 
     /// The file.
     #[must_use]
     pub const fn file(&self) -> &'static str {
-        self.file
+        part(self.text, 1)
     }
 
     /// The line, from 1.
@@ -173,19 +185,37 @@ impl ExposureEntry {
     /// The expression that names the secret, as it is written in the source.
     #[must_use]
     pub const fn secret(&self) -> &'static str {
-        self.secret
+        part(self.text, 2)
     }
 
     /// Why it is released.
     #[must_use]
     pub const fn reason(&self) -> Option<&'static str> {
-        self.reason
+        if self.reason.is_empty() {
+            None
+        } else {
+            Some(self.reason)
+        }
     }
 
     /// A hash of the code that uses it: it changes when the code does.
     #[must_use]
     pub const fn hash(&self) -> u64 {
         self.hash
+    }
+}
+
+impl fmt::Debug for ExposureEntry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ExposureEntry")
+            .field("kind", &self.kind)
+            .field("module", &self.module())
+            .field("file", &self.file())
+            .field("line", &self.line)
+            .field("secret", &self.secret())
+            .field("reason", &self.reason())
+            .field("hash", &self.hash)
+            .finish_non_exhaustive()
     }
 }
 
@@ -210,11 +240,27 @@ pub struct Manifest {
 /// ```
 #[must_use]
 pub fn manifest() -> Manifest {
-    let mut secrets: Vec<_> = registry::secrets().collect();
-    secrets.sort_by_key(|secret| (secret.module, secret.file, secret.line, secret.name));
-    let mut exposures: Vec<_> = registry::exposures().collect();
-    exposures.sort_by_key(|entry| (entry.file, entry.line));
-    Manifest { secrets, exposures }
+    Manifest {
+        secrets: in_order(registry::secrets(), |secret| {
+            (secret.module(), secret.file(), secret.line, secret.name)
+        }),
+        exposures: in_order(registry::exposures(), |entry| {
+            ("", entry.file(), entry.line, "")
+        }),
+    }
+}
+
+/// Puts each where it belongs among those before it: a sort would be ten times as much for the compiler, once for each type.
+fn in_order<T>(
+    entries: impl Iterator<Item = &'static T>,
+    key: fn(&T) -> (&str, &str, u32, &str),
+) -> Vec<&'static T> {
+    let mut ordered: Vec<&T> = Vec::new();
+    for entry in entries {
+        let at = ordered.partition_point(|earlier| key(earlier) <= key(entry));
+        ordered.insert(at, entry);
+    }
+    ordered
 }
 
 /// The name as it is declared, and the source that it is restricted to, if a secret called `name` is declared.
@@ -224,5 +270,5 @@ pub(crate) fn declared(name: &str) -> Option<(&'static str, Option<Source>)> {
     let mut found = registry::secrets().filter(|secret| secret.name == name);
     let first = found.next()?;
     let agree = found.all(|other| other.source == first.source);
-    Some((first.name, first.source.filter(|_| agree)))
+    Some((first.name, first.source().filter(|_| agree)))
 }

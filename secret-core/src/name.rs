@@ -44,6 +44,7 @@ impl SecretName {
 
 /// A hash of eight bytes at a time: usable in `const`, where the standard library's hashers are not, and few steps
 /// there, because every declared name is hashed by the compiler.
+#[inline] // so that it is left out where nothing asks for it
 const fn hash(name: &str) -> u64 {
     let bytes = name.as_bytes();
     let mut hash = bytes.len() as u64;

@@ -1,9 +1,11 @@
 //! Looking everything up before anything runs: [`preflight`].
 
 use std::fmt;
+use std::task::Poll;
 
-use crate::context::SecretContext;
+use crate::context::{Gathered, SecretContext};
 use crate::error::SecretError;
+use crate::lookup::Lookup;
 use crate::manifest::{SecretSpec, manifest};
 use crate::well_known;
 
@@ -24,10 +26,17 @@ use crate::well_known;
 /// ```
 pub fn preflight() -> Result<(), PreflightError> {
     let context = SecretContext::current();
-    let problems: Vec<SecretError> = manifest()
+    let gathered = Gathered::default();
+    // All are asked for before one is waited for.
+    let probes: Vec<Probe> = manifest()
         .secrets
         .into_iter()
-        .filter_map(|secret| check(&context, secret).err())
+        .map(|spec| Probe::start(spec, &gathered))
+        .collect();
+    gathered.ask_here();
+    let problems: Vec<SecretError> = probes
+        .into_iter()
+        .filter_map(|probe| probe.finish(&context).err())
         .collect();
     if problems.is_empty() {
         Ok(())
@@ -36,10 +45,35 @@ pub fn preflight() -> Result<(), PreflightError> {
     }
 }
 
-fn check(context: &SecretContext, spec: &'static SecretSpec) -> Result<(), SecretError> {
-    if let Some(done) = spec.try_out() {
-        return done;
+/// One declared secret that is being looked up.
+enum Probe {
+    Done(Result<(), SecretError>),
+    UnderWay(Lookup<()>),
+    /// Its type is not known: only whether it is there.
+    Presence(&'static SecretSpec),
+}
+
+impl Probe {
+    fn start(spec: &'static SecretSpec, gathered: &Gathered) -> Self {
+        let Some(mut lookup) = spec.try_out() else {
+            return Self::Presence(spec);
+        };
+        match lookup.start(gathered) {
+            Poll::Ready(done) => Self::Done(done),
+            Poll::Pending => Self::UnderWay(lookup),
+        }
     }
+
+    fn finish(self, context: &SecretContext) -> Result<(), SecretError> {
+        match self {
+            Self::Done(done) => done,
+            Self::UnderWay(lookup) => lookup.wait(),
+            Self::Presence(spec) => check(context, spec),
+        }
+    }
+}
+
+fn check(context: &SecretContext, spec: &'static SecretSpec) -> Result<(), SecretError> {
     let is_there = context
         .exists(spec.name(), spec.source())
         .map_err(|error| error.with_task(Some(spec.task())))?;

@@ -10,9 +10,25 @@ pub use crate::manifest::{ExposureEntry, ExposureKind, Probe};
 #[cfg(not(target_os = "linux"))]
 pub use crate::registry::{Exposure, Secrets};
 pub use crate::sink::{ParameterValue, StoredResult, TaskError};
-pub use crate::{Secret, SecretError, SecretRef, SecretSpec, SecretTask, SecretValue, Source};
+pub use crate::{Secret, SecretError, SecretRef, SecretSpec, SecretTask, SecretValue};
 
 use crate::lookup::Wanted;
+
+/// What a task of one, two, three, four secrets declares. A length that is written in an expansion would be one more
+/// constant that the compiler has to check and to evaluate.
+pub type Specs1 = [SecretSpec; 1];
+pub type Specs2 = [SecretSpec; 2];
+pub type Specs3 = [SecretSpec; 3];
+pub type Specs4 = [SecretSpec; 4];
+
+/// One use of a value.
+pub type Exposures1 = [ExposureEntry; 1];
+
+/// What stands inside of `transform!`.
+#[cfg(feature = "macros")]
+pub mod closed {
+    pub use crate::closed::*;
+}
 
 /// The macros that `expose!` and its like forward to.
 #[cfg(feature = "macros")]
@@ -27,11 +43,7 @@ pub mod macros {
 pub const fn of<B: Binding>() -> Of<B> {
     Of {
         lookup: Lookup::of,
-        probe: |secret| {
-            Lookup::<B>::of(Wanted::Declared(std::slice::from_ref(secret)))
-                .get()
-                .map(drop)
-        },
+        probe: Some(|secret| Lookup::<B>::probe(Wanted::Declared(std::slice::from_ref(secret)))),
     }
 }
 
@@ -39,7 +51,7 @@ pub const fn of<B: Binding>() -> Of<B> {
 pub struct Of<B> {
     lookup: fn(Wanted) -> Lookup<B>,
     /// Looks up one declared secret, for its own sake.
-    pub probe: Probe,
+    pub probe: Option<Probe>,
 }
 
 impl<B> Of<B> {
@@ -55,8 +67,13 @@ impl<B> Of<B> {
     }
 
     /// Looks up what a field of a struct task declares, if the record says the same.
-    pub fn field<T>(&self, field: &SecretRef<T>, spec: &'static SecretSpec) -> Lookup<B> {
-        self.all(std::slice::from_ref(spec), &[field.name()])
+    pub fn field<T>(
+        &self,
+        field: &SecretRef<T>,
+        secrets: &'static [SecretSpec],
+        index: usize,
+    ) -> Lookup<B> {
+        self.all(std::slice::from_ref(&secrets[index]), &[field.name()])
     }
 
     /// Looks up all that a struct task declares, if its record says the same names.
@@ -71,7 +88,8 @@ impl<B> Of<B> {
 
 /// The field of a struct task, as its source declares it.
 #[must_use]
-pub fn declared_ref<T>(spec: &'static SecretSpec) -> SecretRef<T> {
+pub fn declared_ref<T>(secrets: &'static [SecretSpec], index: usize) -> SecretRef<T> {
+    let spec = &secrets[index];
     SecretRef::declared(spec.name(), spec.source())
 }
 
@@ -86,18 +104,69 @@ pub fn fail<T: StoredResult, E: TaskError>(error: SecretError) -> Result<T, E> {
     Err(E::from(error))
 }
 
-pub fn expose<T, R>(secret: &Secret<T>, f: impl FnOnce(&T) -> R) -> R {
-    f(secret.value())
+/// A secret, or what points to one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a secret",
+    label = "expected a `Secret<_>`",
+    note = "help: look it up: `SecretRef::<String>::new(\"NAME\").get()?`, or declare it on the task: `#[secret(\"NAME\")]`"
+)]
+pub trait Used {
+    type Value;
+    fn used(&self) -> &Secret<Self::Value>;
 }
 
-pub async fn expose_async<T, R>(secret: &Secret<T>, f: impl AsyncFnOnce(&T) -> R) -> R {
-    f(secret.value()).await
+#[diagnostic::do_not_recommend]
+impl<T> Used for Secret<T> {
+    type Value = T;
+    fn used(&self) -> &Secret<T> {
+        self
+    }
 }
 
-pub fn transform<T, U: SecretValue>(secret: &Secret<T>, f: impl FnOnce(&T) -> U) -> Secret<U> {
+/// Each by its name: with an implementation for all that dereference, rustc would speak of the `str` in a `String`.
+macro_rules! used_by {
+    ($($pointer:ty),* $(,)?) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<S: Used> Used for $pointer {
+            type Value = S::Value;
+            fn used(&self) -> &Secret<S::Value> {
+                (**self).used()
+            }
+        }
+    )*};
+}
+
+used_by!(
+    &S,
+    &mut S,
+    Box<S>,
+    std::rc::Rc<S>,
+    std::sync::Arc<S>,
+    std::cell::Ref<'_, S>,
+    std::cell::RefMut<'_, S>,
+    std::sync::MutexGuard<'_, S>,
+    std::sync::RwLockReadGuard<'_, S>,
+    std::sync::RwLockWriteGuard<'_, S>,
+    std::sync::LazyLock<S>,
+);
+
+pub fn expose<S: Used, R>(secret: &S, f: impl FnOnce(&S::Value) -> R) -> R {
+    f(secret.used().value())
+}
+
+pub async fn expose_async<S: Used, R>(secret: &S, f: impl AsyncFnOnce(&S::Value) -> R) -> R {
+    f(secret.used().value()).await
+}
+
+#[cfg(feature = "macros")]
+pub fn transform<S: Used, U: crate::closed::Computed>(
+    secret: &S,
+    f: impl FnOnce(&S::Value) -> U,
+) -> Secret<U> {
+    let secret = secret.used();
     secret.derive(f(secret.value()))
 }
 
-pub fn declassify<T, R>(secret: &Secret<T>, f: impl FnOnce(&T) -> R) -> R {
-    f(secret.value())
+pub fn declassify<S: Used, R>(secret: &S, f: impl FnOnce(&S::Value) -> R) -> R {
+    f(secret.used().value())
 }

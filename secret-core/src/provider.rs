@@ -5,6 +5,8 @@ pub(crate) mod chain;
 pub(crate) mod cloud;
 pub(crate) mod config;
 pub(crate) mod context;
+#[cfg(feature = "toml")]
+mod document;
 pub(crate) mod env;
 pub(crate) mod files;
 mod keeping;
@@ -50,11 +52,16 @@ pub trait SecretProvider: Send + Sync + 'static {
 
     /// Looks for several at once, if the store can: one answer for each name, in their order. No name stands there twice.
     ///
-    /// All the secrets of a task are looked up together, and those that are asked for while the store is answering make up its
-    /// next request. `asked` is when the one that has waited longest was asked for: a store with a deadline counts from then.
+    /// It is asked so if it [`is_batching`](Self::is_batching). `asked` is when the one that has waited longest was asked for: a store with a deadline counts from then.
     fn fetch_many(&self, names: &[&str], asked: Instant) -> Vec<Result<Answer, ProviderError>> {
         let _ = asked;
         names.iter().map(|name| self.fetch(name)).collect()
+    }
+
+    /// Whether [`fetch_many`](Self::fetch_many) is one request, whatever the number of names. Such a store gets one request at a time,
+    /// for all that has been asked for since the one before; any other is asked for each secret by itself.
+    fn is_batching(&self) -> bool {
+        false
     }
 
     /// How long its answers are good for. Forever, unless it says otherwise.
@@ -78,8 +85,7 @@ pub trait SecretProvider: Send + Sync + 'static {
 
     /// Whether [`fetch`](Self::fetch) waits for something outside the process.
     ///
-    /// Such a store is asked on a thread of its own when a task awaits it, so that no executor is held up; what is asked for at
-    /// once is asked with [`fetch_many`](Self::fetch_many).
+    /// Such a store is asked on a thread of its own when a task awaits it, so that no executor is held up.
     fn is_blocking(&self) -> bool {
         self.source() == Source::Cloud
     }
@@ -102,18 +108,57 @@ pub enum Answer {
     },
 }
 
-/// A value, and where it was.
+impl Answer {
+    /// Another copy, for one more who asked.
+    pub(crate) fn duplicate(&self) -> Self {
+        match self {
+            Self::Found(found) => Self::found(found.place().clone(), found.value().duplicate()),
+            Self::Absent(findings) => Self::Absent(findings.clone()),
+            Self::Ambiguous { place, names } => Self::Ambiguous {
+                place: place.clone(),
+                names: names.clone(),
+            },
+        }
+    }
+}
+
+/// A value, and where it was. In a box, because it goes through many hands, and moving it costs more.
 #[derive(Debug)]
-pub struct Found {
-    pub(crate) place: Place,
-    pub(crate) value: RawSecret,
+pub struct Found(Box<Inside>);
+
+#[derive(Debug)]
+struct Inside {
+    place: Place,
+    value: RawSecret,
+}
+
+impl Found {
+    #[inline]
+    pub(crate) fn new(place: Place, value: RawSecret) -> Self {
+        Self(Box::new(Inside { place, value }))
+    }
+
+    #[inline]
+    pub(crate) fn place(&self) -> &Place {
+        &self.0.place
+    }
+
+    #[inline]
+    pub(crate) fn value(&self) -> &RawSecret {
+        &self.0.value
+    }
+
+    /// Takes the value out: it is empty then.
+    pub(crate) fn take_value(&mut self) -> RawSecret {
+        std::mem::replace(&mut self.0.value, RawSecret::text(String::new()))
+    }
 }
 
 impl Answer {
     /// The secret is there.
     #[must_use]
     pub fn found(place: Place, value: RawSecret) -> Self {
-        Self::Found(Found { place, value })
+        Self::Found(Found::new(place, value))
     }
 
     /// The secret is not there; each sentence says of one place why not, without a value.

@@ -115,6 +115,24 @@ impl<T: SecretValue> SecretRef<T> {
     }
 }
 
+impl<T: SecretValue> SecretRef<T> {
+    /// Looks the secret up where it is, whatever is kept, and keeps what it finds: after a rotation.
+    ///
+    /// If the store cannot be asked, what is kept stays. Values that tasks hold stay what they are.
+    ///
+    /// ```
+    /// # use secret_core::{SecretContext, SecretRef};
+    /// const TOKEN: SecretRef<String> = SecretRef::new("GITHUB_ACCESS_TOKEN");
+    /// # SecretContext::with_secrets([("GITHUB_ACCESS_TOKEN", "hunter2")]).scope(|| {
+    /// let token = TOKEN.refresh().get()?; // or `.await?`
+    /// # Ok::<_, secret_core::SecretError>(()) })?;
+    /// # Ok::<_, secret_core::SecretError>(())
+    /// ```
+    pub fn refresh(&self) -> Lookup<Secret<T>> {
+        Lookup::anew(self.name.clone(), self.only)
+    }
+}
+
 impl<T: SecretValue> IntoFuture for SecretRef<T> {
     type Output = Result<Secret<T>, SecretError>;
     type IntoFuture = Lookup<Secret<T>>;

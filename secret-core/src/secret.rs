@@ -9,10 +9,11 @@ use std::sync::Arc;
 
 use crate::guard::{self, Known, Watched};
 use crate::name::SecretName;
-use crate::raw::RawSecret;
+use crate::provider::Found;
 use crate::reference::SecretRef;
 use crate::source::Source;
 use crate::value::SecretValue;
+use crate::wipe::wipe_value;
 
 /// A secret value that knows its name and does not let itself out.
 ///
@@ -62,7 +63,7 @@ pub(crate) enum Handle<T> {
     /// The value itself.
     Own(Kept<T>),
     /// A thread's share in a value that its context keeps.
-    Share(Arc<Kept<T>>),
+    Share { kept: Arc<Kept<T>>, is_stale: bool },
 }
 
 /// The one place where the value is.
@@ -82,14 +83,14 @@ impl<T: SecretValue> Kept<T> {
             name,
             source,
             value,
-            wipe: T::zeroize,
+            wipe: wipe_value::<T>,
             watched: Watched::default(),
         }
     }
 
-    /// With what it was read from.
-    pub(crate) fn read_from(mut self, raw: RawSecret) -> Self {
-        self.watched = Watched::of::<T>(raw);
+    /// With what it was read from, which is taken out where the guard needs it.
+    pub(crate) fn read_from(mut self, found: &mut Found) -> Self {
+        self.watched = Watched::of::<T>(found);
         self
     }
 }
@@ -133,8 +134,14 @@ impl<T> Handle<T> {
     fn kept(&self) -> &Kept<T> {
         match self {
             Self::Own(kept) => kept,
-            Self::Share(kept) => kept,
+            Self::Share { kept, .. } => kept,
         }
+    }
+}
+
+impl<T> Handle<T> {
+    pub(crate) fn is_stale(&self) -> bool {
+        matches!(self, Self::Share { is_stale: true, .. })
     }
 }
 
@@ -170,7 +177,10 @@ impl<T> Secret<T> {
     }
 
     pub(crate) fn share(kept: Arc<Kept<T>>) -> Self {
-        Self::from_handle(Arc::new(Handle::Share(kept)))
+        Self::from_handle(Arc::new(Handle::Share {
+            kept,
+            is_stale: false,
+        }))
     }
 
     pub(crate) fn from_handle(handle: Arc<Handle<T>>) -> Self {
@@ -200,6 +210,13 @@ impl<T> Secret<T> {
     #[must_use]
     pub fn source(&self) -> Option<Source> {
         self.handle.kept().source
+    }
+
+    /// Whether its time to live is over, and it served because the store did not answer: see
+    /// [`Keeping::stale_while_down`](crate::Keeping::stale_while_down).
+    #[must_use]
+    pub fn is_stale(&self) -> bool {
+        self.handle.is_stale()
     }
 
     /// The name as a reference that can be stored, sent and looked up elsewhere.

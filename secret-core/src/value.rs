@@ -53,6 +53,7 @@ impl<T> SecretValue for T
 where
     T: DeserializeOwned + Zeroize + Send + Sync + 'static,
 {
+    #[inline]
     fn read(raw: &RawSecret) -> Result<Self, Refusal> {
         decode::read(raw)
     }

@@ -48,6 +48,26 @@ impl Message {
     }
 }
 
+/// What becomes of a value that a known function or method is given.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sink {
+    File,
+    Environment,
+    Argument,
+    Channel,
+    Collection,
+    Cell,
+    Memory,
+    Place,
+    Serializer,
+    Error,
+    Panic,
+    Formatter,
+    Log,
+    Writer,
+    Parameter,
+}
+
 /// The mistakes found so far. Independent ones are all reported; dropping it unread is a bug of ours.
 pub(crate) struct Diagnostics {
     found: Option<Vec<(Place, String)>>,
@@ -142,7 +162,7 @@ fn distance(a: &str, b: &str) -> usize {
 /// Every sentence of the crate. The first line has at most 100 columns, is lower case and has no full stop; the second is
 /// what to write instead.
 pub(crate) mod message {
-    use super::{Message, nearest};
+    use super::{Message, Sink, nearest};
     use crate::names::{SOURCES, binding, name_for, value_type};
 
     // ---- the attribute -------------------------------------------------------------------------------------------
@@ -557,10 +577,6 @@ pub(crate) mod message {
         )
     }
 
-    pub(crate) fn one_secret(call: &str) -> Message {
-        Message::new(format!("`{call}!` takes one secret"), example(call))
-    }
-
     pub(crate) fn after_closure(call: &str) -> Message {
         Message::new(
             format!("nothing follows the closure of `{call}!`"),
@@ -633,11 +649,11 @@ pub(crate) mod message {
 
     // expose!: `v` is the name in the closure.
 
-    pub(crate) fn returned(v: &str, secret: &str) -> Message {
+    pub(crate) fn returned(v: &str, code: &str, secret: &str) -> Message {
         Message::new(
             format!("`{v}` leaves `expose!` as its result"),
             format!(
-                "pass it to a call: `client.login({v})`; to keep it, keep the secret: `{secret}.clone()`"
+                "pass it to a call: `client.login({code})`; to keep it, keep the secret: `{secret}.clone()`"
             ),
         )
     }
@@ -738,6 +754,18 @@ pub(crate) mod message {
                     _ => format!("{name}!(\"{{}}\", {secret}.name())"),
                 },
             ),
+            "vec" => Message::new(
+                format!("`vec!` puts `{v}` into a list, where nothing guards it"),
+                format!(
+                    "as an array it can stand in a call: `client.form(&[(\"password\", {v})])`"
+                ),
+            ),
+            "json" => Message::new(
+                format!("`json!` copies `{v}` into a document, which stores it in clear"),
+                format!(
+                    "let body = transform!({secret}, |{v}| format!(r#\"{{{{\"key\": {{}}}}}}\"#, json_string({v}))); // then expose `body`"
+                ),
+            ),
             _ => Message::new(
                 format!("`{v}` is used in `{name}!`, where it is not seen what becomes of it"),
                 format!("pass it to a call instead: `client.login({v})`"),
@@ -745,11 +773,87 @@ pub(crate) mod message {
         }
     }
 
-    pub(crate) fn sink(v: &str, sink: &str, help: &str) -> Message {
+    pub(crate) fn called_on(v: &str, method: &str) -> Message {
         Message::new(
-            format!("`{sink}` keeps `{v}` where others read it"),
-            help.to_owned(),
+            format!("`{method}` is called on `{v}`, which `expose!` only passes on"),
+            format!(
+                "pass it to a function: `{method}({v}, ..)`, or with its type in front: `Type::{method}({v}, ..)`"
+            ),
         )
+    }
+
+    pub(crate) fn returned_accessor(v: &str, code: &str) -> Message {
+        Message::new(
+            format!("what a method of `{v}` gives leaves `expose!` as its result"),
+            format!(
+                "pass it to a call: `client.login({code})`; a method that logs in is called as a function: `Type::login({v})`"
+            ),
+        )
+    }
+
+    pub(crate) fn sink(v: &str, name: &str, sink: Sink, secret: &str) -> Message {
+        let pass = format!("pass it to the client that needs it: `client.login({v})`");
+        let keep = format!("keep the secret itself: `{secret}.clone()`");
+        let named = format!("name the secret instead: `{secret}.name()`");
+        let (does, help) = match sink {
+            Sink::File => (
+                format!("writes `{v}` to a file"),
+                format!("write the name, and look it up where it is read: `{secret}.name()`"),
+            ),
+            Sink::Environment => (
+                format!("puts `{v}` into the environment, which every child and crash report gets"),
+                format!("give it to the child alone: `Command::new(..).env(\"NAME\", {v})`"),
+            ),
+            Sink::Argument => (
+                format!("makes `{v}` an argument of a process, which other users see"),
+                format!(
+                    "`.env(\"NAME\", {v})`; a client's command starts here: `redis::cmd(\"AUTH\").arg({v})`"
+                ),
+            ),
+            Sink::Channel => (
+                format!("sends `{v}` to where it is not followed"),
+                format!("send the secret itself: `tx.send({secret}.clone())`"),
+            ),
+            Sink::Collection => (
+                format!("collects `{v}`, which then outlives `expose!`"),
+                keep,
+            ),
+            Sink::Cell => (
+                format!("stores `{v}` in a cell, which outlives `expose!`"),
+                keep,
+            ),
+            Sink::Memory => (
+                format!("leaves `{v}` in memory, where nothing wipes it"),
+                format!("pass it for as long as the call takes: `client.login({v})`"),
+            ),
+            Sink::Place => (format!("moves `{v}` to a place outside of `expose!`"), keep),
+            Sink::Serializer => (
+                format!("serializes `{v}`, which stores it in clear"),
+                format!("write the name, and look it up where it is read: `{secret}.name()`"),
+            ),
+            Sink::Error => (
+                format!("puts `{v}` into an error, which is stored and shown"),
+                named,
+            ),
+            Sink::Panic => (format!("puts `{v}` into a panic, which is printed"), named),
+            Sink::Formatter => (format!("prints `{v}`"), named),
+            Sink::Log => (format!("records `{v}` in a log"), named),
+            Sink::Writer => (
+                format!("writes `{v}` to where it is not followed"),
+                if name.contains("copy") {
+                    pass
+                } else {
+                    format!(
+                        "a child gets it by its input: `child.stdin.{name}({v})`; a client by a call: `client.login({v})`"
+                    )
+                },
+            ),
+            Sink::Parameter => (
+                format!("stores `{v}` with the run"),
+                "declare it on the task that needs it: `#[secret(\"NAME\")]`".to_owned(),
+            ),
+        };
+        Message::new(format!("`{name}` {does}"), help)
     }
 
     pub(crate) fn lent_out(name: &str, v: &str) -> Message {
@@ -768,52 +872,84 @@ pub(crate) mod message {
 
     // transform!
 
-    pub(crate) fn outer_name(name: &str, secret: &str) -> Message {
+    pub(crate) fn outer_written(name: &str) -> Message {
         Message::new(
-            format!(
-                "`{name}` comes from outside of `transform!`, which only computes with the value"
-            ),
-            format!(
-                "write it out, or hand the value over: `expose!({secret}, |v| combine({name}, v))`"
-            ),
+            format!("`{name}` is outside of `transform!`, from where nothing is written to"),
+            format!("make `{name}` inside the closure, and let it be the result"),
+        )
+    }
+
+    pub(crate) fn not_owned(code: &str) -> Message {
+        Message::new(
+            "what `transform!` gives is owned, and this ends with the value",
+            format!("{code}.to_owned()"),
+        )
+    }
+
+    pub(crate) fn expect_text() -> Message {
+        Message::new(
+            "the text of `expect` is printed by the panic, and so is written out here",
+            ".expect(\"a port is a number\")",
+        )
+    }
+
+    pub(crate) fn impure_type(ty: &str, near: Option<&str>) -> Message {
+        Message::new(
+            format!("`{ty}` is not one of the types of `transform!`"),
+            match near {
+                Some(near) => format!("`{near}`"),
+                None => "text, bytes, numbers and collections of them: `String`, `Vec<u8>`, `u64`, `Option<String>`".to_owned(),
+            },
         )
     }
 
     pub(crate) fn impure_method(name: &str, near: Option<&str>, secret: &str) -> Message {
         Message::new(
-            format!("`{name}` is not one of the pure operations of `transform!`"),
+            format!("`{name}` is not one of the operations of `transform!`"),
             match near {
                 Some(near) => format!(".{near}(..)"),
-                None => format!("hand the value over: `expose!({secret}, |v| ..)`"),
+                None => format!("hand the value over: `expose!({secret}, |v| consumer(v))`"),
             },
         )
     }
 
-    pub(crate) fn impure_macro(name: &str) -> Message {
+    pub(crate) fn impure_macro(name: &str, known: &[&str]) -> Message {
+        let known: Vec<String> = known.iter().map(|known| format!("`{known}!`")).collect();
         Message::new(
-            format!("`{name}!` is not one of the pure operations of `transform!`"),
-            "use `format!`, `concat!`, `matches!` or `vec!`, or remove the call",
+            format!("`{name}!` is not one of the operations of `transform!`"),
+            format!("use {}, or remove the call", known.join(", ")),
         )
     }
 
     pub(crate) fn impure_sink(path: &str) -> Message {
         Message::new(
-            format!("`{path}` is not one of the pure functions of `transform!`"),
+            format!("`{path}` is not one of the functions of `transform!`"),
             "remove the call: nothing leaves `transform!` but its result, which is secret",
         )
     }
 
-    pub(crate) fn impure_call(path: &str, secret: &str) -> Message {
+    pub(crate) fn impure_call(path: &str, near: Option<&str>, secret: &str) -> Message {
         Message::new(
-            format!("`{path}` is not one of the pure functions of `transform!`"),
-            format!("hand the value over: `expose!({secret}, |v| {path}(v))`"),
+            format!("`{path}` is not one of the functions of `transform!`"),
+            match near {
+                Some(near) => format!("{near}(..)"),
+                None => format!("hand the value over: `expose!({secret}, |v| {path}(v))`"),
+            },
         )
     }
 
     pub(crate) fn impure(what: &str) -> Message {
         Message::new(
             format!("{what} has no place in `transform!`, which only computes with the value"),
-            "transform!(token, |t| format!(\"Bearer {t}\"))",
+            match what {
+                "a struct of your own" => {
+                    "let a part be the result, and make the struct where it is exposed: `expose!(part, |p| Header::new(p))`"
+                }
+                "waiting" => {
+                    "wait where the result is exposed: `expose!(result, async |v| client.login(v).await)`"
+                }
+                _ => "transform!(token, |t| format!(\"Bearer {t}\"))",
+            },
         )
     }
 

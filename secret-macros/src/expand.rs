@@ -10,27 +10,47 @@ pub(crate) use task_fn::{head, task_fn};
 pub(crate) use task_struct::{Bodies, task_struct};
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::{Path, Type};
 
 use crate::diagnostics::Place;
 
-/// A path that stands at a place of the user's.
-fn at(span: Span, path: &TokenStream) -> TokenStream {
-    let tokens = path.clone().into_iter();
-    tokens
-        .map(|mut token| {
-            token.set_span(span);
-            token
-        })
-        .collect()
+/// The path to what the expansions call.
+#[derive(Clone, Copy)]
+struct Private<'a>(Option<&'a Path>);
+
+impl Private<'_> {
+    /// The path at a place of the user's.
+    fn at(self, span: Span) -> TokenStream {
+        if self.0.is_none() {
+            return quote_spanned!(span=> ::secret_core::__private);
+        }
+        let tokens = self.into_token_stream().into_iter();
+        tokens
+            .map(|mut token| {
+                token.set_span(span);
+                token
+            })
+            .collect()
+    }
+}
+
+impl ToTokens for Private<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        if let Some(krate) = self.0 {
+            krate.to_tokens(tokens);
+            tokens.extend(quote!(::__private));
+        } else {
+            tokens.extend(quote!(::secret_core::__private));
+        }
+    }
 }
 
 /// `of::<ty>().member`, beginning and ending where the user's type does: whatever rustc says of it underlines that, and
 /// says it once.
-fn of(private: &TokenStream, ty: &TokenStream, place: Place, member: &str) -> TokenStream {
+fn of(private: Private<'_>, ty: &TokenStream, place: Place, member: &str) -> TokenStream {
     let Place { first, last } = place;
-    let here = at(first, private);
+    let here = private.at(first);
     let member = Ident::new(member, last);
     let open = quote_spanned!(first=> #here::of::<);
     let close = quote_spanned!(last=> >().#member);
@@ -38,21 +58,12 @@ fn of(private: &TokenStream, ty: &TokenStream, place: Place, member: &str) -> To
 }
 
 /// `Secret<value>`, in the place of the value's type.
-fn binding(private: &TokenStream, value: &Type) -> TokenStream {
+fn binding(private: Private<'_>, value: &Type) -> TokenStream {
     let Place { first, last } = Place::of(value);
-    let here = at(first, private);
+    let here = private.at(first);
     let (open, close) = (
         quote_spanned!(first=> #here::Secret<),
         quote_spanned!(last=> >),
     );
     quote!(#open #value #close)
-}
-
-/// The path to what the expansions call.
-fn private(krate: Option<&Path>) -> TokenStream {
-    if let Some(krate) = krate {
-        quote!(#krate::__private)
-    } else {
-        quote!(::secret_core::__private)
-    }
 }

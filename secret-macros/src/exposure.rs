@@ -4,7 +4,9 @@
 
 mod expose;
 mod forms;
+mod operations;
 mod release;
+mod sinks;
 mod transform;
 
 use proc_macro2::{TokenStream, TokenTree};
@@ -50,6 +52,8 @@ pub(crate) struct Exposure {
     pub(crate) secrets: Vec<Expr>,
     pub(crate) closure: ExprClosure,
     pub(crate) reason: Option<LitStr>,
+    /// What stands in the place of the closure's body: for `transform!`, each operation as one of the closed world.
+    pub(crate) body: Option<TokenStream>,
 }
 
 /// The call, if it keeps every rule.
@@ -64,7 +68,7 @@ pub(crate) fn parse(
         let _ = input.parse::<TokenStream>();
         exposure
     };
-    let exposure = match parser.parse2(tokens) {
+    let mut exposure = match parser.parse2(tokens) {
         Ok(exposure) => exposure?,
         Err(error) => {
             diagnostics.syntax(&error);
@@ -77,7 +81,7 @@ pub(crate) fn parse(
     }
     match way {
         Way::Expose => expose::check(&exposure, diagnostics),
-        Way::Transform => transform::check(&exposure, diagnostics),
+        Way::Transform => exposure.body = Some(transform::close(&exposure, diagnostics)),
         Way::Declassify => {}
     }
     Some(exposure)
@@ -135,6 +139,7 @@ fn arguments(
         secrets,
         closure,
         reason,
+        body: None,
     }))
 }
 
@@ -179,9 +184,7 @@ fn check_inputs(exposure: &Exposure, diagnostics: &mut Diagnostics) {
         closure,
         ..
     } = exposure;
-    if *way == Way::Transform && secrets.len() > 1 {
-        diagnostics.report(Place::of(&secrets[1]), &message::one_secret(way.call()));
-    } else if secrets.len() != closure.inputs.len() {
+    if secrets.len() != closure.inputs.len() {
         let place = if closure.inputs.is_empty() {
             closure.inputs_begin.span.into()
         } else {
@@ -192,7 +195,7 @@ fn check_inputs(exposure: &Exposure, diagnostics: &mut Diagnostics) {
             &message::closure_inputs(secrets.len(), closure.inputs.len()),
         );
     }
-    if let Some(asyncness) = closure.asyncness
+    if let Some(asyncness) = &closure.asyncness
         && *way != Way::Expose
     {
         diagnostics.report(asyncness.span, &message::async_closure(way.call()));

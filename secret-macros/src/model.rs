@@ -353,6 +353,12 @@ fn is_plain(word: &str) -> bool {
 }
 
 pub(crate) fn has_impl(ty: &Type) -> bool {
+    // A single word is most of what is asked for.
+    if let Type::Path(path) = ty
+        && path.path.get_ident().is_some()
+    {
+        return false;
+    }
     mentions(ty.to_token_stream(), &|word| word == "impl")
 }
 
@@ -370,8 +376,6 @@ pub(crate) fn mentions(tokens: TokenStream, is: &dyn Fn(&str) -> bool) -> bool {
 /// An attribute on a method does not see the `impl` around it. A parameter of that is taken to be called as most are: one
 /// letter, with or without a digit; where there is a `self`, a single word may always be one.
 pub(crate) fn is_closed(ty: &Type, generics: &Generics, has_self: bool) -> bool {
-    let tokens = ty.to_token_stream();
-    let lifetime = tokens.clone().into_iter().any(|t| has_tick(&t));
     let generic = |word: &str| {
         let mut letters = word.chars();
         matches!(word, "Self" | "impl" | "_" | "dyn")
@@ -383,16 +387,18 @@ pub(crate) fn is_closed(ty: &Type, generics: &Generics, has_self: bool) -> bool 
                 .const_params()
                 .any(|parameter| parameter.ident == word)
     };
-    let open = lifetime || mentions(tokens, &generic) || has_self && may_be_parameter(ty);
+    let open = has_tick_or(ty.to_token_stream(), &generic) || has_self && may_be_parameter(ty);
     !open
 }
 
-fn has_tick(token: &TokenTree) -> bool {
-    match token {
+/// Whether there is a lifetime among `tokens`, or an identifier that `is` says.
+fn has_tick_or(tokens: TokenStream, is: &dyn Fn(&str) -> bool) -> bool {
+    tokens.into_iter().any(|token| match token {
         TokenTree::Punct(punct) => punct.as_char() == '\'',
-        TokenTree::Group(group) => group.stream().into_iter().any(|t| has_tick(&t)),
-        _ => false,
-    }
+        TokenTree::Ident(word) => is(&word.to_string()),
+        TokenTree::Group(group) => has_tick_or(group.stream(), is),
+        TokenTree::Literal(_) => false,
+    })
 }
 
 /// Whether the value type of a binding is a single word that is none of the toolkit's or of `std`.

@@ -16,8 +16,6 @@ pub(crate) const REASON: &str = "reason";
 
 /// The words of `from = ..`, in the order of the lookup.
 pub(crate) const SOURCES: [&str; 4] = ["context", "env", "files", "cloud"];
-/// Their variants of `Source`.
-pub(crate) const SOURCE_VARIANTS: [&str; 4] = ["Context", "Env", "Files", "Cloud"];
 
 /// The parameter that a secret is bound to: its name in lower case, `_` for what cannot stand in an identifier.
 pub(crate) fn binding(name: &str) -> String {

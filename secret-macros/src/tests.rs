@@ -73,7 +73,7 @@ fn stacked_attributes_are_one_lookup() {
         "let (a, (r#type, c)) = match {",
         ".get(&__SECRETS)",
         "fail::<T, _>(__secret_error)",
-        "Source::Env",
+        "source: 2",
     ] {
         assert!(holds(&expansion, part), "{part}\n{expansion}");
     }

@@ -90,7 +90,7 @@ pub(crate) fn root(krate: Option<&syn::Path>) -> String {
 /// A task runs on a worker and looks secrets up there: it is neither evaluated by the compiler nor called by C.
 fn check_qualifiers(task: &Task<'_>, diagnostics: &mut Diagnostics) {
     let sig = &task.function.sig;
-    if let Some(constness) = sig.constness {
+    if let Some(constness) = &sig.constness {
         diagnostics.report(constness.span, &message::const_fn());
     }
     if let Some(abi) = &sig.abi {

@@ -4,15 +4,21 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Instant;
 
+use super::clock::Clock;
 use super::{Inner, SecretContext};
 use crate::provider::SecretProvider;
 use crate::provider::chain::Chain;
+#[cfg(feature = "cloud")]
+use crate::provider::cloud::AmbientCloud;
 use crate::provider::config::Config;
 use crate::provider::context::ContextProvider;
 use crate::provider::env::{EnvProvider, Environment};
 use crate::provider::files::FilesProvider;
 use crate::raw::RawSecret;
+#[cfg(feature = "cloud")]
+use crate::source::Source;
 
 /// Settings of a [`SecretContext`]; made by [`SecretContext::builder`].
 ///
@@ -33,6 +39,7 @@ pub struct ContextBuilder {
     directories: Vec<PathBuf>,
     providers: Vec<Box<dyn SecretProvider>>,
     is_caching: bool,
+    clock: Clock,
 }
 
 impl Default for ContextBuilder {
@@ -45,6 +52,7 @@ impl Default for ContextBuilder {
             directories: Vec::new(),
             providers: Vec::new(),
             is_caching: true,
+            clock: Clock::default(),
         }
     }
 }
@@ -62,15 +70,19 @@ impl ContextBuilder {
         N: Into<OsString>,
         V: Into<OsString>,
     {
-        let variables = variables.into_iter().map(|(n, v)| (n.into(), v.into()));
-        self.environment = Environment::Given(Arc::new(variables.collect()));
+        let mut given = Vec::new();
+        for (name, value) in variables {
+            given.push((name.into(), value.into()));
+        }
+        self.environment = Environment::given(given);
         self
     }
 
     /// Asks neither the environment, nor the Prefect configuration file, nor mounted secrets, unless they are set here.
     pub fn isolated(mut self) -> Self {
         self.is_isolated = true;
-        self.environment(std::iter::empty::<(OsString, OsString)>())
+        self.environment = Environment::Given(Arc::default());
+        self
     }
 
     /// Reads `[context.secrets]` of this file instead of the Prefect configuration file. Needs feature `toml`.
@@ -101,6 +113,12 @@ impl ContextBuilder {
         self
     }
 
+    /// Takes the time from `now` instead of the system: for tests of values that are kept for a time.
+    pub fn clock(mut self, now: impl Fn() -> Instant + Send + Sync + 'static) -> Self {
+        self.clock = Clock::of(now);
+        self
+    }
+
     /// The context. Nothing is read yet: a broken configuration file is an error of the lookup that needs it.
     #[must_use]
     pub fn build(self) -> SecretContext {
@@ -115,6 +133,8 @@ impl ContextBuilder {
         } else {
             FilesProvider::new(self.directories)
         };
+        #[cfg(feature = "cloud")]
+        let ambient = AmbientCloud::new(self.environment.clone(), Arc::clone(&config));
         let mut steps: Vec<Box<dyn SecretProvider>> = vec![
             Box::new(ContextProvider::new(
                 self.secrets,
@@ -125,9 +145,15 @@ impl ContextBuilder {
             Box::new(files),
         ];
         steps.extend(self.providers);
+        // A store that the program names takes the place of the one that the settings name.
+        #[cfg(feature = "cloud")]
+        if !steps.iter().any(|step| step.source() == Source::Cloud) {
+            steps.push(Box::new(ambient));
+        }
         SecretContext(Arc::new(Inner::new(
             Chain::new(steps, config),
             self.is_caching,
+            self.clock,
         )))
     }
 }

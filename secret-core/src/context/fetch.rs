@@ -3,24 +3,32 @@
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::task::{Poll, Waker};
+use std::time::Instant;
 
-use super::cache::{AnyArc, Entry, Key};
+use super::cache::{AnyArc, Entry, Key, Lent};
 use super::flight::{Flight, Landed};
-use super::{Inner, SecretContext, near, scope};
+use super::request::{Gathered, Job, dispatch};
+use super::trace::Begun;
+use super::{Inner, SecretContext, near, scope, trace};
+use crate::decode::Refusal;
 use crate::error::{SecretError, SecretErrorKind};
 use crate::guard;
-use crate::provider::Found;
-use crate::provider::chain::{Halted, Progress};
+use crate::provider::chain::{Hit, Progress};
+use crate::provider::{Found, Keeping};
 use crate::secret::{Handle, Kept, Secret};
 use crate::source::Source;
 use crate::value::SecretValue;
 use crate::well_known;
 
-/// Who asks: a thread that may wait, or a task that must be woken.
+/// Who asks. What is started while something is gathered is asked for when all of it has been.
 #[derive(Clone, Copy)]
 pub enum Asker<'a> {
+    /// A thread that waits.
     Thread,
-    Task(&'a Waker),
+    /// A thread that will wait, when all has been started.
+    Start(&'a Gathered),
+    /// A task that must be woken.
+    Task(&'a Waker, &'a Gathered),
 }
 
 /// A lookup that waits for a flight.
@@ -37,13 +45,11 @@ impl Waiting {
         asker: Asker<'_>,
     ) -> Poll<Result<Secret<T>, SecretError>> {
         let landed = match asker {
-            Asker::Thread => self.flight.wait(),
-            Asker::Task(waker) => match self.flight.poll(waker, &mut self.seat) {
-                Poll::Ready(landed) => landed,
-                Poll::Pending => return Poll::Pending,
-            },
+            Asker::Thread => Poll::Ready(self.flight.wait()),
+            Asker::Start(_) => self.flight.landed(),
+            Asker::Task(waker, _) => self.flight.poll(waker, &mut self.seat),
         };
-        Poll::Ready(landed.map(|kept| self.context.share(key, kept)))
+        landed.map(|landed| landed.map(|kept| self.context.share(key, kept)))
     }
 }
 
@@ -55,28 +61,31 @@ impl Drop for Waiting {
     }
 }
 
-/// Makes a value of what a provider found.
-fn read<T: SecretValue>(key: &Key, source: Source, found: Found) -> Result<Kept<T>, SecretError> {
-    let value = T::read(&found.value)
-        .map_err(|refusal| SecretError::malformed(key.name().as_str(), &found.place, &refusal))?;
-    Ok(Kept::new(key.name().clone(), Some(source), value).read_from(found.value))
+/// What was found is not what was asked for.
+#[cold]
+fn malformed(key: &Key, found: &Found, refusal: &Refusal) -> SecretError {
+    SecretError::malformed(key.name().as_str(), found.place(), refusal)
 }
 
-/// The same, for any `T`, so that the way to the providers is compiled once.
+/// Makes a value of what a provider found, for any `T`, so that the way to the providers is compiled once.
 #[derive(Clone, Copy)]
 struct Reader {
     type_name: fn() -> &'static str,
-    read: fn(&Key, Source, Found) -> Result<AnyArc, SecretError>,
+    read: fn(&Key, Source, &mut Found) -> Result<AnyArc, SecretError>,
 }
 
 impl Reader {
     const fn of<T: SecretValue>() -> Self {
         Self {
             type_name: std::any::type_name::<T>,
-            read: |key, source, found| {
-                let kept = Arc::new(read::<T>(key, source, found)?);
-                guard::watch_value(&kept);
-                Ok(kept)
+            read: |key, source, found| match T::read(found.value()) {
+                Ok(value) => {
+                    let kept = Kept::new(key.name().clone(), Some(source), value);
+                    let kept = Arc::new(kept.read_from(found));
+                    guard::watch_value(&kept);
+                    Ok(kept)
+                }
+                Err(refusal) => Err(malformed(key, found, &refusal)),
             },
         }
     }
@@ -95,8 +104,11 @@ impl Reader {
 }
 
 /// Asks the current context for the secret of `key`.
+///
+/// `anew`: whatever is kept, the places are asked.
 pub(crate) fn ask<T: SecretValue>(
     key: &Key,
+    anew: bool,
     asker: Asker<'_>,
     waiting: &mut Option<Waiting>,
 ) -> Poll<Result<Secret<T>, SecretError>> {
@@ -110,9 +122,13 @@ pub(crate) fn ask<T: SecretValue>(
         Some(frame) => &frame.context,
         None => SecretContext::default_context(),
     };
-    let asked = match context.0.near(key) {
-        Some(handle) => Poll::Ready(Ok(Secret::from_handle(handle))),
-        None => context.ask_far(key, asker, waiting),
+    let near = if anew { None } else { context.0.near(key) };
+    let asked = match near {
+        Some(handle) => {
+            trace::kept(key.name(), handle.is_stale());
+            Poll::Ready(Ok(Secret::from_handle(handle)))
+        }
+        None => context.ask_far(key, anew, asker, waiting),
     };
     note(frame.as_deref(), key, &asked);
     asked
@@ -134,31 +150,54 @@ fn note<T: SecretValue>(
 impl Inner {
     fn near<T: SecretValue>(&self, key: &Key) -> Option<Arc<Handle<T>>> {
         self.cache.as_ref()?;
-        near::get(self.id, self.generation.load(Ordering::Acquire), key)
+        near::get(
+            self.id,
+            self.generation.load(Ordering::Acquire),
+            key,
+            &self.clock,
+        )
     }
+}
+
+/// How a flight began.
+enum Led {
+    Landed(Landed),
+    /// A step blocks.
+    Waits(Job),
 }
 
 impl SecretContext {
     fn ask_far<T: SecretValue>(
         &self,
         key: &Key,
+        anew: bool,
         asker: Asker<'_>,
         waiting: &mut Option<Waiting>,
     ) -> Poll<Result<Secret<T>, SecretError>> {
+        let reader = Reader::of::<T>();
         let generation = self.0.generation.load(Ordering::Acquire);
         let flight = match &self.0.cache {
             None => match asker {
                 Asker::Thread => return Poll::Ready(self.fetch_alone(key)),
                 // Nobody else joins, but a step that blocks still needs a thread.
-                Asker::Task(_) => Arc::new(Flight::default()),
+                Asker::Start(_) | Asker::Task(..) => Arc::new(Flight::default()),
             },
-            Some(cache) => match cache.enter(key) {
-                Entry::Kept(handle) => {
-                    near::put(self.0.id, generation, key, &handle);
-                    return Poll::Ready(Ok(Secret::from_handle(handle)));
+            Some(cache) if anew => cache.renew(key),
+            Some(cache) => match cache.enter(key, &self.0.clock) {
+                Entry::Kept(lent) => return Poll::Ready(Ok(self.lend(key, generation, lent))),
+                Entry::Renew(lent, flight) => {
+                    if let Led::Waits(mut job) = self.lead(key, &flight, reader, false) {
+                        job.is_renewal = true;
+                        match asker {
+                            Asker::Thread => dispatch(vec![job], false),
+                            Asker::Start(gathered) | Asker::Task(_, gathered) => gathered.add(job),
+                        }
+                    }
+                    return Poll::Ready(Ok(self.lend(key, generation, lent)));
                 }
+                Entry::Absent(error) => return Poll::Ready(Err(error)),
                 Entry::Follow(flight) if flight.is_led_here() => {
-                    return Poll::Ready(Err(Reader::of::<T>().explain(key, asked_by_itself(key))));
+                    return Poll::Ready(Err(reader.explain(key, asked_by_itself(key))));
                 }
                 Entry::Follow(flight) => {
                     return waiting.insert(self.join(flight)).follow(key, asker);
@@ -166,10 +205,16 @@ impl SecretContext {
                 Entry::Lead(flight) => flight,
             },
         };
-        match self.lead(key, &flight, asker, Reader::of::<T>()) {
-            Some(landed) => Poll::Ready(landed.map(|kept| self.share(key, kept))),
-            None => waiting.insert(self.join(flight)).follow(key, asker),
+        match self.lead(key, &flight, reader, anew) {
+            Led::Landed(landed) => {
+                return Poll::Ready(landed.map(|kept| self.share(key, kept)));
+            }
+            Led::Waits(job) => match asker {
+                Asker::Thread => dispatch(vec![job], true),
+                Asker::Start(gathered) | Asker::Task(_, gathered) => gathered.add(job),
+            },
         }
+        waiting.insert(self.join(flight)).follow(key, asker)
     }
 
     fn join(&self, flight: Arc<Flight>) -> Waiting {
@@ -178,6 +223,12 @@ impl SecretContext {
             flight,
             seat: None,
         }
+    }
+
+    fn lend<T: SecretValue>(&self, key: &Key, generation: u64, lent: Lent<T>) -> Secret<T> {
+        near::put(self.0.id, generation, key, &lent);
+        trace::kept(key.name(), lent.handle.is_stale());
+        Secret::from_handle(lent.handle)
     }
 
     /// This thread's share in what a flight brought.
@@ -190,11 +241,8 @@ impl SecretContext {
             unreachable!("the type is a part of the key");
         };
         let cache = self.0.cache.as_ref();
-        match cache.and_then(|cache| cache.handle(key, &kept)) {
-            Some(handle) => {
-                near::put(self.0.id, generation, key, &handle);
-                Secret::from_handle(handle)
-            }
+        match cache.and_then(|cache| cache.handle(key, &kept, &self.0.clock)) {
+            Some(lent) => self.lend(key, generation, lent),
             // Not kept here: the caller alone owns it.
             None => Secret::share(kept),
         }
@@ -202,79 +250,66 @@ impl SecretContext {
 
     /// The whole chain, for one asker that may wait, with nothing kept.
     fn fetch_alone<T: SecretValue>(&self, key: &Key) -> Result<Secret<T>, SecretError> {
-        let progress = self
-            .0
-            .chain
-            .fetch(key.name().as_str(), key.only(), true, Halted::default());
-        match progress {
-            Ok(Progress::Found(source, found)) => {
-                let secret = read(key, source, found).map(Secret::own);
-                secret.inspect(Secret::watch)
-            }
-            Ok(Progress::WouldBlock(_)) => unreachable!("this asker may wait"),
-            Err(error) => Err(error),
+        let (name, only) = (key.name().as_str(), key.only());
+        let chain = &self.0.chain;
+        let begun = Begun::now();
+        let failed = |error| {
+            let error = Reader::of::<T>().explain(key, error);
+            trace::failed(key.name(), &error, begun);
+            error
+        };
+        let mut progress = chain.fetch(name, only);
+        loop {
+            progress = match progress.map_err(failed)? {
+                Progress::Found(mut hit) => {
+                    // Here, as in `Reader`: a function in between would move the value once more.
+                    return match T::read(hit.found.value()) {
+                        Ok(value) => {
+                            trace::found(key.name(), &hit, begun);
+                            let kept = Kept::new(key.name().clone(), Some(hit.source), value);
+                            let secret = Secret::own(kept.read_from(&mut hit.found));
+                            secret.watch();
+                            Ok(secret)
+                        }
+                        Err(refusal) => Err(failed(malformed(key, &hit.found, &refusal))),
+                    };
+                }
+                Progress::WouldBlock(halted) => {
+                    let mut answers = chain.ask_many(halted.step(), &[name], Instant::now());
+                    let Some(answer) = answers.pop() else {
+                        unreachable!("one answer for each name")
+                    };
+                    chain.go_on(name, only, halted, answer)
+                }
+            };
         }
-        .map_err(|error| Reader::of::<T>().explain(key, error))
     }
 
-    /// Asks the chain. `None` if it goes on, on a thread of its own, because a step blocks and a task asks.
-    fn lead(
-        &self,
-        key: &Key,
-        flight: &Arc<Flight>,
-        asker: Asker<'_>,
-        reader: Reader,
-    ) -> Option<Landed> {
+    /// Asks the chain up to a step that blocks.
+    fn lead(&self, key: &Key, flight: &Arc<Flight>, reader: Reader, is_by_hand: bool) -> Led {
         let landing = Landing {
             context: self.clone(),
             key: key.clone(),
             flight: Arc::clone(flight),
             reader,
+            is_by_hand,
+            begun: Begun::now(),
             is_down: false,
         };
         flight.lead_here();
-        let may_block = matches!(asker, Asker::Thread);
-        match self.fetch(key, may_block, Halted::default(), reader) {
-            Ok(Ok(kept)) => Some(landing.land(Ok(kept))),
-            Err(error) => Some(landing.land(Err(error))),
-            Ok(Err(halted)) => {
+        match self.0.chain.fetch(key.name().as_str(), key.only()) {
+            Ok(Progress::Found(hit)) => Led::Landed(landing.found(hit)),
+            Err(error) => Led::Landed(landing.failed(error)),
+            Ok(Progress::WouldBlock(halted)) => {
                 flight.lead_elsewhere();
-                let go_on = move || {
-                    landing.flight.lead_here();
-                    // What a provider looks up itself, it finds where it is asked.
-                    let context = landing.context.clone();
-                    let fetch = || context.fetch(&landing.key, true, halted, reader);
-                    match context.scope(fetch) {
-                        Ok(Ok(kept)) => landing.land(Ok(kept)),
-                        Ok(Err(_)) => unreachable!("this thread may wait"),
-                        Err(error) => landing.land(Err(error)),
-                    }
-                };
-                // If no thread can be had, the landing is dropped with the closure, and says so.
-                let _ = std::thread::Builder::new()
-                    .name("secret-lookup".into())
-                    .spawn(go_on);
-                None
+                Led::Waits(Job {
+                    landing,
+                    halted,
+                    asked: Instant::now(),
+                    is_renewal: false,
+                })
             }
         }
-    }
-
-    /// Asks the chain from where it was halted on.
-    fn fetch(
-        &self,
-        key: &Key,
-        may_block: bool,
-        halted: Halted,
-        reader: Reader,
-    ) -> Result<Result<AnyArc, Halted>, SecretError> {
-        let name = key.name().as_str();
-        let progress = self.0.chain.fetch(name, key.only(), may_block, halted);
-        match progress {
-            Ok(Progress::WouldBlock(halted)) => Ok(Err(halted)),
-            Ok(Progress::Found(source, found)) => (reader.read)(key, source, found).map(Ok),
-            Err(error) => Err(error),
-        }
-        .map_err(|error| reader.explain(key, error))
     }
 }
 
@@ -291,26 +326,64 @@ fn asked_by_itself(key: &Key) -> SecretError {
 }
 
 /// Sees to it that a flight lands, also when a provider panics.
-struct Landing {
-    context: SecretContext,
-    key: Key,
-    flight: Arc<Flight>,
+pub(super) struct Landing {
+    pub(super) context: SecretContext,
+    pub(super) key: Key,
+    pub(super) flight: Arc<Flight>,
     reader: Reader,
+    /// Somebody asked for what is there now, whatever is kept.
+    is_by_hand: bool,
+    begun: Begun,
     is_down: bool,
 }
 
 impl Landing {
-    fn land(mut self, landed: Landed) -> Landed {
-        self.finish(landed.clone());
-        landed
+    /// With what a provider found.
+    pub(super) fn found(self, mut hit: Hit) -> Landed {
+        match (self.reader.read)(&self.key, hit.source, &mut hit.found) {
+            Ok(kept) => {
+                trace::found(self.key.name(), &hit, self.begun);
+                let keeping = self.context.0.chain.keeping(hit.step);
+                self.land(Ok(kept), keeping)
+            }
+            Err(error) => self.failed(error),
+        }
     }
 
-    fn finish(&mut self, landed: Landed) {
+    /// With nothing.
+    pub(super) fn failed(self, error: SecretError) -> Landed {
+        let error = self.reader.explain(&self.key, error);
+        trace::failed(self.key.name(), &error, self.begun);
+        let absent = self.context.0.chain.absent_for(self.key.only());
+        self.land(Err(error), Keeping::forever().absent_for(absent))
+    }
+
+    fn land(mut self, landed: Landed, keeping: Keeping) -> Landed {
+        self.finish(landed, keeping)
+    }
+
+    fn finish(&mut self, landed: Landed, keeping: Keeping) -> Landed {
         self.is_down = true;
-        if let Some(cache) = &self.context.0.cache {
-            cache.land(&self.key, &self.flight, landed.as_ref().ok());
+        let Inner {
+            cache,
+            generation,
+            clock,
+            ..
+        } = &*self.context.0;
+        let told = match cache {
+            Some(cache) => cache.land(&self.key, &self.flight, landed, keeping, clock),
+            None => landed,
+        };
+        if self.is_by_hand
+            && told.is_ok()
+            && let Some(cache) = cache
+        {
+            // The same secret as another type, and what threads have near, is of before.
+            cache.forget_but(self.key.name().as_str(), Some(&self.key));
+            generation.fetch_add(1, Ordering::Release);
         }
-        self.flight.land(landed);
+        self.flight.land(told.clone());
+        told
     }
 }
 
@@ -323,7 +396,10 @@ impl Drop for Landing {
                 "the lookup was broken off: reading the value panicked, or no thread could be started",
             )
             .with_help("look it up again; the message of a panic is where panics are reported");
-            self.finish(Err(self.reader.explain(&self.key, error)));
+            let _ = self.finish(
+                Err(self.reader.explain(&self.key, error)),
+                Keeping::forever(),
+            );
         }
     }
 }

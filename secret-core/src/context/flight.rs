@@ -14,7 +14,8 @@ thread_local! {
     static HERE: u8 = const { 0 };
 }
 
-fn here() -> usize {
+/// What tells this thread from others; 0 if it is about to end.
+pub(super) fn here() -> usize {
     HERE.try_with(|here| std::ptr::from_ref(here).addr())
         .unwrap_or(0)
 }
@@ -102,6 +103,14 @@ impl Flight {
             state.vacant.push(seat);
             drop(state);
             drop(gone);
+        }
+    }
+
+    /// What it brought, if it has landed.
+    pub(super) fn landed(&self) -> Poll<Landed> {
+        match &self.lock().landed {
+            Some(landed) => Poll::Ready(landed.clone()),
+            None => Poll::Pending,
         }
     }
 

@@ -5,8 +5,10 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, BuildHasherDefault, Hash, Hasher};
 use std::sync::{Arc, Weak};
+use std::time::Instant;
 
-use super::cache::{Key, Mixer};
+use super::cache::{Key, Lent, Mixer};
+use super::clock::Clock;
 use crate::secret::Handle;
 use crate::value::SecretValue;
 
@@ -25,9 +27,12 @@ struct NearEntry {
     generation: u64,
     key: Key,
     handle: Weak<dyn Any + Send + Sync>,
+    /// From then on the context is asked.
+    until: Option<Instant>,
 }
 
 /// Two keys with one hash take each other's place, which costs time and nothing else.
+#[inline]
 fn hash(context: u64, key: &Key) -> u64 {
     let mut hasher = BuildHasherDefault::<Mixer>::default().build_hasher();
     hasher.write_u64(context);
@@ -39,12 +44,13 @@ pub(super) fn get<T: SecretValue>(
     context: u64,
     generation: u64,
     key: &Key,
+    clock: &Clock,
 ) -> Option<Arc<Handle<T>>> {
     NEAR.try_with(|near| {
         let near = near.borrow();
         let entry = near.get(&hash(context, key))?;
         let is_it = entry.context == context && entry.generation == generation && entry.key == *key;
-        if !is_it {
+        if !is_it || entry.until.is_some_and(|until| clock.now() >= until) {
             return None;
         }
         entry.handle.upgrade()?.downcast().ok()
@@ -53,18 +59,14 @@ pub(super) fn get<T: SecretValue>(
     .flatten()
 }
 
-pub(super) fn put<T: SecretValue>(
-    context: u64,
-    generation: u64,
-    key: &Key,
-    handle: &Arc<Handle<T>>,
-) {
-    let weak: Weak<Handle<T>> = Arc::downgrade(handle);
+pub(super) fn put<T: SecretValue>(context: u64, generation: u64, key: &Key, lent: &Lent<T>) {
+    let weak: Weak<Handle<T>> = Arc::downgrade(&lent.handle);
     let entry = NearEntry {
         context,
         generation,
         key: key.clone(),
         handle: weak,
+        until: lent.until,
     };
     // A thread that is about to end does without.
     let _ = NEAR.try_with(|near| {

@@ -8,7 +8,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-use super::field::{Checked, Field, FieldOf, Optional, Rule, visible};
+use super::field::{Checked, FieldOf, Optional, Rule, visible};
 use super::words;
 use crate::reference::SecretRef;
 use crate::wipe::wipe;
@@ -129,42 +129,64 @@ impl Rule for SessionToken {
     }
 }
 
-struct AwsVisitor;
+enum Field {
+    AccessKey,
+    SecretAccessKey,
+    SessionToken,
+    Other,
+}
 
-impl<'de> Visitor<'de> for AwsVisitor {
-    type Value = AwsCredentials;
+impl Field {
+    fn of(name: &str) -> Self {
+        match name {
+            ACCESS_KEY => Self::AccessKey,
+            SECRET_ACCESS_KEY => Self::SecretAccessKey,
+            SESSION_TOKEN => Self::SessionToken,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// Puts the key where it is wanted: handed back, it would be moved by each function on the way.
+struct AwsVisitor<'a>(&'a mut Option<AwsCredentials>);
+
+impl<'de> Visitor<'de> for AwsVisitor<'_> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(words::AWS_DICTIONARY)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<AwsCredentials, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let mut access_key: Option<Checked<AccessKey>> = None;
         let mut secret_access_key: Option<Checked<SecretAccessKey>> = None;
         let mut session_token: Option<Optional<SessionToken>> = None;
-        while let Some(field) = map.next_key_seed(FieldOf(FIELDS))? {
+        while let Some(field) = map.next_key_seed(FieldOf(Field::of))? {
             match field {
-                Field::Known(ACCESS_KEY) => access_key = Some(map.next_value()?),
-                Field::Known(SECRET_ACCESS_KEY) => secret_access_key = Some(map.next_value()?),
-                Field::Known(SESSION_TOKEN) => session_token = Some(map.next_value()?),
-                _ => {
+                Field::AccessKey => access_key = Some(map.next_value()?),
+                Field::SecretAccessKey => secret_access_key = Some(map.next_value()?),
+                Field::SessionToken => session_token = Some(map.next_value()?),
+                Field::Other => {
                     map.next_value::<IgnoredAny>()?;
                 }
             }
         }
         let missing = A::Error::missing_field;
-        Ok(AwsCredentials {
+        *self.0 = Some(AwsCredentials {
             access_key: access_key.ok_or_else(|| missing(ACCESS_KEY))?.take(),
             secret_access_key: secret_access_key
                 .ok_or_else(|| missing(SECRET_ACCESS_KEY))?
                 .take(),
             session_token: session_token.and_then(Optional::take),
-        })
+        });
+        Ok(())
     }
 }
 
 impl<'de> Deserialize<'de> for AwsCredentials {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_struct("AwsCredentials", FIELDS, AwsVisitor)
+        let mut read = None;
+        deserializer.deserialize_struct("AwsCredentials", FIELDS, AwsVisitor(&mut read))?;
+        read.ok_or_else(|| D::Error::custom(words::AWS_DICTIONARY))
     }
 }

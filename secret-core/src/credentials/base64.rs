@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-#[cfg(any(feature = "gcp", feature = "http"))]
+#[cfg(any(feature = "cloud", feature = "gcp", feature = "http"))]
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 /// Why a text is not base64.
@@ -59,8 +59,8 @@ fn digit(b: u8) -> Option<u8> {
 }
 
 /// The text of some bytes, with padding.
-#[cfg(any(feature = "gcp", feature = "http"))]
-pub(super) fn encode(bytes: &[u8]) -> Zeroizing<String> {
+#[cfg(any(feature = "cloud", feature = "gcp", feature = "http"))]
+pub(crate) fn encode(bytes: &[u8]) -> Zeroizing<String> {
     let mut text = Zeroizing::new(String::with_capacity(bytes.len().div_ceil(3) * 4));
     for group in bytes.chunks(3) {
         let byte = |i: usize| group.get(i).copied().unwrap_or_default();
@@ -83,7 +83,7 @@ pub(super) fn encode(bytes: &[u8]) -> Zeroizing<String> {
     text
 }
 
-#[cfg(all(test, any(feature = "gcp", feature = "http")))]
+#[cfg(all(test, any(feature = "cloud", feature = "gcp", feature = "http")))]
 mod tests {
     use super::*;
 

@@ -10,7 +10,7 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde_json::{Map, Value};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-use super::field::{Checked, Field, FieldOf, Optional, Rule, visible};
+use super::field::{Checked, FieldOf, Optional, Rule, visible};
 use super::{pem, words};
 use crate::json::SecretJson;
 use crate::reference::SecretRef;
@@ -232,6 +232,21 @@ impl Drop for Rest {
     }
 }
 
+/// The name of a field: one that is looked at, or another.
+enum Field {
+    Known(&'static str),
+    Other(String),
+}
+
+impl Field {
+    fn of(name: &str) -> Self {
+        match FIELDS.iter().find(|known| **known == name) {
+            Some(known) => Self::Known(known),
+            None => Self::Other(name.to_owned()),
+        }
+    }
+}
+
 struct GcpVisitor;
 
 impl<'de> Visitor<'de> for GcpVisitor {
@@ -249,7 +264,7 @@ impl<'de> Visitor<'de> for GcpVisitor {
         let mut project_id: Option<Optional<Identifier>> = None;
         let mut token_uri: Option<Checked<TokenUri>> = None;
         let mut rest = Rest::default();
-        while let Some(field) = map.next_key_seed(FieldOf(FIELDS))? {
+        while let Some(field) = map.next_key_seed(FieldOf(Field::of))? {
             match field {
                 Field::Known(TYPE) => kind = Some(map.next_value()?),
                 Field::Known(CLIENT_EMAIL) => client_email = Some(map.next_value()?),

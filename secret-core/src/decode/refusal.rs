@@ -77,6 +77,7 @@ impl Refusal {
     }
 
     /// What only the quick way sees: a tree holds each key once.
+    #[cold]
     pub(crate) fn quick(error: &serde_json::Error, known: &[&'static [&'static str]]) -> Self {
         let words = error.to_string();
         let Some(rest) = words.strip_prefix("duplicate field `") else {

@@ -19,6 +19,7 @@ pub(super) struct Text<'de> {
 }
 
 impl<'de> Text<'de> {
+    #[inline]
     pub(super) fn new(text: &'de str, bytes: &'de [u8]) -> Self {
         Self {
             content: text,
@@ -60,20 +61,34 @@ impl<'de> Text<'de> {
 /// Reads the text as JSON: straight into the visitor, or by way of a tree that can say what is wrong.
 macro_rules! json {
     ($($method:ident($($argument:ident: $type:ty),* $(; $fields:ident)?))*) => {$(
+        #[inline] // each function on the way moves a large value once more
         fn $method<V: Visitor<'de>>(self, $($argument: $type,)* visitor: V) -> Result<V::Value, Refusal> {
             if self.explain {
-                let tree = super::parse(self.content)?;
-                return Tree::strict(tree.as_value()).$method($($argument,)* visitor);
+                return explained(self.content, |tree| tree.$method($($argument,)* visitor));
             }
             let known: &[&'static [&'static str]] = &[$($fields)?];
             let mut json = serde_json::Deserializer::from_str(self.content);
-            let value = json
-                .$method($($argument,)* visitor)
-                .map_err(|error| Refusal::quick(&error, known))?;
-            json.end().map_err(|_| Refusal::Unexplained)?;
-            Ok(value)
+            match json.$method($($argument,)* visitor) {
+                Ok(value) if is_at_end(&mut json) => Ok(value),
+                Ok(_) => Err(Refusal::Unexplained),
+                Err(error) => Err(Refusal::quick(&error, known)),
+            }
         }
     )*};
+}
+
+/// Whether nothing follows. Not in the methods, which are compiled for each type.
+fn is_at_end(json: &mut serde_json::Deserializer<serde_json::de::StrRead<'_>>) -> bool {
+    json.end().is_ok()
+}
+
+#[cold]
+fn explained<R>(
+    content: &str,
+    read: impl FnOnce(Tree<'_>) -> Result<R, Refusal>,
+) -> Result<R, Refusal> {
+    let tree = super::parse(content)?;
+    read(Tree::strict(tree.as_value()))
 }
 
 impl<'de> Deserializer<'de> for Text<'de> {

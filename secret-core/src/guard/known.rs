@@ -10,6 +10,7 @@ use super::pieces::{self, Content};
 use crate::bytes::SecretBytes;
 use crate::json::SecretJson;
 use crate::name::SecretName;
+use crate::provider::Found;
 use crate::raw::{Raw, RawSecret};
 
 /// Secrets that nobody has scanned for yet.
@@ -94,14 +95,14 @@ impl State {
 
 impl Watched {
     /// Of a value that was read from this.
-    pub(crate) fn of<T: 'static>(raw: RawSecret) -> Self {
+    pub(crate) fn of<T: 'static>(found: &mut Found) -> Self {
         let known = [
             std::any::TypeId::of::<String>(),
             std::any::TypeId::of::<SecretBytes>(),
             std::any::TypeId::of::<SecretJson>(),
         ];
         Self {
-            raw: (!known.contains(&std::any::TypeId::of::<T>())).then_some(raw),
+            raw: (!known.contains(&std::any::TypeId::of::<T>())).then(|| found.take_value()),
             state: AtomicU64::new(State::UNKNOWN),
         }
     }

@@ -2,9 +2,10 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use super::config::{Config, LOCAL_VARIABLE};
-use super::{Answer, Found, ProviderError, SecretProvider};
+use super::{Answer, Found, Keeping, ProviderError, SecretProvider};
 use crate::error::{SecretError, SecretErrorKind, Tried};
 use crate::source::Source;
 use crate::well_known;
@@ -16,69 +17,181 @@ pub(crate) struct Chain {
 
 /// How far a lookup came.
 pub(crate) enum Progress {
-    Found(Source, Found),
-    /// The next step would block: go on from there on a thread that may.
+    Found(Hit),
+    /// The next step blocks: it is asked by whoever may wait for it, and the lookup goes on with its answer.
     WouldBlock(Halted),
+}
+
+/// What a step found.
+pub(crate) struct Hit {
+    pub(crate) source: Source,
+    pub(crate) found: Found,
+    /// Which step it was.
+    pub(crate) step: usize,
 }
 
 /// A lookup that stopped before a step that blocks.
 #[derive(Default)]
 pub(crate) struct Halted {
-    next: usize,
+    step: usize,
     tried: Vec<Tried>,
 }
 
+impl Halted {
+    /// The step that blocks.
+    pub(crate) fn step(&self) -> usize {
+        self.step
+    }
+
+    /// Takes the answer of the step: the value, or `None` where it has none, which is noted.
+    #[inline]
+    fn take(
+        &mut self,
+        name: &str,
+        only: Option<Source>,
+        source: Source,
+        answer: Asked,
+    ) -> Result<Option<Hit>, SecretError> {
+        match answer.map_err(|error| unasked(name, only, &error))? {
+            Answer::Found(found) if found.value().is_too_large() => {
+                let error = ProviderError::too_large(found.place());
+                Err(unasked(name, only, &error))
+            }
+            Answer::Found(found) => Ok(Some(Hit {
+                source,
+                found,
+                step: self.step,
+            })),
+            Answer::Absent(findings) => {
+                self.tried.extend(
+                    findings
+                        .into_iter()
+                        .map(|finding| Tried::new(source, finding)),
+                );
+                Ok(None)
+            }
+            Answer::Ambiguous { place, names } => Err(SecretError::ambiguous(name, &place, &names)),
+        }
+    }
+}
+
+type Asked = Result<Answer, ProviderError>;
+
 impl Chain {
     /// Steps are asked in the order of their sources; those of one source in the order given.
-    pub(crate) fn new(mut steps: Vec<Box<dyn SecretProvider>>, config: Arc<Config>) -> Self {
-        steps.sort_by_key(|step| step.source());
+    pub(crate) fn new(given: Vec<Box<dyn SecretProvider>>, config: Arc<Config>) -> Self {
+        let mut steps: Vec<Box<dyn SecretProvider>> = Vec::new();
+        // A few are put where they belong; a sort of their own would be 2 % of what the compiler has to do for this crate.
+        for step in given {
+            let at = steps.partition_point(|earlier| earlier.source() <= step.source());
+            steps.insert(at, step);
+        }
         Self { steps, config }
     }
 
-    /// Looks for `name`, from the step where it was halted on, up to a step that blocks unless it may.
-    pub(crate) fn fetch(
-        &self,
-        name: &str,
-        only: Option<Source>,
-        may_block: bool,
-        halted: Halted,
-    ) -> Result<Progress, SecretError> {
+    /// How many steps there are.
+    pub(crate) fn len(&self) -> usize {
+        self.steps.len()
+    }
+
+    /// Looks for `name`, up to a step that blocks.
+    pub(crate) fn fetch(&self, name: &str, only: Option<Source>) -> Result<Progress, SecretError> {
         if name.is_empty() {
             check_name(name)?;
         }
-        let Halted { next, mut tried } = halted;
-        for (index, step) in self.steps.iter().enumerate().skip(next) {
+        self.walk(name, only, Halted::default())
+    }
+
+    /// Goes on from a step that blocks, with its answer.
+    pub(crate) fn go_on(
+        &self,
+        name: &str,
+        only: Option<Source>,
+        mut halted: Halted,
+        answer: Asked,
+    ) -> Result<Progress, SecretError> {
+        let source = self.steps[halted.step].source();
+        match halted.take(name, only, source, answer)? {
+            Some(hit) => Ok(Progress::Found(hit)),
+            None => {
+                halted.step += 1;
+                self.walk(name, only, halted)
+            }
+        }
+    }
+
+    fn walk(
+        &self,
+        name: &str,
+        only: Option<Source>,
+        mut halted: Halted,
+    ) -> Result<Progress, SecretError> {
+        for (index, step) in self.steps.iter().enumerate().skip(halted.step) {
             let source = step.source();
             if only.is_some_and(|only| only != source) {
                 continue;
             }
-            if step.is_blocking() && !may_block {
-                return Ok(Progress::WouldBlock(Halted { next: index, tried }));
-            }
             if needs_check(index, source) {
                 check_name(name)?;
             }
-            match guarded(source, || step.fetch(name)).map_err(|e| unasked(name, only, &e))? {
-                Answer::Found(found) if found.value.is_too_large() => {
-                    let error = ProviderError::too_large(&found.place);
-                    return Err(unasked(name, only, &error));
-                }
-                Answer::Found(found) => return Ok(Progress::Found(source, found)),
-                Answer::Absent(findings) => {
-                    tried.extend(
-                        findings
-                            .into_iter()
-                            .map(|finding| Tried::new(source, finding)),
-                    );
-                }
-                Answer::Ambiguous { place, names } => {
-                    return Err(SecretError::ambiguous(name, &place, &names));
-                }
+            halted.step = index;
+            if step.is_blocking() {
+                return Ok(Progress::WouldBlock(halted));
+            }
+            let answer = guarded(source, || step.fetch(name));
+            if let Some(hit) = halted.take(name, only, source, answer)? {
+                return Ok(Progress::Found(hit));
             }
         }
         check_name(name)?;
-        tried.extend(self.cloud_not_asked(name, only)?);
-        Err(SecretError::not_found(name, tried).with_help(well_known::how_to_provide(name, only)))
+        halted.tried.extend(self.cloud_not_asked(name, only)?);
+        Err(SecretError::not_found(name, halted.tried)
+            .with_help(well_known::how_to_provide(name, only)))
+    }
+
+    /// How long the answers of a step are good for.
+    pub(crate) fn keeping(&self, step: usize) -> Keeping {
+        self.steps[step].keeping()
+    }
+
+    /// Whether a step is asked for many at once.
+    pub(crate) fn is_batching(&self, step: usize) -> bool {
+        self.steps[step].is_batching()
+    }
+
+    /// Asks one step for many, the one that has waited longest since `asked`; one answer for each name.
+    pub(crate) fn ask_many(&self, step: usize, names: &[&str], asked: Instant) -> Vec<Asked> {
+        let step = &self.steps[step];
+        let source = step.source();
+        let answers = guarded(source, || Ok(step.fetch_many(names, asked)));
+        let wrong = match answers {
+            Ok(answers) if answers.len() == names.len() => return answers,
+            Ok(answers) => ProviderError::unreadable(
+                format!("a provider for `{source}`"),
+                format!(
+                    "it gave {} answers for {} names",
+                    answers.len(),
+                    names.len()
+                ),
+            )
+            .with_help(
+                "mend the provider: `fetch_many` gives one answer for each name, in their order",
+            ),
+            Err(error) => error,
+        };
+        names.iter().map(|_| Err(wrong.clone())).collect()
+    }
+
+    /// How long it is remembered that nothing of that name is there: where a store was asked that says how long.
+    pub(crate) fn absent_for(&self, only: Option<Source>) -> Duration {
+        let asked = self
+            .steps
+            .iter()
+            .filter(|step| only.is_none_or(|only| only == step.source()));
+        asked
+            .map(|step| step.keeping().absent())
+            .max()
+            .unwrap_or_default()
     }
 
     /// Whether `name` is there, without its value.
@@ -121,7 +234,7 @@ impl Chain {
         let why = if local.map_err(|e| unasked(name, only, &e))? {
             format!("not asked, because `{LOCAL_VARIABLE}` is not `false`")
         } else {
-            "not asked: this context has no provider for it (`SecretContext::builder().provider(..)`)"
+            "not asked: feature `cloud` of secret-core is off, and this context has no other provider for it"
                 .to_owned()
         };
         Ok(Some(Tried::new(Source::Cloud, why)))

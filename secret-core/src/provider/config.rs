@@ -25,10 +25,11 @@ pub(crate) struct Config {
     is_kept: bool,
 }
 
-/// What one file says of secrets.
-pub(crate) struct Document {
-    pub(crate) path: PathBuf,
-    pub(crate) secrets: SecretJson,
+/// What one file says.
+struct Document {
+    path: PathBuf,
+    /// All of it, wiped.
+    content: SecretJson,
     use_local_secrets: Option<bool>,
 }
 
@@ -39,8 +40,17 @@ impl Documents {
     /// The tables `[context.secrets]`, the one that counts most first, each with its file.
     pub(crate) fn secrets(&self) -> impl Iterator<Item = (&Path, &Map<String, Value>)> {
         self.0.iter().rev().filter_map(|document| {
-            let secrets = document.secrets.as_value().as_object()?;
-            Some((document.path.as_path(), secrets))
+            let secrets = document.content.as_value().pointer("/context/secrets")?;
+            Some((document.path.as_path(), secrets.as_object()?))
+        })
+    }
+
+    /// What stands at a path of keys (a JSON pointer), and in which file, the one that counts most first.
+    #[cfg(feature = "cloud")]
+    pub(crate) fn setting(&self, pointer: &str) -> Option<(&Path, &Value)> {
+        self.0.iter().rev().find_map(|document| {
+            let value = document.content.as_value().pointer(pointer)?;
+            Some((document.path.as_path(), value))
         })
     }
 }
@@ -112,18 +122,28 @@ impl Config {
 
     /// Whether Cloud is not to be asked; `true` unless a setting says otherwise.
     pub(crate) fn use_local_secrets(&self) -> Result<bool, ProviderError> {
+        let said = self.local_secrets()?;
+        Ok(said.is_none_or(|(_, use_local_secrets)| use_local_secrets))
+    }
+
+    /// What a setting says of it, and which one.
+    pub(crate) fn local_secrets(&self) -> Result<Option<(String, bool)>, ProviderError> {
         if let Some(word) = self.environment.setting(LOCAL_VARIABLE)? {
-            return local(&word).ok_or_else(|| {
-                ProviderError::configuration(
-                    format!("environment variable `{LOCAL_VARIABLE}`"),
+            let place = format!("environment variable `{LOCAL_VARIABLE}`");
+            return match local(&word) {
+                Some(said) => Ok(Some((place, said))),
+                None => Err(ProviderError::configuration(
+                    place,
                     "it is neither `true` nor `false`",
                 )
-                .with_help(format!("export {LOCAL_VARIABLE}=false"))
-            });
+                .with_help(format!("export {LOCAL_VARIABLE}=false"))),
+            };
         }
         let documents = self.documents()?;
-        let said = documents.0.iter().rev().find_map(|d| d.use_local_secrets);
-        Ok(said.unwrap_or(true))
+        Ok(documents.0.iter().rev().find_map(|document| {
+            let place = format!("`[cloud]` of `{}`", document.path.display());
+            Some((place, document.use_local_secrets?))
+        }))
     }
 }
 
@@ -145,74 +165,39 @@ fn read(_: &Path) -> Result<Option<Document>, ProviderError> {
 
 #[cfg(feature = "toml")]
 fn read(path: &Path) -> Result<Option<Document>, ProviderError> {
-    use crate::raw::Raw;
+    use super::document;
 
-    let place = format!("configuration file `{}`", path.display());
-    let Some(raw) = super::files::read_file(path)? else {
+    let Some(content) = document::read(path)? else {
         return Ok(None);
     };
-    let Raw::Bytes(bytes) = raw.raw() else {
-        return Ok(None);
-    };
-    let text = std::str::from_utf8(bytes).map_err(|_| {
-        ProviderError::configuration(&place, "it is not UTF-8 text")
-            .with_help("save the file as UTF-8, without a byte order mark")
-    })?;
-    let mut table: toml::Table = toml::from_str(text).map_err(|error| {
-        // The parser's own message quotes the line, value and all.
-        let line = error.span().map_or(1, |span| {
-            1 + text[..span.start.min(text.len())].matches('\n').count()
-        });
-        ProviderError::configuration(&place, format!("it is not TOML, from line {line} on"))
-            .with_help("quote text, write each key once, and close every bracket")
-    })?;
-
+    let table = content.as_value();
     let not_a_table = |section: &str| {
-        ProviderError::configuration(&place, format!("`{section}` is not a table"))
+        ProviderError::configuration(document::place(path), format!("`{section}` is not a table"))
             .with_help(format!("[{section}]"))
     };
-    let use_local_secrets = match table.get("cloud") {
+    for section in ["cloud", "context"] {
+        if table.get(section).is_some_and(|value| !value.is_object()) {
+            return Err(not_a_table(section));
+        }
+    }
+    let secrets = table.pointer("/context/secrets");
+    if secrets.is_some_and(|secrets| !secrets.is_object()) {
+        return Err(not_a_table("context.secrets"));
+    }
+    let use_local_secrets = match table.pointer("/cloud/use_local_secrets") {
         None => None,
-        Some(toml::Value::Table(cloud)) => match cloud.get("use_local_secrets") {
-            None => None,
-            Some(toml::Value::Boolean(value)) => Some(*value),
-            Some(value) => Some(value.as_str().and_then(local).ok_or_else(|| {
-                ProviderError::configuration(
-                    &place,
-                    "`use_local_secrets` of `[cloud]` is neither `true` nor `false`",
-                )
-                .with_help("use_local_secrets = false")
-            })?),
-        },
-        Some(_) => return Err(not_a_table("cloud")),
-    };
-    let secrets = match table.get_mut("context") {
-        None => Value::Null,
-        Some(toml::Value::Table(context)) => match context.remove("secrets") {
-            None => Value::Null,
-            Some(secrets @ toml::Value::Table(_)) => json(secrets),
-            Some(_) => return Err(not_a_table("context.secrets")),
-        },
-        Some(_) => return Err(not_a_table("context")),
+        Some(Value::Bool(value)) => Some(*value),
+        Some(value) => Some(value.as_str().and_then(local).ok_or_else(|| {
+            ProviderError::configuration(
+                document::place(path),
+                "`use_local_secrets` of `[cloud]` is neither `true` nor `false`",
+            )
+            .with_help("use_local_secrets = false")
+        })?),
     };
     Ok(Some(Document {
         path: path.to_owned(),
-        secrets: secrets.into(),
+        content,
         use_local_secrets,
     }))
-}
-
-/// The same document as JSON: dates, and numbers that JSON does not have, as their text.
-#[cfg(feature = "toml")]
-fn json(value: toml::Value) -> Value {
-    match value {
-        toml::Value::String(text) => Value::String(text),
-        toml::Value::Integer(number) => number.into(),
-        toml::Value::Float(number) => serde_json::Number::from_f64(number)
-            .map_or_else(|| Value::String(number.to_string()), Value::Number),
-        toml::Value::Boolean(value) => Value::Bool(value),
-        toml::Value::Datetime(date) => Value::String(date.to_string()),
-        toml::Value::Array(items) => items.into_iter().map(json).collect(),
-        toml::Value::Table(table) => table.into_iter().map(|(k, v)| (k, json(v))).collect(),
-    }
 }

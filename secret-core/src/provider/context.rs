@@ -1,6 +1,6 @@
 //! The first step: secrets that were set on the context, `PREFECT__CONTEXT__SECRETS__NAME`, `[context.secrets]`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
@@ -13,6 +13,8 @@ use crate::source::Source;
 
 /// The variable that holds a whole dictionary; followed by `__NAME`, it holds one secret.
 const VARIABLES: [&str; 2] = ["PREFECT__CONTEXT__SECRETS", "PREFECT__context__secrets"];
+/// What stands before the name of a secret in that of its variable.
+const PREFIXES: [&str; 2] = ["PREFECT__CONTEXT__SECRETS__", "PREFECT__context__secrets__"];
 /// What stands between the parts of a name.
 const SEPARATOR: &str = "__";
 /// How deep a dictionary may be: as deep as a JSON document.
@@ -39,39 +41,48 @@ impl ContextProvider {
 
     /// The secret that is called exactly `name`.
     fn exact(&self, name: &str) -> Result<Option<Found>, ProviderError> {
+        match self.whole(name) {
+            Some(found) => Ok(Some(found)),
+            None => self.composed(name),
+        }
+    }
+
+    /// The secret that one value is.
+    #[inline] // so that it is made where it is handed over
+    fn whole(&self, name: &str) -> Option<Found> {
         if let Some(value) = self.set.get(name) {
-            return Ok(Some(Found {
-                place: Place::Program,
-                value: value.duplicate(),
-            }));
+            return Some(Found::new(Place::Program, value.duplicate()));
         }
         // `A__B` is a part of the dictionary `A`, not a name.
-        if !name.contains(SEPARATOR) {
-            for variables in VARIABLES {
-                let variable = [variables, SEPARATOR, name].concat();
-                if let Some(value) = self.environment.var(&variable) {
-                    return Ok(Some(Found {
-                        place: Place::Variable(variable),
-                        value: RawSecret::variable(value),
-                    }));
-                }
-            }
+        if name.contains(SEPARATOR) {
+            return None;
         }
+        PREFIXES.into_iter().find_map(|prefix| {
+            let mut variable = String::with_capacity(prefix.len() + name.len());
+            variable.push_str(prefix);
+            variable.push_str(name);
+            let value = self.environment.var(&variable)?;
+            Some(Found::new(
+                Place::Variable(variable),
+                RawSecret::variable(value),
+            ))
+        })
+    }
+
+    /// The secret that is a part of a dictionary, or a dictionary that is made up of parts.
+    fn composed(&self, name: &str) -> Result<Option<Found>, ProviderError> {
         let nested = self.nested(name)?;
         let configured = self.dictionaries(name)?;
         Ok(match (nested, configured) {
-            (Some((variable, nested)), Some((_, configured))) => Some(Found {
-                place: Place::Variable(variable),
-                value: RawSecret::json(merged(configured, nested)),
-            }),
-            (Some((variable, value)), None) => Some(Found {
-                place: Place::Variable(variable),
-                value: RawSecret::json(value),
-            }),
-            (None, Some((place, value))) => Some(Found {
-                place,
-                value: RawSecret::json(value),
-            }),
+            (Some((variable, nested)), Some((_, configured))) => Some(Found::new(
+                Place::Variable(variable),
+                RawSecret::json(merged(configured, nested)),
+            )),
+            (Some((variable, value)), None) => Some(Found::new(
+                Place::Variable(variable),
+                RawSecret::json(value),
+            )),
+            (None, Some((place, value))) => Some(Found::new(place, RawSecret::json(value))),
             (None, None) => None,
         })
     }
@@ -80,9 +91,9 @@ impl ContextProvider {
     fn dictionaries(&self, name: &str) -> Result<Option<(Place, Value)>, ProviderError> {
         for variable in VARIABLES {
             if let Some(mut dictionary) = self.dictionary(variable)?
-                && let Some(value) = dictionary.remove(name)
+                && let Some(value) = dictionary.get_mut(name)
             {
-                return Ok(Some((Place::Variable(variable.to_owned()), value)));
+                return Ok(Some((Place::Variable(variable.to_owned()), value.take())));
             }
         }
         let documents = self.config.documents()?;
@@ -137,22 +148,19 @@ impl ContextProvider {
         Ok(tree)
     }
 
-    /// The names of all the secrets of this step.
-    fn names(&self) -> Result<BTreeSet<String>, ProviderError> {
-        let mut names: BTreeSet<String> = self.set.keys().cloned().collect();
+    /// The names of all the secrets of this step, some more than once.
+    fn names(&self) -> Result<Vec<String>, ProviderError> {
+        let mut names: Vec<String> = self.set.keys().cloned().collect();
         for variable in self.environment.names() {
             if let Some(rest) = key(&variable) {
                 let name = rest.split_once(SEPARATOR).map_or(rest, |(first, _)| first);
-                names.insert(name.to_owned());
+                names.push(name.to_owned());
             }
         }
         for variable in VARIABLES {
-            names.extend(
-                self.dictionary(variable)?
-                    .into_iter()
-                    .flatten()
-                    .map(|e| e.0),
-            );
+            if let Some(dictionary) = self.dictionary(variable)? {
+                names.extend(dictionary.keys().cloned());
+            }
         }
         for (_, secrets) in self.config.documents()?.secrets() {
             names.extend(secrets.keys().cloned());
@@ -175,11 +183,11 @@ impl ContextProvider {
     }
 }
 
-/// What follows `PREFECT__CONTEXT__SECRETS__` in the name of a variable.
+/// What follows the prefix in the name of a variable.
 fn key(variable: &str) -> Option<&str> {
-    VARIABLES
+    PREFIXES
         .iter()
-        .find_map(|prefix| variable.strip_prefix(prefix)?.strip_prefix(SEPARATOR))
+        .find_map(|prefix| variable.strip_prefix(prefix))
 }
 
 /// A part of a dictionary is JSON where it is JSON, and text where it is not, or where a number would lose a digit.
@@ -212,11 +220,12 @@ fn merged(below: Value, over: Value) -> Value {
     match (below, over) {
         (Value::Object(mut below), Value::Object(over)) => {
             for (key, value) in over {
-                let value = match below.remove(&key) {
-                    Some(old) => merged(old, value),
-                    None => value,
-                };
-                below.insert(key, value);
+                match below.get_mut(&key) {
+                    Some(old) => *old = merged(old.take(), value),
+                    None => {
+                        below.insert(key, value);
+                    }
+                }
             }
             Value::Object(below)
         }
@@ -230,7 +239,10 @@ impl SecretProvider for ContextProvider {
     }
 
     fn fetch(&self, name: &str) -> Result<Answer, ProviderError> {
-        if let Some(found) = self.exact(name)? {
+        if let Some(found) = self.whole(name) {
+            return Ok(Answer::Found(found));
+        }
+        if let Some(found) = self.composed(name)? {
             return Ok(Answer::Found(found));
         }
         match Answer::matching(name, self.names()?) {

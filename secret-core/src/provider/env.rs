@@ -1,7 +1,6 @@
 //! The environment: the only room that reads `std::env`.
 
-use std::collections::BTreeMap;
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -16,15 +15,33 @@ use crate::source::Source;
 #[derive(Clone)]
 pub(crate) enum Environment {
     Process,
-    Given(Arc<BTreeMap<OsString, OsString>>),
+    /// In the order of their names.
+    Given(Arc<Vec<(OsString, OsString)>>),
 }
 
 #[allow(clippy::disallowed_methods)] // This is the one place: see clippy.toml.
 impl Environment {
+    /// These variables; of two that have one name the later counts.
+    pub(crate) fn given(variables: Vec<(OsString, OsString)>) -> Self {
+        // Put one by one where it belongs: a map of them would be 2 % of what the compiler has to do for this crate.
+        let mut given: Vec<(OsString, OsString)> = Vec::new();
+        for (name, value) in variables {
+            match given.binary_search_by(|(known, _)| known.cmp(&name)) {
+                Ok(at) => given[at].1 = value,
+                Err(at) => given.insert(at, (name, value)),
+            }
+        }
+        Self::Given(Arc::new(given))
+    }
+
     pub(crate) fn var(&self, name: &str) -> Option<OsString> {
         match self {
             Self::Process => std::env::var_os(name),
-            Self::Given(vars) => vars.get(OsStr::new(name)).cloned(),
+            Self::Given(vars) => {
+                let found =
+                    vars.binary_search_by(|(known, _)| known.as_os_str().cmp(name.as_ref()));
+                Some(vars[found.ok()?].1.clone())
+            }
         }
     }
 
@@ -59,10 +76,19 @@ impl Environment {
                 })
                 .collect(),
             Self::Given(vars) => vars
-                .keys()
-                .filter_map(|name| name.to_str().map(str::to_owned))
+                .iter()
+                .filter_map(|(name, _)| name.to_str().map(str::to_owned))
                 .collect(),
         }
+    }
+
+    /// The variable of that name, upper and lower case being the same: the one that is written like it comes first.
+    #[cfg(feature = "cloud")]
+    pub(crate) fn spelling(&self, name: &str) -> Option<String> {
+        let mut names = self.names();
+        names.retain(|other| other.eq_ignore_ascii_case(name));
+        names.sort_by_key(|other| (other != name, other.clone()));
+        names.into_iter().next()
     }
 
     pub(crate) fn home(&self) -> Option<PathBuf> {
@@ -75,10 +101,15 @@ impl Environment {
     /// The path that a variable holds, `~` being the home directory; an empty one counts as not set.
     pub(crate) fn path(&self, name: &str) -> Option<PathBuf> {
         let path = PathBuf::from(self.var(name).filter(|path| !path.is_empty())?);
-        Some(match (path.strip_prefix("~"), self.home()) {
+        Some(self.expanded(path))
+    }
+
+    /// A path, `~` being the home directory.
+    pub(crate) fn expanded(&self, path: PathBuf) -> PathBuf {
+        match (path.strip_prefix("~"), self.home()) {
             (Ok(rest), Some(home)) => home.join(rest),
             _ => path,
-        })
+        }
     }
 
     /// The paths of a list, separated as in `PATH`.

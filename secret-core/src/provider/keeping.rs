@@ -41,10 +41,22 @@ impl Keeping {
     }
 
     /// If the store cannot be asked when the time is over, the old value serves for this much longer;
-    /// `Secret::is_stale` says so. Not at all, unless this is called.
+    /// [`Secret::is_stale`](crate::Secret::is_stale) says so. Not at all, unless this is called.
     #[must_use]
     pub const fn stale_while_down(self, stale: Duration) -> Self {
         Self { stale, ..self }
+    }
+
+    pub(crate) const fn time_to_live(&self) -> Option<Duration> {
+        self.time_to_live
+    }
+
+    pub(crate) const fn stale(&self) -> Duration {
+        self.stale
+    }
+
+    pub(crate) const fn absent(&self) -> Duration {
+        self.absent
     }
 
     /// How long the store is not asked again for a secret that it does not have.

@@ -57,6 +57,13 @@ impl ProviderError {
         Self::of(SecretErrorKind::Unreadable, place, problem)
     }
 
+    /// The store does not answer at present, and may later: `place` says which, `problem` why, both without a value.
+    ///
+    /// A value that has been [kept](crate::Keeping::stale_while_down) may serve meanwhile.
+    pub fn unavailable(place: impl fmt::Display, problem: impl Into<String>) -> Self {
+        Self::of(SecretErrorKind::Unavailable, place, problem)
+    }
+
     /// A setting is wrong: `place` says which, `problem` why, both without a value.
     pub fn configuration(place: impl fmt::Display, problem: impl Into<String>) -> Self {
         Self::of(SecretErrorKind::Configuration, place, problem)
@@ -89,19 +96,39 @@ impl ProviderError {
         self
     }
 
-    pub(crate) fn kind(&self) -> SecretErrorKind {
+    /// What kind of thing went wrong.
+    #[must_use]
+    pub fn kind(&self) -> SecretErrorKind {
         self.kind
     }
 
-    pub(crate) fn place(&self) -> &str {
+    /// Which store, or which setting.
+    #[must_use]
+    pub fn place(&self) -> &str {
         &self.place
     }
 
-    pub(crate) fn problem(&self) -> &str {
+    /// What is wrong with it.
+    #[must_use]
+    pub fn problem(&self) -> &str {
         &self.problem
     }
 
-    pub(crate) fn help(&self) -> Option<&str> {
+    /// The line that would mend it.
+    #[must_use]
+    pub fn help(&self) -> Option<&str> {
         self.help.as_deref()
     }
 }
+
+impl fmt::Display for ProviderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.place, self.problem)?;
+        match &self.help {
+            Some(help) => write!(f, "\n  help: {help}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for ProviderError {}

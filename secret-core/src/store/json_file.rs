@@ -89,21 +89,21 @@ impl JsonFileStore {
     ///
     /// If the directory is there and cannot be read.
     pub fn list(&self) -> Result<Vec<RunId>, StoreError> {
-        let mut runs = Vec::new();
+        let mut names = Vec::new();
         let cannot =
             |error: &io::Error| self.directory_error(&format!("it cannot be read: {error}"));
         let files = match fs::read_dir(&self.directory) {
             Ok(files) => files,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(runs),
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
             Err(error) => return Err(cannot(&error)),
         };
         for file in files {
             let name = file.map_err(|error| cannot(&error))?.file_name();
             let name = name.to_str().and_then(|name| name.strip_suffix(".json"));
-            runs.extend(name.and_then(|name| name.parse::<RunId>().ok()));
+            names.extend(name.map(str::to_owned));
         }
-        runs.sort();
-        Ok(runs)
+        names.sort();
+        Ok(names.iter().filter_map(|name| name.parse().ok()).collect())
     }
 
     fn directory_error(&self, problem: &str) -> StoreError {

@@ -1,10 +1,11 @@
 //! `expose!`, `transform!`, `declassify!`: one call for each secret around the closure.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens as _, quote};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::ExprClosure;
 
 use super::registry::{EXPOSURES, listed};
+use crate::diagnostics::Place;
 use crate::exposure::{Exposure, Way};
 use crate::names::own;
 use crate::validate::text;
@@ -16,6 +17,7 @@ pub(crate) fn exposure(exposure: &Exposure) -> TokenStream {
         secrets,
         closure,
         reason,
+        body: closed,
     } = exposure;
     let private = quote!(#root::__private);
     let is_async = closure.asyncness.is_some();
@@ -29,19 +31,21 @@ pub(crate) fn exposure(exposure: &Exposure) -> TokenStream {
         Span::call_site(),
     );
     let kind = Ident::new(way.kind(), Span::call_site());
-    let named = secrets.iter().map(text).collect::<Vec<_>>().join(", ");
-    let reason = if let Some(reason) = reason {
-        quote!(::core::option::Option::Some(#reason))
-    } else {
-        quote!(::core::option::Option::None)
-    };
+    let mut named = String::from("\0");
+    for (index, secret) in secrets.iter().enumerate() {
+        named.push_str(if index == 0 { "" } else { ", " });
+        named.push_str(&text(secret));
+    }
+    let reason = reason
+        .as_ref()
+        .map_or_else(|| quote!(""), ToTokens::to_token_stream);
     let hash = hash(closure.to_token_stream());
 
     // The entry stands beside the closure and not around the call, where a temporary secret would end with it.
     let entry = quote! {
         #private::ExposureEntry {
-            kind: #private::ExposureKind::#kind, module: ::core::module_path!(), file: ::core::file!(), line: ::core::line!(),
-            secret: #named, reason: #reason, hash: #hash,
+            kind: #private::ExposureKind::#kind, text: ::core::concat!(::core::module_path!(), "\0", ::core::file!(), #named),
+            line: ::core::line!(), reason: #reason, hash: #hash,
         }
     };
     let listed = listed(&private, &EXPOSURES, &own("__EXPOSURE"), &[entry]);
@@ -58,8 +62,18 @@ pub(crate) fn exposure(exposure: &Exposure) -> TokenStream {
         body,
         ..
     } = closure;
+    let (output, body) = match closed {
+        Some(closed) => (None, closed.clone()),
+        None => (Some(output), body.to_token_stream()),
+    };
     let mut call = TokenStream::new();
-    for (secret, input) in secrets.iter().zip(inputs).rev() {
+    for (index, (secret, input)) in secrets.iter().zip(inputs).enumerate().rev() {
+        // The result has the name of the first.
+        let function = if *way == Way::Transform && index > 0 {
+            Ident::new("expose", Span::call_site())
+        } else {
+            function.clone()
+        };
         let around = if call.is_empty() {
             quote!({ #listed #(#attrs)* #lifetimes #constness #asyncness #capture |#input| #output #body })
         } else if is_async {
@@ -67,7 +81,9 @@ pub(crate) fn exposure(exposure: &Exposure) -> TokenStream {
         } else {
             quote!(#capture |#input| #call)
         };
-        call = quote!(#private::#function(&#secret, #around));
+        // rustc underlines from here.
+        let lent = quote_spanned!(Place::of(secret).first=> &);
+        call = quote!(#private::#function(#lent #secret, #around));
     }
     call
 }

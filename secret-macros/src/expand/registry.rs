@@ -1,39 +1,31 @@
 //! The manifest: what is registered of each declaration.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
-use syn::{LitStr, Type};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{ToTokens, quote};
+use syn::LitStr;
 
 use crate::attr::SecretAttr;
-use crate::names::SOURCE_VARIANTS;
-use crate::validate::text;
 
 /// One `SecretSpec`.
 pub(super) fn spec(
-    private: &TokenStream,
+    private: &dyn ToTokens,
     task: &str,
     binding: &str,
     attr: &SecretAttr,
     type_name: &str,
     probe: Option<&TokenStream>,
 ) -> TokenStream {
-    let name = attr.name.as_ref().map_or_else(String::new, LitStr::value);
-    let source = if let Some(source) = attr.from {
-        let variant = Ident::new(SOURCE_VARIANTS[source], Span::call_site());
-        quote!(::core::option::Option::Some(#private::Source::#variant))
-    } else {
-        quote!(::core::option::Option::None)
-    };
-    let probe = if let Some(probe) = probe {
-        quote!(::core::option::Option::Some(#probe))
-    } else {
-        quote!(::core::option::Option::None)
-    };
+    let name = &attr.name;
+    // 0 is no source.
+    let source = Literal::usize_unsuffixed(attr.from.map_or(0, |source| source + 1));
+    let none = quote!(::core::option::Option::None);
+    let probe = probe.unwrap_or(&none);
     let line = line(attr.place);
+    let (before, after) = (format!("{binding}\0"), format!("\0{type_name}"));
     quote! {
         #private::SecretSpec {
-            name: #name, task: #task, binding: #binding, type_name: #type_name, source: #source,
-            module: ::core::module_path!(), file: ::core::file!(), line: #line, probe: #probe,
+            name: #name, task: #task, text: ::core::concat!(#before, ::core::module_path!(), "\0", ::core::file!(), #after),
+            source: #source, line: #line, probe: #probe,
         }
     }
 }
@@ -43,7 +35,7 @@ pub(super) fn spec(
 /// A plain `static` in a section of its own: of all the ways to register something, the one that costs the compiler
 /// least, by far. Where the linker has no such sections, `inventory` does it.
 pub(super) fn listed(
-    private: &TokenStream,
+    private: &dyn ToTokens,
     list: &List,
     name: &Ident,
     entries: &[TokenStream],
@@ -52,16 +44,22 @@ pub(super) fn listed(
         entry,
         section,
         chained,
+        alias,
     } = list;
-    let (entry, chained) = (
-        Ident::new(entry, Span::call_site()),
-        Ident::new(chained, Span::call_site()),
-    );
+    let chained = Ident::new(chained, Span::call_site());
     let count = entries.len();
+    // The length of an array is a constant that is checked as a function is, so the usual ones have a name.
+    let array = if (1..=MOST_NAMED).contains(&count) {
+        let alias = Ident::new(&format!("{alias}{count}"), Span::call_site());
+        quote!(#private::#alias)
+    } else {
+        let entry = Ident::new(entry, Span::call_site());
+        quote!([#private::#entry; #count])
+    };
     quote! {
         #[used]
         #[cfg_attr(target_os = "linux", unsafe(link_section = #section))]
-        static #name: [#private::#entry; #count] = [#(#entries),*];
+        static #name: #array = [#(#entries),*];
         #[cfg(not(target_os = "linux"))]
         #private::inventory::submit!(#private::#chained(&#name));
     }
@@ -72,7 +70,12 @@ pub(super) struct List {
     entry: &'static str,
     section: &'static str,
     chained: &'static str,
+    /// What the arrays of one entry and more are called, before their length.
+    alias: &'static str,
 }
+
+/// The longest array that has a name.
+const MOST_NAMED: usize = 4;
 
 /// The name of a section has the version in it: both crates have the same one.
 macro_rules! versioned {
@@ -93,11 +96,13 @@ pub(super) const SECRETS: List = List {
     entry: "SecretSpec",
     section: versioned!("secret_specs"),
     chained: "Secrets",
+    alias: "Specs",
 };
 pub(super) const EXPOSURES: List = List {
     entry: "ExposureEntry",
     section: versioned!("secret_uses"),
     chained: "Exposure",
+    alias: "Exposures",
 };
 
 /// The line of a place in the source, where the compiler tells.
@@ -106,37 +111,45 @@ pub(super) fn line(place: Option<Span>) -> TokenStream {
         .filter(|_| proc_macro::is_available())
         .and_then(|place| u32::try_from(place.unwrap().start().line()).ok());
     if let Some(line) = line {
-        quote!(#line)
+        Literal::u32_unsuffixed(line).into_token_stream()
     } else {
         quote!(::core::line!())
     }
 }
 
-/// Nested pairs: `(a, (b, c))`.
-pub(super) fn nested(mut items: Vec<TokenStream>) -> TokenStream {
-    let Some(mut pair) = items.pop() else {
-        return quote!(());
-    };
-    while let Some(item) = items.pop() {
-        pair = quote!((#item, #pair));
+/// Nested pairs: `(a, (b, c))`, and of equal depth, so that the compiler follows those of a hundred secrets too.
+pub(super) fn nested(items: &[TokenStream]) -> TokenStream {
+    match items {
+        [] => quote!(()),
+        [item] => item.clone(),
+        items => {
+            let (first, second) = items.split_at(items.len() / 2);
+            let (first, second) = (nested(first), nested(second));
+            quote!((#first, #second))
+        }
     }
-    pair
 }
 
 /// The documentation of what is declared.
-pub(super) fn docs<'a>(declared: impl Iterator<Item = (&'a SecretAttr, &'a Type)>) -> String {
-    let mut docs = String::from("\n\n# Secrets\n");
-    for (attr, ty) in declared {
+pub(super) struct Docs(pub(super) String);
+
+impl Docs {
+    pub(super) fn of(before: &str) -> Self {
+        Self(format!("{before}\n\n# Secrets\n"))
+    }
+
+    /// One more secret, and its type as text.
+    pub(super) fn add(&mut self, attr: &SecretAttr, ty: &str) {
+        let docs = &mut self.0;
         let name = attr.name.as_ref().map_or_else(String::new, LitStr::value);
         docs.push_str("\n- `");
         docs.push_str(&name);
         docs.push_str("`: `");
-        docs.push_str(&text(ty));
+        docs.push_str(ty);
         docs.push('`');
         if let Some(source) = attr.from {
             docs.push_str(", from ");
             docs.push_str(crate::names::SOURCES[source]);
         }
     }
-    docs
 }

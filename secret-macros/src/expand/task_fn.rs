@@ -5,8 +5,8 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::FnArg;
 use syn::spanned::Spanned as _;
 
-use super::registry::{SECRETS, docs, listed, nested, spec};
-use super::{binding, of, private};
+use super::registry::{Docs, SECRETS, listed, nested, spec};
+use super::{Private, binding, of};
 use crate::diagnostics::Place;
 use crate::model::{Declared, Kind, Outcome, Parameter, Task, has_impl, is_closed};
 use crate::names::{own, plain};
@@ -14,7 +14,7 @@ use crate::task_fn::TaskFn;
 use crate::validate::text;
 
 pub(crate) fn task_fn(task: &Task<'_>) -> TokenStream {
-    let private = private(task.krate);
+    let private = Private(task.krate);
     let declared: Vec<(&Declared<'_>, &Parameter<'_>)> = task
         .declared
         .iter()
@@ -30,14 +30,10 @@ pub(crate) fn task_fn(task: &Task<'_>) -> TokenStream {
             }
             _ => None,
         });
-    let lookup = lookup(task, &private, &declared);
-    let docs = docs(
-        declared
-            .iter()
-            .map(|(declared, parameter)| (declared.attr, &*parameter.source.ty)),
-    );
+    let mut docs = Docs::of("");
+    let lookup = lookup(task, private, &declared, &mut docs);
     let bound = |input: &FnArg| matches!(input, FnArg::Typed(input) if declared.iter().any(|(_, p)| std::ptr::eq(p.source, input)));
-    let head = head(task.function, Some(&docs), &bound);
+    let head = head(task.function, Some(&docs.0), &bound);
     let body = task.function.body.as_ref();
     let inner = body.map(|body| &body.inner);
     quote! {
@@ -53,16 +49,20 @@ pub(crate) fn task_fn(task: &Task<'_>) -> TokenStream {
 /// `let (a, (b, c)) = match lookup(..) { .. };`
 fn lookup(
     task: &Task<'_>,
-    private: &TokenStream,
+    private: Private<'_>,
     declared: &[(&Declared<'_>, &Parameter<'_>)],
+    docs: &mut Docs,
 ) -> TokenStream {
     let sig = &task.function.sig;
     let secrets = own("__SECRETS");
     let (value, error) = (own("__secret_value"), own("__secret_error"));
     let task_name = plain(&sig.ident);
 
-    let specs = declared.iter().map(|(declared, parameter)| {
+    let (mut specs, mut types) = (Vec::new(), Vec::new());
+    for (declared, parameter) in declared {
         let ty = parameter.source.ty.to_token_stream();
+        let ty_text = text(&ty);
+        docs.add(declared.attr, &ty_text);
         // An alias may be of anything: that is said once, at the lookup.
         let probe = !matches!(parameter.kind, Kind::Named)
             && is_closed(
@@ -78,28 +78,22 @@ fn lookup(
             }
             _ => of(private, &ty, Place::of(&ty), "probe"),
         });
-        spec(
-            private,
+        specs.push(spec(
+            &private,
             &task_name,
             &declared.wanted,
             declared.attr,
-            &text(&ty),
+            &ty_text,
             probe.as_ref(),
-        )
-    });
-    let listed = listed(private, &SECRETS, &secrets, &specs.collect::<Vec<_>>());
-    let pattern = nested(
-        declared
-            .iter()
-            .map(|(_, parameter)| parameter.name.to_token_stream())
-            .collect(),
-    );
-    let types = nested(
-        declared
-            .iter()
-            .map(|(_, parameter)| parameter.source.ty.to_token_stream())
-            .collect(),
-    );
+        ));
+        types.push(ty);
+    }
+    let listed = listed(&private, &SECRETS, &secrets, &specs);
+    let names = declared
+        .iter()
+        .map(|(_, parameter)| parameter.name.to_token_stream());
+    let pattern = nested(&names.collect::<Vec<_>>());
+    let types = nested(&types);
     let attrs = declared
         .iter()
         .flat_map(|(_, parameter)| &parameter.source.attrs);

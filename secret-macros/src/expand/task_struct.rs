@@ -2,10 +2,10 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::Type;
+use syn::{Type, WhereClause};
 
-use super::registry::{SECRETS, docs, listed, nested, spec};
-use super::{binding, of, private};
+use super::registry::{Docs, SECRETS, listed, nested, spec};
+use super::{Private, binding, of};
 use crate::diagnostics::Place;
 use crate::model::{Kind, TaskField, TaskStruct, is_closed, mentions};
 use crate::names::{own, plain};
@@ -21,7 +21,7 @@ pub(crate) enum Bodies {
 
 pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream {
     let real = bodies == Bodies::Real;
-    let private = private(task.krate);
+    let private = Private(task.krate);
     let (name, vis) = (&task.input.ident, &task.input.vis);
     let secrets = own("__SECRETS");
 
@@ -37,8 +37,7 @@ pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream 
         .collect();
 
     let (impl_generics, type_generics, where_clause) = task.input.generics.split_for_impl();
-    let bounded = bounded(task, &private, &values);
-    let task_where = &bounded.where_clause;
+    let task_where = bounded(task, private, &values, where_clause);
 
     let parameters = task.fields.iter().filter(|field| !field.is_secret());
     let (parameter_names, parameter_types): (Vec<_>, Vec<_>) = parameters
@@ -46,14 +45,11 @@ pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream 
         .unzip();
     let secret_names: Vec<_> = secret_fields.iter().map(|field| field.name).collect();
     let new_body = if real {
-        quote!(Self { #(#parameter_names,)* #(#secret_names: #private::declared_ref(&#secrets[#indices]),)* })
+        quote!(Self { #(#parameter_names,)* #(#secret_names: #private::declared_ref(&#secrets, #indices),)* })
     } else {
         quote!({ let _ = (#(#parameter_names,)*); loop {} })
     };
-    let docs = format!(
-        "Makes the task of its parameters.{}",
-        docs(task.secrets().map(|(field, attr)| (attr, &field.field.ty)))
-    );
+    let mut docs = Docs::of("Makes the task of its parameters.");
     // `new` is taken, and that has been said.
     let accessors = secret_fields
         .iter()
@@ -62,41 +58,33 @@ pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream 
         .map(|(index, field)| {
             let body = if real {
                 let (field_name, value) = (field.name, field.value_type());
-                let lookup = of(
-                    &private,
-                    &binding(&private, value),
-                    Place::of(value),
-                    "field",
-                );
-                quote!(#lookup(&self.#field_name, &#secrets[#index]))
+                let lookup = of(private, &binding(private, value), Place::of(value), "field");
+                quote!(#lookup(&self.#field_name, &#secrets, #index))
             } else {
                 quote!(loop {})
             };
-            accessor(task, &private, field, &body)
+            accessor(task, private, field, &body)
         });
 
     // The lookups of a struct without secrets are never made; the type only has to be one.
     let bindings = if values.is_empty() {
         quote!(#private::Secret<::std::string::String>)
     } else {
-        nested(
-            values
-                .iter()
-                .map(|value| binding(&private, value))
-                .collect(),
-        )
+        let bindings = values.iter().map(|value| binding(private, value));
+        nested(&bindings.collect::<Vec<_>>())
     };
     let (registry, constant, resolve) = if real {
         let place = values.first().map_or_else(|| Place::of(name), Place::of);
-        let all = of(&private, &bindings, place, "all");
+        let all = of(private, &bindings, place, "all");
         (
-            registry(task, &private, &secrets),
+            registry(task, private, &secrets, &mut docs),
             quote!(&#secrets),
             quote!(#all(&#secrets, &[#(self.#secret_names.name()),*])),
         )
     } else {
         (TokenStream::new(), quote!(&[]), quote!(loop {}))
     };
+    let docs = docs.0;
     quote! {
         #[doc(hidden)]
         const _: () = {
@@ -123,28 +111,36 @@ pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream 
 }
 
 /// The declarations, for the manifest and for the lookups.
-fn registry(task: &TaskStruct<'_>, private: &TokenStream, name: &Ident) -> TokenStream {
+fn registry(
+    task: &TaskStruct<'_>,
+    private: Private<'_>,
+    name: &Ident,
+    docs: &mut Docs,
+) -> TokenStream {
     let task_name = plain(&task.input.ident);
-    let specs = task.secrets().map(|(field, attr)| {
+    let mut specs = Vec::new();
+    for (field, attr) in task.secrets() {
+        let ty_text = text(&field.field.ty);
+        docs.add(attr, &ty_text);
         let value = field.value_type();
         let probe = is_closed(value, &task.input.generics, false)
             .then(|| of(private, &binding(private, value), Place::of(value), "probe"));
-        spec(
-            private,
+        specs.push(spec(
+            &private,
             &task_name,
             &plain(field.name),
             attr,
-            &text(&field.field.ty),
+            &ty_text,
             probe.as_ref(),
-        )
-    });
-    listed(private, &SECRETS, name, &specs.collect::<Vec<_>>())
+        ));
+    }
+    listed(&private, &SECRETS, name, &specs)
 }
 
 /// The lookup that a field is for.
 fn accessor(
     task: &TaskStruct<'_>,
-    private: &TokenStream,
+    private: Private<'_>,
     field: &TaskField<'_>,
     body: &TokenStream,
 ) -> TokenStream {
@@ -170,18 +166,28 @@ fn is_generic(task: &TaskStruct<'_>, ty: &Type) -> bool {
     })
 }
 
-/// The struct's generics; a value type that is generic is one that a secret can have.
-fn bounded(task: &TaskStruct<'_>, private: &TokenStream, values: &[&Type]) -> syn::Generics {
-    let mut generics = task.input.generics.clone();
-    let bounds: Vec<syn::WherePredicate> = values
-        .iter()
-        .filter(|value| is_generic(task, value))
-        .filter_map(|value| syn::parse2(quote!(#value: #private::SecretValue)).ok())
-        .collect();
-    if !bounds.is_empty() {
-        generics.make_where_clause().predicates.extend(bounds);
+/// The struct's `where`; a value type that is generic is one that a secret can have.
+fn bounded(
+    task: &TaskStruct<'_>,
+    private: Private<'_>,
+    values: &[&Type],
+    clause: Option<&WhereClause>,
+) -> TokenStream {
+    let mut bounded = quote!(#clause);
+    let mut generic = values.iter().filter(|value| is_generic(task, value));
+    let Some(first) = generic.next() else {
+        return bounded;
+    };
+    match clause.map(|clause| &clause.predicates) {
+        Some(written) if written.trailing_punct() => {}
+        Some(written) if !written.is_empty() => bounded.extend(quote!(,)),
+        _ => bounded.extend(quote!(where)),
     }
-    generics
+    bounded.extend(quote!(#first: #private::SecretValue));
+    for value in generic {
+        bounded.extend(quote!(, #value: #private::SecretValue));
+    }
+    bounded
 }
 
 impl<'a> TaskField<'a> {

@@ -4,14 +4,26 @@
 //! *rooted* at the value is the value, a part of it, or computed from it alone: each spot has its rule for those.
 
 use quote::ToTokens;
-use syn::{Block, Expr, ExprCall, ExprMacro, ExprMethodCall, Macro, Pat, Stmt};
+use syn::parse::Parser as _;
+use syn::punctuated::Punctuated;
+use syn::{Block, Expr, ExprCall, ExprMacro, ExprMethodCall, Macro, Pat, Stmt, Token};
 
 use super::Exposure;
 use super::forms::{
-    Computed, Names, bare, computed, is_constructor, is_conversion, root, tail, word,
+    Computed, Names, bare, computed, is_constructor, is_conversion, is_form, last, root, tail, word,
 };
-use crate::diagnostics::{Diagnostics, Message, Place, message};
+use super::sinks::{known_function, known_method};
+use super::transform::computes;
+use crate::diagnostics::{Diagnostics, Message, Place, Sink, message};
 use crate::validate::text;
+
+/// Macros whose arguments are expressions. Of any other it is not seen what it does with its tokens.
+#[rustfmt::skip]
+const EXPRESSIONS: &[&str] = &[
+    "anyhow", "assert", "assert_eq", "assert_ne", "bail", "dbg", "debug", "debug_assert", "debug_assert_eq", "debug_assert_ne", "ensure",
+    "eprint", "eprintln", "error", "eyre", "format", "format_args", "info", "join", "panic", "print", "println", "todo", "trace", "try_join",
+    "unimplemented", "unreachable", "vec", "warn", "write", "writeln",
+];
 
 /// Where an expression stands.
 #[derive(Clone, Copy)]
@@ -28,6 +40,8 @@ enum Spot {
     Decides(&'static str),
     /// An element of something that is built.
     Element(&'static str),
+    /// An argument of a macro.
+    Macro,
     /// Its value is dropped.
     Statement,
     /// Any other place.
@@ -41,6 +55,7 @@ pub(super) fn check(exposure: &Exposure, diagnostics: &mut Diagnostics) {
         secret: exposure.secrets.first().map_or_else(String::new, text),
         inner: names.clone(),
         filled: Vec::new(),
+        inside: String::new(),
         names,
         diagnostics,
     };
@@ -50,6 +65,7 @@ pub(super) fn check(exposure: &Exposure, diagnostics: &mut Diagnostics) {
 /// A computation, as `transform!` takes it: owned, without the borrow around it.
 fn code(expr: &Expr) -> String {
     match bare(expr) {
+        inner if calls(inner) => "..".to_owned(),
         Expr::Reference(inner) => code(&inner.expr),
         Expr::Index(_) => format!("{}.to_owned()", text(bare(expr))),
         Expr::MethodCall(call) if call.method.to_string().starts_with("trim") => {
@@ -66,6 +82,40 @@ fn code(expr: &Expr) -> String {
     }
 }
 
+/// The value as it is passed on: what is written, unless it went through functions.
+fn handed(expr: &Expr, v: &str) -> String {
+    if calls(expr) {
+        v.to_owned()
+    } else {
+        text(bare(expr))
+    }
+}
+
+/// Whether there is a function around the value.
+fn calls(expr: &Expr) -> bool {
+    match bare(expr) {
+        Expr::Call(_) | Expr::Await(_) => true,
+        Expr::MethodCall(call) => calls(&call.receiver),
+        Expr::Reference(inner) => calls(&inner.expr),
+        Expr::Try(inner) => calls(&inner.expr),
+        _ => false,
+    }
+}
+
+/// Whether an expression ends with a method of a type of the user's: `c.url()`.
+fn accessor(expr: &Expr) -> bool {
+    match bare(expr) {
+        Expr::Reference(inner) => accessor(&inner.expr),
+        Expr::Try(inner) => accessor(&inner.expr),
+        Expr::Await(inner) => accessor(&inner.base),
+        Expr::MethodCall(call) => {
+            let name = call.method.to_string();
+            !is_form(&name) && !computes(&name) || accessor(&call.receiver)
+        }
+        _ => false,
+    }
+}
+
 struct Walk<'w> {
     /// The source of the secret, for what to write instead.
     secret: String,
@@ -75,6 +125,8 @@ struct Walk<'w> {
     inner: Names,
     /// Those of them that the value was put into.
     filled: Vec<String>,
+    /// The macro whose arguments are looked at.
+    inside: String,
     diagnostics: &'w mut Diagnostics,
 }
 
@@ -261,71 +313,115 @@ impl Walk<'_> {
         }
     }
 
-    /// The value may be an argument. Everywhere else it has a rule against it.
+    /// The value may be an argument. Everywhere else it has a rule against it; the first that is broken is to be mended first.
     fn rooted(&mut self, expr: &Expr, v: &str, spot: Spot) {
-        match (computed(expr), spot) {
-            // An index or an argument of a method may have mistakes of its own, but the first is to be mended first.
-            (Some(Computed::Compared(at)), _) => {
-                let compared = message::compared(v, &self.secret);
-                self.report(Place::of(at), &compared);
-            }
-            (_, Spot::Decides(keyword)) => {
-                let branch = message::branch(v, keyword, &self.secret);
-                self.report(Place::of(expr), &branch);
-            }
-            (None, Spot::Result) => {
-                let returned = message::returned(v, &self.secret);
-                self.report(Place::of(expr), &returned);
-            }
-            (Some(_), Spot::Result) => {
-                let returned = message::returned_part(v, &self.secret, &code(expr));
-                self.report(Place::of(expr), &returned);
-            }
-            (Some(Computed::Method(method)), _) => {
-                let method_message =
-                    message::method(v, &method.to_string(), &self.secret, &code(expr));
-                self.report(method.span(), &method_message);
-            }
-            (Some(Computed::Operator(at)), _) => {
-                let operator = message::operator(v, &self.secret, &code(expr));
-                self.report(Place::of(at), &operator);
-            }
+        let computed = computed(expr);
+        match (&computed, spot) {
+            (Some(Computed::Compared(at)), _) => self.check_compared(at, v),
+            (_, Spot::Decides(keyword)) => self.check_decided(expr, v, keyword),
+            (Some(Computed::Called(method)), _) => self.check_called(method, v),
+            (_, Spot::Macro) => self.check_mentioned(expr, v),
+            (Some(_), Spot::Result) => self.check_result_of(expr, v),
+            (None, Spot::Result) => self.check_returned(expr, v),
+            (Some(Computed::Method(method)), _) => self.check_method(method, expr, v),
+            (Some(Computed::Operator(at)), _) => self.check_operator(at, expr, v),
+            (None, Spot::Let) => self.check_renamed(expr, v),
+            (None, Spot::Assigned) => self.check_assigned(expr, v),
+            (None, Spot::Element(what)) => self.check_constructed(expr, v, what),
+            (None, Spot::Inside) => self.check_operator(expr, expr, v),
             (None, Spot::Argument | Spot::Statement) => {}
-            (None, Spot::Let) => self.report(Place::of(expr), &message::renamed(v)),
-            (None, Spot::Assigned) => {
-                let assigned = message::assigned(v, &self.secret);
-                self.report(Place::of(expr), &assigned);
-            }
-            (None, Spot::Element(what)) => {
-                self.report(Place::of(expr), &message::constructed(v, what));
-            }
-            (None, Spot::Inside) => {
-                let operator = message::operator(v, &self.secret, &code(expr));
-                self.report(Place::of(expr), &operator);
-            }
         }
+    }
+
+    /// How long a comparison takes tells how much is right.
+    fn check_compared(&mut self, at: &impl ToTokens, v: &str) {
+        let compared = message::compared(v, &self.secret);
+        self.report(Place::of(at), &compared);
+    }
+
+    /// Which way is taken tells what the value is.
+    fn check_decided(&mut self, expr: &Expr, v: &str, keyword: &str) {
+        let branch = message::branch(v, keyword, &self.secret);
+        self.report(Place::of(expr), &branch);
+    }
+
+    /// A method of a type of the user's takes the value as `self`, which is no argument that shows here.
+    fn check_called(&mut self, method: &syn::Ident, v: &str) {
+        self.report(method.span(), &message::called_on(v, &method.to_string()));
+    }
+
+    /// A macro shows its tokens and not what it does with them.
+    fn check_mentioned(&mut self, expr: &Expr, v: &str) {
+        let mentioned = message::macro_mentions(v, &self.inside, &self.secret);
+        self.report(Place::of(expr), &mentioned);
+    }
+
+    /// What is computed from the value is as secret as it.
+    fn check_result_of(&mut self, expr: &Expr, v: &str) {
+        let returned = message::returned_part(v, &self.secret, &code(expr));
+        self.report(Place::of(expr), &returned);
+    }
+
+    /// The value ends with the closure.
+    fn check_returned(&mut self, expr: &Expr, v: &str) {
+        let returned = if accessor(expr) {
+            message::returned_accessor(v, &text(bare(expr)))
+        } else {
+            message::returned(v, &handed(expr, v), &self.secret)
+        };
+        self.report(Place::of(expr), &returned);
+    }
+
+    /// To compute is what `transform!` is for.
+    fn check_method(&mut self, method: &syn::Ident, expr: &Expr, v: &str) {
+        let computed = message::method(v, &method.to_string(), &self.secret, &code(expr));
+        self.report(method.span(), &computed);
+    }
+
+    /// An operator computes, too.
+    fn check_operator(&mut self, at: &Expr, expr: &Expr, v: &str) {
+        let operator = message::operator(v, &self.secret, &code(expr));
+        self.report(Place::of(at), &operator);
+    }
+
+    /// Under another name the value would have to be followed.
+    fn check_renamed(&mut self, expr: &Expr, v: &str) {
+        self.report(Place::of(expr), &message::renamed(v));
+    }
+
+    /// What is assigned outlives the closure.
+    fn check_assigned(&mut self, expr: &Expr, v: &str) {
+        let assigned = message::assigned(v, &self.secret);
+        self.report(Place::of(expr), &assigned);
+    }
+
+    /// What is built around the value has none of its rules.
+    fn check_constructed(&mut self, expr: &Expr, v: &str, what: &str) {
+        self.report(Place::of(expr), &message::constructed(v, what));
+    }
+
+    /// A known sink keeps or shows what it is given.
+    fn check_sink(&mut self, place: Place, name: &str, sink: Sink, v: &str) {
+        let refused = message::sink(v, name, sink, &self.secret);
+        self.report(place, &refused);
     }
 
     fn call(&mut self, call: &ExprCall, spot: Spot) {
         let mut constructs = false;
         if let Expr::Path(path) = bare(&call.func) {
             let last_words = tail(&path.path);
-            if let Some((sink, help)) = known_function(&last_words)
+            let shadowed = word(&call.func).is_some_and(|name| self.inner.has(&name));
+            if let Some(sink) = known_function(&last_words)
+                && !shadowed
                 && let Some(v) = self.passed(&call.args)
             {
-                let help = help.replace("{secret}", &self.secret).replace("{v}", &v);
-                self.report(Place::of(&path.path), &message::sink(&v, sink, &help));
-                return;
+                return self.check_sink(Place::of(&path.path), &last_words, sink, &v);
             }
             // `basic_auth("robot", Some(v))`: there is nothing around the value but the call.
-            let some = path
-                .path
-                .segments
-                .last()
-                .is_some_and(|last| last.ident == "Some");
+            let some = last(&path.path) == "Some";
             constructs = is_constructor(&path.path) && !(some && matches!(spot, Spot::Argument));
             // A closure of this one's can give back what it gets.
-            if word(&call.func).is_some_and(|name| self.inner.has(&name)) {
+            if shadowed {
                 return self.elements_at(&call.args, Spot::Let);
             }
             if is_conversion(&path.path) {
@@ -356,22 +452,18 @@ impl Walk<'_> {
     fn method_call(&mut self, call: &ExprMethodCall) {
         self.expr(&call.receiver, Spot::Inside);
         if let Some(v) = self.passed(&call.args)
-            && let Some(help) = known_method(call)
+            && let Some(sink) = known_method(call)
         {
             // What is made inside and filled with the value stands for it from here on.
             if let Some(name) = word(&call.receiver)
-                && help == KEEP
+                && matches!(sink, Sink::Collection | Sink::Cell)
                 && self.inner.has(&name)
             {
                 self.filled.push(name.clone());
                 return self.names.add(name);
             }
-            let help = help.replace("{secret}", &self.secret).replace("{v}", &v);
-            self.report(
-                call.method.span(),
-                &message::sink(&v, &call.method.to_string(), &help),
-            );
-            return;
+            let place = call.method.span().into();
+            return self.check_sink(place, &call.method.to_string(), sink, &v);
         }
         for argument in &call.args {
             self.expr(argument, Spot::Argument);
@@ -379,12 +471,28 @@ impl Walk<'_> {
         self.check_lent(&call.args);
     }
 
-    /// The value, if it is directly one of the arguments.
+    /// The value, if it is one of the arguments or in one of them.
     fn passed<'e>(&self, arguments: impl IntoIterator<Item = &'e Expr>) -> Option<String> {
         arguments
             .into_iter()
-            .find_map(|argument| root(argument, &self.names))
+            .find_map(|argument| self.held(argument))
             .map(ToString::to_string)
+    }
+
+    /// The value in what is built for a call.
+    fn held<'e>(&self, expr: &'e Expr) -> Option<&'e syn::Ident> {
+        root(expr, &self.names).or_else(|| match bare(expr) {
+            Expr::Reference(inner) => self.held(&inner.expr),
+            Expr::Array(array) => array.elems.iter().find_map(|expr| self.held(expr)),
+            Expr::Tuple(tuple) => tuple.elems.iter().find_map(|expr| self.held(expr)),
+            Expr::Call(call) => match bare(&call.func) {
+                Expr::Path(path) if is_constructor(&path.path) => {
+                    call.args.iter().find_map(|expr| self.held(expr))
+                }
+                _ => None,
+            },
+            _ => None,
+        })
     }
 
     /// Nothing from outside is lent for writing beside the value: it could be copied there.
@@ -403,17 +511,35 @@ impl Walk<'_> {
         }
     }
 
-    /// A macro shows its tokens and not what it does with them.
+    /// The arguments of a known macro are expressions; of another, nothing may mention the value.
     fn check_macro(&mut self, mac: &Macro) {
-        if let Some((place, v)) = self.names.mentioned(mac.tokens.clone()) {
-            let name = mac
-                .path
-                .segments
-                .last()
-                .map_or_else(String::new, |last| last.ident.to_string());
-            let message = message::macro_mentions(&v, &name, &self.secret);
-            self.report(place, &message);
+        let Some((place, v)) = self.names.mentioned(mac.tokens.clone()) else {
+            return;
+        };
+        let name = last(&mac.path);
+        let parsed = Punctuated::<Expr, Token![,]>::parse_terminated.parse2(mac.tokens.clone());
+        if EXPRESSIONS.contains(&name.as_str())
+            && let Ok(arguments) = parsed
+        {
+            let around = std::mem::replace(&mut self.inside, name);
+            for argument in &arguments {
+                match argument {
+                    Expr::Lit(text) => {
+                        if let Some((place, v)) = self.names.mentioned(text.to_token_stream()) {
+                            let captured = message::macro_mentions(&v, &self.inside, &self.secret);
+                            self.report(place, &captured);
+                        }
+                    }
+                    // `name = v` of a format, and a field of a log record.
+                    Expr::Assign(named) => self.expr(&named.right, Spot::Macro),
+                    argument => self.expr(argument, Spot::Macro),
+                }
+            }
+            self.inside = around;
+            return;
         }
+        let mentioned = message::macro_mentions(&v, &name, &self.secret);
+        self.report(place, &mentioned);
     }
 
     /// A closure or future inside of this one can leave it, and the value with it.
@@ -430,92 +556,5 @@ impl Walk<'_> {
         if let Some((place, v)) = names.mentioned(body.to_token_stream()) {
             self.report(place, &message::captured(&v, what));
         }
-    }
-}
-
-/// Functions that keep what they are given where others read it, and what to write instead.
-pub(super) fn known_function(path: &str) -> Option<(&'static str, &'static str)> {
-    Some(match path {
-        "fs::write" => (
-            "fs::write",
-            "write the name, and look it up where it is read: `{secret}.name()`",
-        ),
-        "env::set_var" => (
-            "env::set_var",
-            "give it to the child alone: `Command::new(..).env(\"NAME\", {v})`",
-        ),
-        "Box::leak" | "String::leak" | "Vec::leak" => (
-            "leak",
-            "pass it for as long as the call takes: `client.login({v})`",
-        ),
-        "mem::forget" | "ManuallyDrop::new" => (
-            "forget",
-            "pass it for as long as the call takes: `client.login({v})`",
-        ),
-        "mem::replace" | "mem::swap" | "ptr::write" => (
-            "a write to memory",
-            "keep the secret itself: `{secret}.clone()`",
-        ),
-        "Parameter::new" | "Parameter::from" => (
-            "Parameter",
-            "declare it on the task that needs it: `#[secret(\"NAME\")]`",
-        ),
-        "serde_json::to_string"
-        | "serde_json::to_string_pretty"
-        | "serde_json::to_value"
-        | "serde_json::to_vec"
-        | "serde_json::to_writer" => (
-            "serde_json",
-            "write the name, and look it up where it is read: `{secret}.name()`",
-        ),
-        "Error::new" | "Error::other" | "Error::msg" | "Error::custom" => {
-            ("Error", "name the secret instead: `{secret}.name()`")
-        }
-        "panic::panic_any" => ("panic_any", "name the secret instead: `{secret}.name()`"),
-        "io::copy" => ("io::copy", "pass it to the client: `client.login({v})`"),
-        _ => return None,
-    })
-}
-
-const KEEP: &str = "keep the secret itself: `{secret}.clone()`";
-
-/// Methods that keep what they are given, and what to write instead.
-fn known_method(call: &ExprMethodCall) -> Option<&'static str> {
-    let method = call.method.to_string();
-    Some(match method.as_str() {
-        "push" | "push_str" | "push_back" | "push_front" | "extend" | "extend_from_slice"
-        | "insert_str" | "get_or_insert" | "store" | "clone_from" | "clone_into" => KEEP,
-        // With a key beside it, it is a header or a form of the client's.
-        "append" | "set" if call.args.len() == 1 => KEEP,
-        // A map in a variable collects; one that a request lends is the request's.
-        "insert" | "replace" if word(&call.receiver).is_some() => KEEP,
-        "send" | "try_send" | "blocking_send" | "send_timeout" => {
-            "send the secret itself: `tx.send({secret}.clone())`"
-        }
-        "write" | "write_all" | "write_str" | "write_fmt" | "write_char" => {
-            "pass it to the client: `client.login({v})`"
-        }
-        "leak" => "pass it for as long as the call takes: `client.login({v})`",
-        "arg" | "args" if is_command(&call.receiver) => {
-            "other users see arguments: `.env(\"NAME\", {v})`"
-        }
-        _ => return None,
-    })
-}
-
-/// Whether a chain of calls starts with `Command::new`.
-fn is_command(expr: &Expr) -> bool {
-    match bare(expr) {
-        Expr::MethodCall(call) => is_command(&call.receiver),
-        Expr::Call(call) => match bare(&call.func) {
-            Expr::Path(path) => path
-                .path
-                .segments
-                .iter()
-                .any(|segment| segment.ident == "Command"),
-            _ => false,
-        },
-        Expr::Path(path) => path.path.is_ident("command"),
-        _ => false,
     }
 }

@@ -1,10 +1,12 @@
 //! What an expression has to do with a value: is it the value, a form of it, does it mention it.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
-use syn::{Expr, Pat, Path};
+use syn::{Expr, Ident, Pat, Path};
+
+use super::operations::is_method as is_operation;
 
 /// Methods that give the same value in another form, and so stand where the value may.
-const FORMS: [&str; 22] = [
+const FORMS: &[&str] = &[
     "as_bytes",
     "as_deref",
     "as_ref",
@@ -26,12 +28,30 @@ const FORMS: [&str; 22] = [
     "to_vec",
     "unwrap_or_default",
     "as_mut",
+    "as_deref_mut",
     "into_owned",
+];
+
+/// Methods that give back what they are given, or a part of it.
+#[rustfmt::skip]
+const GIVE_BACK: [&str; 15] = [
+    "and", "chain", "clamp", "map_or", "max", "min", "or", "replace", "replacen", "then_some", "unwrap_or", "unwrap_or_else",
+    "xor", "zip", "concat",
+];
+
+/// Methods that compare with what they are given.
+#[rustfmt::skip]
+const COMPARE: [&str; 10] = [
+    "binary_search", "cmp", "contains", "ends_with", "eq", "eq_ignore_ascii_case", "ne", "partial_cmp", "starts_with", "strip_prefix",
 ];
 
 /// Functions that give the same value in another form.
 #[rustfmt::skip]
-const CONVERSIONS: [&str; 43] = [
+const CONVERSIONS: &[&str] = &[
+    "once", "repeat", "black_box", "ready", "future::ready", "cmp::max", "cmp::min", "slice::from_ref", "array::from_ref", "ptr::from_ref",
+    "Box::pin", "Pin::new", "Option::from", "mem::transmute", "transmute", "iter::repeat_n", "Option::Some", "Wrapping", "Reverse",
+    "borrow::Cow::from", "String::from_utf8_unchecked", "str::from_utf8_unchecked", "Vec::from_iter", "Zeroizing::new", "OsStr::new",
+    "Path::new", "Cursor::new", "Bytes::from", "Bytes::copy_from_slice",
     "Mutex::new", "RwLock::new", "RefCell::new", "Cell::new", "OnceLock::from", "CString::new", "PathBuf::from", "OsString::from",
     "HashMap::from", "BTreeMap::from", "HashSet::from", "VecDeque::from", "Vec::from_iter", "String::from_iter", "iter::once",
     "iter::repeat", "hint::black_box",
@@ -90,6 +110,20 @@ impl Names {
         each_name(pattern, &mut |name| self.0.push(name));
     }
 
+    /// Some words.
+    pub(super) fn from_words(words: impl IntoIterator<Item = String>) -> Self {
+        Self(words.into_iter().collect())
+    }
+
+    /// These names as they stand in the patterns that bind them.
+    pub(super) fn idents<'p>(&self, patterns: impl IntoIterator<Item = &'p Pat>) -> Vec<Ident> {
+        let mut idents = Vec::new();
+        for pattern in patterns {
+            each_ident(pattern, &mut |ident| idents.push(ident.clone()));
+        }
+        idents
+    }
+
     /// Adds a name.
     pub(super) fn add(&mut self, name: String) {
         self.0.push(name);
@@ -146,6 +180,10 @@ pub(super) fn captures(literal: &str) -> Vec<String> {
 }
 
 fn each_name(pattern: &Pat, f: &mut dyn FnMut(String)) {
+    each_ident(pattern, &mut |ident| f(ident.to_string()));
+}
+
+fn each_ident(pattern: &Pat, f: &mut dyn FnMut(&Ident)) {
     match pattern {
         Pat::Ident(name) => {
             // A constant or a unit variant binds nothing.
@@ -154,24 +192,24 @@ fn each_name(pattern: &Pat, f: &mut dyn FnMut(String)) {
                 || name.mutability.is_some()
                 || !text.starts_with(char::is_uppercase)
             {
-                f(text);
+                f(&name.ident);
             }
             if let Some((_, inner)) = &name.subpat {
-                each_name(inner, f);
+                each_ident(inner, f);
             }
         }
-        Pat::Guard(guard) => each_name(&guard.pat, f),
-        Pat::Or(or) => or.cases.iter().for_each(|case| each_name(case, f)),
-        Pat::Paren(paren) => each_name(&paren.pat, f),
-        Pat::Reference(reference) => each_name(&reference.pat, f),
-        Pat::Slice(slice) => slice.elems.iter().for_each(|elem| each_name(elem, f)),
+        Pat::Guard(guard) => each_ident(&guard.pat, f),
+        Pat::Or(or) => or.cases.iter().for_each(|case| each_ident(case, f)),
+        Pat::Paren(paren) => each_ident(&paren.pat, f),
+        Pat::Reference(reference) => each_ident(&reference.pat, f),
+        Pat::Slice(slice) => slice.elems.iter().for_each(|elem| each_ident(elem, f)),
         Pat::Struct(fields) => fields
             .fields
             .iter()
-            .for_each(|field| each_name(&field.pat, f)),
-        Pat::Tuple(tuple) => tuple.elems.iter().for_each(|elem| each_name(elem, f)),
-        Pat::TupleStruct(tuple) => tuple.elems.iter().for_each(|elem| each_name(elem, f)),
-        Pat::Type(typed) => each_name(&typed.pat, f),
+            .for_each(|field| each_ident(&field.pat, f)),
+        Pat::Tuple(tuple) => tuple.elems.iter().for_each(|elem| each_ident(elem, f)),
+        Pat::TupleStruct(tuple) => tuple.elems.iter().for_each(|elem| each_ident(elem, f)),
+        Pat::Type(typed) => each_ident(&typed.pat, f),
         _ => {}
     }
 }
@@ -206,7 +244,17 @@ pub(super) fn root<'e>(expr: &'e Expr, names: &Names) -> Option<&'e syn::Ident> 
         Expr::Cast(inner) => root(&inner.expr, names),
         Expr::Field(inner) => root(&inner.base, names),
         Expr::Index(inner) => root(&inner.expr, names),
-        Expr::MethodCall(inner) => root(&inner.receiver, names),
+        Expr::MethodCall(inner) => root(&inner.receiver, names).or_else(|| {
+            let method = inner.method.to_string();
+            // With one argument `replace` is a cell's.
+            let gives = is_given_back(&method) && !(method == "replace" && inner.args.len() == 1)
+                || COMPARE.contains(&method.as_str());
+            inner
+                .args
+                .iter()
+                .filter(|_| gives)
+                .find_map(|argument| root(argument, names))
+        }),
         Expr::Try(inner) => root(&inner.expr, names),
         Expr::Await(inner) => root(&inner.base, names),
         Expr::Binary(inner) => root(&inner.left, names).or_else(|| root(&inner.right, names)),
@@ -226,6 +274,8 @@ pub(super) fn root<'e>(expr: &'e Expr, names: &Names) -> Option<&'e syn::Ident> 
 
 /// What takes an expression away from being the value itself.
 pub(super) enum Computed<'e> {
+    /// A method that `transform!` does not have.
+    Called(&'e syn::Ident),
     Method(&'e syn::Ident),
     Operator(&'e Expr),
     Compared(&'e Expr),
@@ -240,10 +290,27 @@ pub(super) fn computed(expr: &Expr) -> Option<Computed<'_>> {
             syn::UnOp::Deref(_) => computed(&inner.expr),
             _ => Some(Computed::Operator(expr)),
         },
-        Expr::MethodCall(call) => computed(&call.receiver).or_else(|| {
-            let is_form = call.args.is_empty() && FORMS.contains(&call.method.to_string().as_str());
-            (!is_form).then_some(Computed::Method(&call.method))
-        }),
+        Expr::Try(inner) => computed(&inner.expr),
+        Expr::Await(inner) => computed(&inner.base),
+        Expr::MethodCall(call) => {
+            let method = call.method.to_string();
+            if COMPARE.contains(&method.as_str()) {
+                return Some(Computed::Compared(expr));
+            }
+            if is_given_back(&method) && !call.args.is_empty() {
+                return Some(Computed::Method(&call.method));
+            }
+            computed(&call.receiver).or_else(|| {
+                // Without arguments it is a form of the value, or a field that its type shows by a method.
+                if call.args.is_empty() && (is_form(&method) || !is_operation(&method)) {
+                    None
+                } else if is_operation(&method) {
+                    Some(Computed::Method(&call.method))
+                } else {
+                    Some(Computed::Called(&call.method))
+                }
+            })
+        }
         Expr::Call(call) => match bare(&call.func) {
             Expr::Path(path) if is_method(&path.path) && !is_conversion(&path.path) => path
                 .path
@@ -261,6 +328,22 @@ pub(super) fn computed(expr: &Expr) -> Option<Computed<'_>> {
     }
 }
 
+fn is_given_back(method: &str) -> bool {
+    GIVE_BACK.contains(&method)
+}
+
+/// Whether a method gives the same value in another form.
+pub(super) fn is_form(method: &str) -> bool {
+    FORMS.contains(&method)
+}
+
+/// The last word of a path.
+pub(super) fn last(path: &Path) -> String {
+    path.segments
+        .last()
+        .map_or_else(String::new, |last| last.ident.to_string())
+}
+
 /// The last two words of a path: `fs::write`.
 pub(super) fn tail(path: &Path) -> String {
     let mut words: Vec<String> = path
@@ -276,7 +359,7 @@ pub(super) fn tail(path: &Path) -> String {
 
 /// Whether a call of `path` gives its argument in another form.
 pub(super) fn is_conversion(path: &Path) -> bool {
-    let is_form = |last: &syn::PathSegment| FORMS.contains(&last.ident.to_string().as_str());
+    let is_form = |last: &syn::PathSegment| is_form(&last.ident.to_string());
     CONVERSIONS.contains(&tail(path).as_str())
         || is_std_type(path) && path.segments.last().is_some_and(is_form)
 }

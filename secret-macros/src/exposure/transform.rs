@@ -1,113 +1,68 @@
-//! `transform!`: a closed world. Names bound inside, pure operations, and nothing else, so that what comes out is
-//! exactly as secret as what went in.
+//! `transform!`: a closed world. What is called in the closure is one of the [operations](super::operations), and is written here
+//! as `secret_core`'s own, so that nothing is looked up among the user's names: see `secret_core::closed` for what that gives.
 
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::punctuated::Punctuated;
-use syn::{Block, Expr, ExprLit, Lit, Macro, Pat, Path, Stmt, Token};
+use syn::{
+    BinOp, Block, Expr, ExprCall, ExprIf, ExprLit, ExprMethodCall, Lit, Local, Macro, Pat, Path,
+    PathArguments, Stmt, Token, Type,
+};
 
 use super::Exposure;
-use super::expose::known_function;
-use super::forms::{Names, bare, captures, is_std_type, tail, word};
+use super::forms::{Names, bare, captures, last, root, tail, word};
+use super::operations::{
+    BORROW, CHANGE, FUNCTIONS, IMPORTED, LOOK, MACROS, OF_TYPES, TAKE, TYPES, is_method,
+};
+use super::sinks::known_function;
 use crate::diagnostics::{Diagnostics, Message, Place, message, nearest};
+use crate::names::as_written;
 use crate::validate::text;
 
-/// Those of the methods that write to what they are called on, a cell or an atomic included. `replace` of a text does not.
-const WRITES: &[&str] = &[
-    "append",
-    "clear",
-    "dedup",
-    "drain",
-    "extend",
-    "insert",
-    "insert_str",
-    "pop",
-    "push",
-    "push_str",
-    "remove",
-    "retain",
-    "set",
-    "store",
-    "swap",
-    "take",
-    "truncate",
-];
-
-/// Methods of `std` that only compute.
-#[rustfmt::skip]
-const METHODS: &[&str] = &[
-    // Text and bytes.
-    "as_bytes", "as_mut_str", "as_ref", "as_slice", "as_str", "bytes", "capacity", "char_indices", "chars", "concat", "contains",
-    "contains_key", "ends_with", "eq_ignore_ascii_case", "escape_debug", "escape_default", "escape_unicode", "find", "into_boxed_str",
-    "into_bytes", "into_string", "is_ascii", "is_char_boundary", "is_empty", "join", "len", "lines", "make_ascii_lowercase",
-    "make_ascii_uppercase", "match_indices", "matches", "parse", "pop", "push", "push_str", "remove", "repeat", "replace", "replacen",
-    "retain", "rfind", "rsplit", "rsplit_once", "rsplitn", "split", "split_ascii_whitespace", "split_at", "split_inclusive", "split_once",
-    "split_terminator", "split_whitespace", "splitn", "starts_with", "strip_prefix", "strip_suffix", "to_ascii_lowercase",
-    "to_ascii_uppercase", "to_lowercase", "to_owned", "to_string", "to_uppercase", "to_vec", "trim", "trim_ascii", "trim_end",
-    "trim_end_matches", "trim_matches", "trim_start", "trim_start_matches", "truncate", "utf8_chunks", "insert_str", "into_owned",
-    // Characters and numbers.
-    "abs", "abs_diff", "checked_add", "checked_div", "checked_mul", "checked_rem", "checked_sub", "clamp", "count_ones", "count_zeros",
-    "is_alphabetic", "is_alphanumeric", "is_ascii_alphabetic", "is_ascii_alphanumeric", "is_ascii_control", "is_ascii_digit",
-    "is_ascii_hexdigit", "is_ascii_lowercase", "is_ascii_punctuation", "is_ascii_uppercase", "is_ascii_whitespace", "is_control",
-    "is_digit", "is_lowercase", "is_numeric", "is_uppercase", "is_whitespace", "leading_zeros", "len_utf8", "pow", "rem_euclid",
-    "rotate_left", "rotate_right", "saturating_add", "saturating_mul", "saturating_sub", "swap_bytes", "to_be_bytes", "to_digit",
-    "to_le_bytes", "to_ne_bytes", "trailing_zeros", "wrapping_add", "wrapping_mul", "wrapping_sub",
-    // Sequences and iterators.
-    "all", "any", "append", "array_chunks", "binary_search", "chain", "chunks", "chunks_exact", "cloned", "cmp", "collect", "copied",
-    "copy_from_slice", "count", "cycle", "dedup", "drain", "enumerate", "eq", "extend", "extend_from_slice", "filter", "filter_map",
-    "find_map", "first", "flat_map", "flatten", "fold", "get", "insert", "into_boxed_slice", "into_iter", "into_keys", "into_values",
-    "is_sorted", "iter", "iter_mut", "keys", "last", "map", "map_while", "max", "max_by", "max_by_key", "min", "min_by", "min_by_key",
-    "ne", "next", "next_back", "nth", "partial_cmp", "partition", "peek", "peekable", "position", "product", "reduce", "resize", "rev",
-    "reverse", "rposition", "scan", "skip", "skip_while", "sort", "sort_by", "sort_by_key", "sort_unstable", "split_first", "split_last",
-    "split_off", "step_by", "sum", "swap", "take", "take_while", "try_fold", "unzip", "values", "windows", "zip",
-    // Options and results.
-    "and", "and_then", "as_deref", "as_mut", "err", "expect", "is_err", "is_none", "is_none_or", "is_ok", "is_ok_and", "is_some",
-    "is_some_and", "map_err", "map_or", "map_or_else", "ok", "ok_or", "ok_or_else", "or", "or_else", "or_default", "entry", "or_insert",
-    "transpose", "unwrap", "unwrap_or", "unwrap_or_default", "unwrap_or_else", "xor",
-    // Conversions.
-    "as_array", "as_bool", "as_f64", "as_i64", "as_object", "as_u64", "borrow", "clone", "deref", "from", "into", "is_array",
-    "is_null", "is_object", "is_string", "pointer", "to_bytes", "try_into",
-];
-
-/// Functions of `std` that only compute, by their last two words.
-#[rustfmt::skip]
-const FUNCTIONS: &[&str] = &[
-    "Some", "Ok", "Err", "Box::new", "Vec::new", "Vec::with_capacity", "Vec::from", "String::new", "String::with_capacity",
-    "String::from", "String::from_utf8", "String::from_utf8_lossy", "str::from_utf8", "str::len", "str::trim", "str::to_owned",
-    "str::to_string", "str::parse", "str::to_uppercase", "str::to_lowercase", "char::from", "char::from_u32", "char::from_digit",
-    "char::is_alphanumeric", "char::is_whitespace", "char::is_numeric", "char::is_alphabetic", "char::to_ascii_lowercase",
-    "char::to_ascii_uppercase", "u8::from", "u16::from", "u32::from", "u64::from", "u128::from", "usize::from", "i8::from", "i16::from",
-    "i32::from", "i64::from", "i128::from", "f32::from", "f64::from", "bool::from", "u8::try_from", "u16::try_from", "u32::try_from",
-    "u64::try_from", "usize::try_from", "i32::try_from", "i64::try_from", "u8::from_str_radix", "u16::from_str_radix",
-    "u32::from_str_radix", "u64::from_str_radix", "i32::from_str_radix", "i64::from_str_radix", "char::try_from", "Cow::from",
-    "HashMap::new", "HashMap::from", "BTreeMap::new", "BTreeMap::from", "VecDeque::new", "Default::default", "String::default",
-    "iter::once", "iter::repeat", "iter::repeat_n", "iter::empty", "cmp::max", "cmp::min", "ToOwned::to_owned", "ToString::to_string",
-    "Clone::clone", "From::from", "Into::into", "SecretBytes::from", "SecretBytes::new", "str::as_bytes", "String::as_str",
-    "u8::is_ascii_alphanumeric", "u8::is_ascii_digit", "char::is_ascii_digit", "char::is_ascii_alphanumeric", "drop",
-];
-
-const MACROS: [&str; 6] = [
-    "format",
-    "concat",
-    "stringify",
-    "vec",
-    "matches",
-    "format_args",
-];
-
-pub(super) fn check(exposure: &Exposure, diagnostics: &mut Diagnostics) {
+/// The body that stands in the place of the closure's.
+pub(super) fn close(exposure: &Exposure, diagnostics: &mut Diagnostics) -> TokenStream {
     let closure = &exposure.closure;
+    let inputs = Names::of(&closure.inputs);
     let mut walk = Walk {
+        root: exposure.root.clone(),
         secret: exposure.secrets.first().map_or_else(String::new, text),
-        names: Names::of(&closure.inputs),
+        names: inputs.clone(),
+        imported: Vec::new(),
         diagnostics,
     };
-    walk.expr(&closure.body);
+    walk.check_owned(&closure.body);
+    let body = walk.expr(&closure.body);
+    let closed = walk.closed(Span::call_site());
+    // The names of the inputs stand for what is lent of them.
+    let lent: TokenStream = inputs
+        .idents(&closure.inputs)
+        .iter()
+        .map(|name| {
+            let span = name.span();
+            let and = quote_spanned!(span=> &);
+            let value = walk.wrapped("lend", &and, span.into(), &name.to_token_stream());
+            quote!(let #name = #value;)
+        })
+        .collect();
+    let imported = &walk.imported;
+    quote! {{
+        #[allow(unused_imports)]
+        use #closed::{Each as _, Next as _};
+        #(#[allow(unused_imports)] use #imported as _;)*
+        #lent
+        #body
+    }}
 }
 
 struct Walk<'w> {
+    root: TokenTree,
     secret: String,
     /// The names bound inside.
     names: Names,
+    /// The types that the user imported. They are not those that are computed with, and would be reported as unused.
+    imported: Vec<Ident>,
     diagnostics: &'w mut Diagnostics,
 }
 
@@ -116,274 +71,680 @@ impl Walk<'_> {
         self.diagnostics.report(place, message);
     }
 
-    fn expr(&mut self, expr: &Expr) {
-        match bare(expr) {
-            Expr::Lit(_) | Expr::Continue(_) | Expr::Infer(_) => {}
-            Expr::Path(path) => self.check_name(&path.path),
-            Expr::Array(array) => self.each(&array.elems),
-            Expr::Tuple(tuple) => self.each(&tuple.elems),
-            Expr::Repeat(repeat) => self.each([&*repeat.expr, &*repeat.len]),
-            Expr::Binary(binary) => self.each([&*binary.left, &*binary.right]),
-            Expr::Index(index) => self.each([&*index.expr, &*index.index]),
-            Expr::Assign(assign) => self.each([&*assign.left, &*assign.right]),
-            Expr::Range(range) => self.each(
-                range
-                    .start
-                    .as_deref()
-                    .into_iter()
-                    .chain(range.end.as_deref()),
-            ),
-            Expr::Return(back) => self.each(back.expr.as_deref()),
-            Expr::Break(back) => self.each(back.expr.as_deref()),
-            Expr::Cast(inner) => self.expr(&inner.expr),
-            Expr::Field(inner) => self.expr(&inner.base),
-            Expr::Reference(inner) => self.expr(&inner.expr),
-            Expr::Try(inner) => self.expr(&inner.expr),
-            Expr::Unary(inner) => self.expr(&inner.expr),
-            Expr::Block(inner) => self.block(&inner.block),
-            Expr::Loop(inner) => self.block(&inner.body),
-            Expr::Call(call) => self.check_call(&call.func, &call.args),
-            Expr::MethodCall(call) => {
-                self.expr(&call.receiver);
-                self.check_method(&call.method);
-                self.check_receiver(&call.receiver, &call.method);
-                self.each(&call.args);
+    /// The path of the closed world, at a place of the user's.
+    fn closed(&self, span: Span) -> TokenStream {
+        let mut root = self.root.clone();
+        root.set_span(root.span().located_at(span));
+        quote_spanned!(span=> #root::__private::closed)
+    }
+
+    /// `function(expr)`, at the expression's own place, so that what rustc says underlines that.
+    fn wrapped(
+        &self,
+        function: &str,
+        reference: &TokenStream,
+        at: Place,
+        expr: &TokenStream,
+    ) -> TokenStream {
+        let closed = self.closed(at.first);
+        let function = Ident::new(function, at.first);
+        let mut argument = Group::new(Delimiter::Parenthesis, quote!(#reference #expr));
+        argument.set_span(at.last);
+        quote!(#closed::#function #argument)
+    }
+
+    fn expr(&mut self, expr: &Expr) -> TokenStream {
+        match expr {
+            Expr::Paren(inner) => {
+                let inner = self.expr(&inner.expr);
+                quote!((#inner))
             }
-            Expr::Macro(call) => self.check_macro(&call.mac),
-            Expr::Closure(closure) => self.scoped(|walk| {
+            Expr::Group(inner) => self.expr(&inner.expr),
+            Expr::Lit(_) | Expr::Continue(_) | Expr::Infer(_) => expr.to_token_stream(),
+            Expr::Path(path) => self.name(&path.path),
+            Expr::Array(array) => {
+                let elements = self.list(&array.elems);
+                quote!([#elements])
+            }
+            Expr::Tuple(tuple) => {
+                let elements = self.list(&tuple.elems);
+                quote!((#elements))
+            }
+            Expr::Repeat(repeat) => {
+                let (item, n) = (self.expr(&repeat.expr), self.expr(&repeat.len));
+                quote!([#item; #n])
+            }
+            Expr::Binary(binary) => {
+                if is_assignment(&binary.op) {
+                    self.check_assigned(&binary.left);
+                }
+                let (left, right) = (self.expr(&binary.left), self.expr(&binary.right));
+                let op = &binary.op;
+                quote!(#left #op #right)
+            }
+            Expr::Assign(assign) => {
+                self.check_assigned(&assign.left);
+                let (left, right) = (self.expr(&assign.left), self.expr(&assign.right));
+                quote!(#left = #right)
+            }
+            Expr::Index(index) => {
+                let place = Place::of(&index.expr);
+                let (list, at) = (self.expr(&index.expr), self.expr(&index.index));
+                let list = self.wrapped("on", &quote_spanned!(place.first=> &), place, &list);
+                quote!((*#list.at(#at)))
+            }
+            Expr::Range(range) => {
+                let start = range.start.as_deref().map(|start| self.expr(start));
+                let end = range.end.as_deref().map(|end| self.expr(end));
+                let limits = &range.limits;
+                quote!(#start #limits #end)
+            }
+            Expr::Return(back) => {
+                let value = back.expr.as_deref().map(|value| {
+                    self.check_owned(value);
+                    self.expr(value)
+                });
+                quote!(return #value)
+            }
+            Expr::Break(back) => {
+                let value = back.expr.as_deref().map(|value| self.expr(value));
+                let label = &back.label;
+                quote!(break #label #value)
+            }
+            Expr::Cast(cast) => {
+                let (value, ty) = (self.expr(&cast.expr), self.ty(&cast.ty));
+                quote!(#value as #ty)
+            }
+            // What comes from outside does not see the value, however its fields are found.
+            Expr::Field(field) if self.is_outer(&field.base) => {
+                let at = Place::of(field);
+                let and = quote_spanned!(at.first=> &);
+                self.wrapped("lend", &and, at, &field.to_token_stream())
+            }
+            Expr::Field(field) => {
+                let base = self.expr(&field.base);
+                let member = &field.member;
+                quote!(#base.#member)
+            }
+            Expr::Reference(inner) => {
+                let mutability = &inner.mutability;
+                if mutability.is_some() {
+                    self.check_assigned(&inner.expr);
+                }
+                let inner = self.expr(&inner.expr);
+                quote!(&#mutability #inner)
+            }
+            Expr::Try(inner) => {
+                let inner = self.expr(&inner.expr);
+                quote!(#inner?)
+            }
+            Expr::Unary(inner) => {
+                let (op, value) = (&inner.op, self.expr(&inner.expr));
+                quote!(#op #value)
+            }
+            Expr::Block(inner) => {
+                let (label, block) = (&inner.label, self.block(&inner.block));
+                quote!(#label #block)
+            }
+            Expr::Call(call) => self.call(call),
+            Expr::MethodCall(call) => self.method_call(call),
+            Expr::Macro(call) => self.macro_call(&call.mac),
+            Expr::If(branch) => self.branch(branch),
+            Expr::Let(condition) => {
+                let value = self.expr(&condition.expr);
+                self.names.bind(&condition.pat);
+                let pattern = self.pattern(&condition.pat);
+                quote!(let #pattern = #value)
+            }
+            Expr::Closure(_)
+            | Expr::Match(_)
+            | Expr::While(_)
+            | Expr::ForLoop(_)
+            | Expr::Loop(_) => self.scope_of(expr),
+            other => {
+                self.report(Place::of(other), &message::impure(kind(other)));
+                TokenStream::new()
+            }
+        }
+    }
+
+    /// What binds names of its own.
+    fn scope_of(&mut self, expr: &Expr) -> TokenStream {
+        match expr {
+            Expr::Closure(closure) if closure.asyncness.is_none() => self.scoped(|walk| {
                 for input in &closure.inputs {
                     walk.names.bind(input);
                 }
-                walk.expr(&closure.body);
-            }),
-            Expr::If(branch) => {
-                self.scoped(|walk| {
-                    walk.expr(&branch.cond);
-                    walk.block(&branch.then_branch);
-                });
-                self.each(branch.else_branch.as_ref().map(|(_, other)| &**other));
-            }
-            Expr::Let(condition) => {
-                self.expr(&condition.expr);
-                self.names.bind(&condition.pat);
-            }
-            Expr::Match(branch) => {
-                self.expr(&branch.expr);
-                for arm in &branch.arms {
-                    self.scoped(|walk| {
-                        walk.names.bind(&arm.pat);
-                        if let Pat::Guard(guard) = &arm.pat {
-                            walk.expr(&guard.guard);
-                        }
-                        walk.expr(&arm.body);
-                    });
+                let inputs: Vec<TokenStream> =
+                    closure.inputs.iter().map(|i| walk.pattern(i)).collect();
+                let (capture, body) = (&closure.capture, walk.expr(&closure.body));
+                match &closure.output {
+                    syn::ReturnType::Type(_, ty) => {
+                        let ty = walk.ty(ty);
+                        quote!(#capture |#(#inputs),*| -> #ty #body)
+                    }
+                    syn::ReturnType::Default => quote!(#capture |#(#inputs),*| #body),
                 }
+            }),
+            Expr::Match(branch) => {
+                let value = self.expr(&branch.expr);
+                let arms: TokenStream = branch
+                    .arms
+                    .iter()
+                    .map(|arm| {
+                        self.scoped(|walk| {
+                            walk.names.bind(&arm.pat);
+                            let pattern = walk.pattern(&arm.pat);
+                            let body = walk.expr(&arm.body);
+                            quote!(#pattern => { #body })
+                        })
+                    })
+                    .collect();
+                quote!(match #value { #arms })
             }
             Expr::While(branch) => self.scoped(|walk| {
-                walk.expr(&branch.cond);
-                walk.block(&branch.body);
+                let (label, condition) = (&branch.label, walk.expr(&branch.cond));
+                let body = walk.block(&branch.body);
+                quote!(#label while #condition #body)
             }),
             Expr::ForLoop(each) => {
-                self.expr(&each.expr);
+                let items = self.expr(&each.expr);
                 self.scoped(|walk| {
                     walk.names.bind(&each.pat);
-                    walk.block(&each.body);
-                });
+                    let (label, pattern) = (&each.label, walk.pattern(&each.pat));
+                    let body = walk.block(&each.body);
+                    quote!(#label for #pattern in #items #body)
+                })
             }
-            other => self.report(Place::of(other), &message::impure(kind(other))),
+            Expr::Loop(each) => {
+                let (label, body) = (&each.label, self.block(&each.body));
+                quote!(#label loop #body)
+            }
+            other => {
+                self.report(Place::of(other), &message::impure(kind(other)));
+                TokenStream::new()
+            }
         }
     }
 
-    fn each<'e>(&mut self, exprs: impl IntoIterator<Item = &'e Expr>) {
-        for expr in exprs {
-            self.expr(expr);
-        }
-    }
-
-    fn block(&mut self, block: &Block) {
-        self.scoped(|walk| {
-            for stmt in &block.stmts {
-                match stmt {
-                    Stmt::Local(local) => {
-                        if let Some(init) = &local.init {
-                            walk.expr(&init.expr);
-                            walk.each(init.diverge.as_ref().map(|(_, other)| &**other));
-                        }
-                        walk.names.bind(&local.pat);
-                    }
-                    Stmt::Expr(expr, _) => walk.expr(expr),
-                    Stmt::Macro(stmt) => walk.check_macro(&stmt.mac),
-                    Stmt::Item(item) => walk.report(Place::of(item), &message::impure("an item")),
-                }
-            }
+    fn branch(&mut self, branch: &ExprIf) -> TokenStream {
+        let mut tokens = self.scoped(|walk| {
+            let condition = walk.expr(&branch.cond);
+            let body = walk.block(&branch.then_branch);
+            quote!(if #condition #body)
         });
+        if let Some((_, other)) = &branch.else_branch {
+            let other = self.expr(other);
+            tokens.extend(quote!(else #other));
+        }
+        tokens
     }
 
-    fn scoped(&mut self, f: impl FnOnce(&mut Self)) {
+    fn list<'e>(&mut self, exprs: impl IntoIterator<Item = &'e Expr>) -> TokenStream {
+        exprs
+            .into_iter()
+            .flat_map(|expr| {
+                let expr = self.expr(expr);
+                quote!(#expr,)
+            })
+            .collect()
+    }
+
+    fn block(&mut self, block: &Block) -> TokenStream {
+        self.scoped(|walk| {
+            let stmts: TokenStream = block.stmts.iter().map(|stmt| walk.stmt(stmt)).collect();
+            quote!({ #stmts })
+        })
+    }
+
+    fn stmt(&mut self, stmt: &Stmt) -> TokenStream {
+        match stmt {
+            Stmt::Local(local) => self.local(local),
+            Stmt::Expr(expr, semi) => {
+                let expr = self.expr(expr);
+                quote!(#expr #semi)
+            }
+            Stmt::Macro(stmt) => {
+                let call = self.macro_call(&stmt.mac);
+                let semi = &stmt.semi_token;
+                quote!(#call #semi)
+            }
+            Stmt::Item(item) => {
+                if let syn::Item::Fn(function) = item {
+                    self.names.add(function.sig.ident.to_string());
+                }
+                self.report(Place::of(item), &message::impure("an item"));
+                TokenStream::new()
+            }
+        }
+    }
+
+    fn local(&mut self, local: &Local) -> TokenStream {
+        let init = local.init.as_ref().map(|init| {
+            let value = self.expr(&init.expr);
+            let other = init.diverge.as_ref().map(|(_, other)| {
+                let other = self.expr(other);
+                quote!(else #other)
+            });
+            quote!(= #value #other)
+        });
+        self.names.bind(&local.pat);
+        let pattern = self.pattern(&local.pat);
+        quote!(let #pattern #init;)
+    }
+
+    fn scoped(&mut self, f: impl FnOnce(&mut Self) -> TokenStream) -> TokenStream {
         let names = self.names.clone();
-        f(self);
+        let tokens = f(self);
         self.names = names;
+        tokens
     }
 
-    /// A name is bound inside, or is a constant or a variant, which nothing is written to.
-    fn check_name(&mut self, path: &Path) {
-        let Some(last) = path.segments.last() else {
-            return;
+    /// A pattern runs nothing; its types and its guard are looked at.
+    fn pattern(&mut self, pattern: &Pat) -> TokenStream {
+        match pattern {
+            Pat::Type(typed) => {
+                let (pattern, ty) = (self.pattern(&typed.pat), self.ty(&typed.ty));
+                quote!(#pattern: #ty)
+            }
+            Pat::Guard(guard) => {
+                let (pattern, condition) = (self.pattern(&guard.pat), self.expr(&guard.guard));
+                quote!(#pattern if #condition)
+            }
+            Pat::Macro(_) => {
+                self.report(Place::of(pattern), &message::impure("this"));
+                TokenStream::new()
+            }
+            pattern => pattern.to_token_stream(),
+        }
+    }
+
+    /// A type is one of those that are computed with.
+    fn ty(&mut self, ty: &Type) -> TokenStream {
+        match ty {
+            Type::Infer(_) => quote!(_),
+            Type::Paren(inner) => self.ty(&inner.elem),
+            Type::Group(inner) => self.ty(&inner.elem),
+            Type::Reference(inner) => {
+                let (lifetime, mutability) = (&inner.lifetime, &inner.mutability);
+                let inner = self.ty(&inner.elem);
+                quote!(&#lifetime #mutability #inner)
+            }
+            Type::Slice(inner) => {
+                let inner = self.ty(&inner.elem);
+                quote!([#inner])
+            }
+            Type::Array(inner) => {
+                let (item, n) = (self.ty(&inner.elem), self.expr(&inner.len));
+                quote!([#item; #n])
+            }
+            Type::Tuple(tuple) => {
+                let elements: Vec<TokenStream> = tuple.elems.iter().map(|e| self.ty(e)).collect();
+                quote!((#(#elements,)*))
+            }
+            Type::Path(path) if path.qself.is_none() && TYPES.contains(&&*last(&path.path)) => {
+                let Some(segment) = path.path.segments.last() else {
+                    return TokenStream::new();
+                };
+                self.import(&path.path, 1);
+                let (name, closed) = (&segment.ident, self.closed(segment.ident.span()));
+                let arguments = self.arguments(&segment.arguments);
+                quote!(#closed::types::#name #arguments)
+            }
+            other => {
+                let near = nearest(&text(other), TYPES);
+                self.report(Place::of(other), &message::impure_type(&text(other), near));
+                TokenStream::new()
+            }
+        }
+    }
+
+    /// A type that is written by its own name, and stands in no prelude, was imported.
+    fn import(&mut self, path: &Path, words: usize) {
+        if let Some(first) = path.segments.first()
+            && path.segments.len() == words
+            && IMPORTED.contains(&first.ident.to_string().as_str())
+            && !self.imported.contains(&first.ident)
+        {
+            self.imported.push(first.ident.clone());
+        }
+    }
+
+    fn arguments(&mut self, arguments: &PathArguments) -> TokenStream {
+        let PathArguments::AngleBracketed(arguments) = arguments else {
+            return TokenStream::new();
         };
-        let name = last.ident.to_string();
-        if path.segments.len() == 1 && self.names.has(&name) || name.starts_with(char::is_uppercase)
-        {
-            return;
-        }
-        // A function that is passed on: `.map(char::from)`.
-        if path.segments.len() > 1
-            && (FUNCTIONS.contains(&tail(path).as_str())
-                || is_std_type(path) && METHODS.contains(&name.as_str()))
-        {
-            return;
-        }
-        let outer = message::outer_name(&text(path), &self.secret);
-        self.report(Place::of(path), &outer);
+        let inner: Vec<TokenStream> = arguments
+            .args
+            .iter()
+            .map(|argument| match argument {
+                syn::GenericArgument::Type(ty) => self.ty(ty),
+                other => other.to_token_stream(),
+            })
+            .collect();
+        let colons = &arguments.colon2_token;
+        quote!(#colons <#(#inner),*>)
     }
 
-    /// A call is of a pure function, or of a closure bound inside.
-    fn check_call<'e>(&mut self, function: &Expr, arguments: impl IntoIterator<Item = &'e Expr>) {
-        match bare(function) {
+    /// A name is bound inside, or comes from outside and is lent.
+    fn name(&mut self, path: &Path) -> TokenStream {
+        let name = last(path);
+        if path.segments.len() == 1 && self.names.has(&name) {
+            return path.to_token_stream();
+        }
+        if let Some(function) = self.function(path) {
+            return function;
+        }
+        let at = Place::of(path);
+        self.wrapped(
+            "lend",
+            &quote_spanned!(at.first=> &),
+            at,
+            &path.to_token_stream(),
+        )
+    }
+
+    /// Whether an expression is a name from outside, or a field of one.
+    fn is_outer(&self, expr: &Expr) -> bool {
+        match bare(expr) {
+            Expr::Field(field) => self.is_outer(&field.base),
+            Expr::Path(_) => !word(expr).is_some_and(|name| self.names.has(&name)),
+            _ => false,
+        }
+    }
+
+    /// A function of the closed world, by its name or by a type's and its name.
+    fn function(&mut self, path: &Path) -> Option<TokenStream> {
+        let segment = path.segments.last()?;
+        let name = segment.ident.to_string();
+        let here = segment.ident.span();
+        match name.as_str() {
+            "Some" | "None" => {
+                let ident = &segment.ident;
+                return Some(quote_spanned!(here=> ::core::option::Option::#ident));
+            }
+            "Ok" | "Err" => {
+                let ident = &segment.ident;
+                return Some(quote_spanned!(here=> ::core::result::Result::#ident));
+            }
+            "drop" if path.segments.len() == 1 => {
+                return Some(quote_spanned!(here=> ::core::mem::drop));
+            }
+            _ => {}
+        }
+        let ident = &segment.ident;
+        let closed = self.closed(ident.span());
+        if path.segments.len() == 1 {
+            return FUNCTIONS
+                .contains(&name.as_str())
+                .then(|| quote!(#closed::#ident));
+        }
+        let of = path.segments.iter().rev().nth(1)?;
+        if !TYPES.contains(&of.ident.to_string().as_str()) || !OF_TYPES.contains(&name.as_str()) {
+            return None;
+        }
+        self.import(path, 2);
+        let (of_ident, of_arguments) = (&of.ident, self.arguments(&of.arguments));
+        let arguments = self.arguments(&segment.arguments);
+        Some(quote!(#closed::types::#of_ident #of_arguments::#ident #arguments))
+    }
+
+    /// A call is of a function of the closed world, or of a closure bound inside.
+    fn call(&mut self, call: &ExprCall) -> TokenStream {
+        let function = match bare(&call.func) {
             Expr::Path(path) => {
-                let inside = word(function).is_some_and(|name| self.names.has(&name));
-                let last = path
-                    .path
-                    .segments
-                    .last()
-                    .map_or_else(String::new, |last| last.ident.to_string());
-                let pure = FUNCTIONS.contains(&tail(&path.path).as_str())
-                    || is_std_type(&path.path) && METHODS.contains(&last.as_str());
-                if !inside && !pure {
-                    let path_text = text(&path.path);
-                    let impure = if known_function(&tail(&path.path)).is_some() {
-                        message::impure_sink(&path_text)
-                    } else {
-                        message::impure_call(&path_text, &self.secret)
-                    };
-                    self.report(Place::of(&path.path), &impure);
+                let inside = word(&call.func).is_some_and(|name| self.names.has(&name));
+                match self.function(&path.path) {
+                    Some(function) if !inside => function,
+                    _ if inside => path.to_token_stream(),
+                    _ => {
+                        let path_text = text(&path.path);
+                        let impure = if known_function(&tail(&path.path)).is_some() {
+                            message::impure_sink(&path_text)
+                        } else {
+                            message::impure_call(
+                                &path_text,
+                                nearest(&path_text, FUNCTIONS),
+                                &self.secret,
+                            )
+                        };
+                        self.report(Place::of(&path.path), &impure);
+                        TokenStream::new()
+                    }
                 }
             }
-            other => self.expr(other),
-        }
-        self.each(arguments);
-    }
-
-    /// A method is one of the pure ones.
-    fn check_method(&mut self, method: &syn::Ident) {
-        let name = method.to_string();
-        if !METHODS.contains(&name.as_str()) {
-            let impure = message::impure_method(&name, nearest(&name, METHODS), &self.secret);
-            self.report(method.span(), &impure);
-        }
-    }
-
-    /// What comes from outside is read, not written to: a `static` may be a cell.
-    fn check_receiver(&mut self, receiver: &Expr, method: &syn::Ident) {
-        let Expr::Path(path) = bare(receiver) else {
-            return;
+            other => {
+                let function = self.expr(other);
+                quote!((#function))
+            }
         };
-        let is_inside = word(receiver).is_some_and(|name| self.names.has(&name));
-        if !is_inside && WRITES.contains(&method.to_string().as_str()) {
-            let outer = message::outer_name(&text(&path.path), &self.secret);
+        let arguments = self.list(&call.args);
+        quote!(#function(#arguments))
+    }
+
+    /// A method is one of the closed world's.
+    fn method_call(&mut self, call: &ExprMethodCall) -> TokenStream {
+        let name = call.method.to_string();
+        let place = Place::of(&call.receiver);
+        let receiver = self.expr(&call.receiver);
+        let first = place.first;
+        let receiver = if LOOK.contains(&name.as_str()) {
+            self.wrapped("on", &quote_spanned!(first=> &), place, &receiver)
+        } else if TAKE.contains(&name.as_str()) {
+            self.wrapped("with", &TokenStream::new(), place, &receiver)
+        } else {
+            if CHANGE.contains(&name.as_str()) {
+                self.check_assigned(&call.receiver);
+            } else {
+                let known: Vec<&str> = LOOK.iter().chain(TAKE).chain(CHANGE).copied().collect();
+                let impure = message::impure_method(&name, nearest(&name, &known), &self.secret);
+                self.report(call.method.span(), &impure);
+            }
+            self.wrapped("to", &quote_spanned!(first=> &mut), place, &receiver)
+        };
+        if name == "expect" && !matches!(call.args.first(), None | Some(Expr::Lit(_))) {
+            self.report(Place::of(&call.args), &message::expect_text());
+        }
+        let turbofish = call.turbofish.as_ref().map(|turbofish| {
+            let turbofish = PathArguments::AngleBracketed(turbofish.clone());
+            self.arguments(&turbofish)
+        });
+        let arguments = self.list(&call.args);
+        let method = &call.method;
+        quote!(#receiver.#method #turbofish(#arguments))
+    }
+
+    /// What is written to was made inside.
+    fn check_assigned(&mut self, target: &Expr) {
+        let mut place = bare(target);
+        loop {
+            place = match place {
+                Expr::Field(field) => bare(&field.base),
+                Expr::Index(index) => bare(&index.expr),
+                Expr::Unary(inner) => bare(&inner.expr),
+                Expr::Reference(inner) => bare(&inner.expr),
+                _ => break,
+            };
+        }
+        if let Expr::Path(path) = place
+            && !word(place).is_some_and(|name| self.names.has(&name))
+        {
+            let outer = message::outer_written(&text(&path.path));
             self.report(Place::of(path), &outer);
         }
     }
 
+    /// What goes out is owned. Otherwise rustc speaks of lifetimes.
+    fn check_owned(&mut self, result: &Expr) {
+        match bare(result) {
+            Expr::Block(inner) => {
+                if let Some(Stmt::Expr(last, None)) = inner.block.stmts.last() {
+                    self.check_owned(last);
+                }
+            }
+            Expr::If(branch) => {
+                if let Some(Stmt::Expr(last, None)) = branch.then_branch.stmts.last() {
+                    self.check_owned(last);
+                }
+                if let Some((_, other)) = &branch.else_branch {
+                    self.check_owned(other);
+                }
+            }
+            Expr::Match(branch) => {
+                for arm in &branch.arms {
+                    self.check_owned(&arm.body);
+                }
+            }
+            Expr::Reference(inner) if root(&inner.expr, &self.names).is_some() => {
+                let owned = match bare(&inner.expr) {
+                    inner @ (Expr::Index(_) | Expr::Field(_)) => text(inner),
+                    inner => format!("({})", text(inner)),
+                };
+                self.report(Place::of(result), &message::not_owned(&owned));
+            }
+            Expr::MethodCall(call) if BORROW.contains(&call.method.to_string().as_str()) => {
+                self.report(Place::of(result), &message::not_owned(&text(result)));
+            }
+            _ => {}
+        }
+    }
+
     /// A macro is one of the pure ones, and its arguments are too.
-    fn check_macro(&mut self, mac: &Macro) {
-        let name = mac
-            .path
-            .segments
-            .last()
-            .map_or_else(String::new, |last| last.ident.to_string());
-        if !MACROS.contains(&name.as_str()) {
-            self.report(Place::of(&mac.path), &message::impure_macro(&name));
-            return;
-        }
-        if name == "stringify" || name == "concat" {
-            return;
-        }
-        let mut guarded = None;
-        let parser = |input: ParseStream<'_>| {
-            if name == "matches" {
-                let value = input.parse::<Expr>()?;
-                input.parse::<Token![,]>()?;
-                let pattern = Pat::parse_multi_with_leading_vert(input)?;
-                if input.parse::<Option<Token![if]>>()?.is_some() {
-                    guarded = Some((pattern, input.parse::<Expr>()?));
+    fn macro_call(&mut self, mac: &Macro) -> TokenStream {
+        let name = last(&mac.path);
+        let span = Place::of(&mac.path).first;
+        match name.as_str() {
+            "format" => self.format(mac, span),
+            "vec" => {
+                let repeated = |input: ParseStream<'_>| {
+                    let first: Expr = input.parse()?;
+                    input.parse::<Token![;]>()?;
+                    Ok((first, input.parse::<Expr>()?))
+                };
+                if let Ok((item, n)) = repeated.parse2(mac.tokens.clone()) {
+                    let (item, n) = (self.expr(&item), self.expr(&n));
+                    return quote_spanned!(span=> ::std::vec![#item; #n]);
                 }
-                input.parse::<Option<Token![,]>>()?;
-                return Ok(vec![value]);
+                let elements = self.given(mac);
+                let elements = self.list(&elements);
+                quote_spanned!(span=> ::std::vec![#elements])
             }
-            if name == "vec" && input.fork().parse::<Expr>().is_ok() {
-                let first = input.parse::<Expr>()?;
-                if input.parse::<Option<Token![;]>>()?.is_some() {
-                    return Ok(vec![first, input.parse()?]);
-                }
-                input.parse::<Option<Token![,]>>()?;
-                let rest = Punctuated::<Expr, Token![,]>::parse_terminated(input)?;
-                return Ok(std::iter::once(first).chain(rest).collect());
-            }
-            Ok(Punctuated::<Expr, Token![,]>::parse_terminated(input)?
-                .into_iter()
-                .collect())
-        };
-        let arguments: Vec<Expr> = match parser.parse2(mac.tokens.clone()) {
-            Ok(arguments) => arguments,
-            Err(error) => return self.diagnostics.syntax(&error),
-        };
-        if let Some((pattern, guard)) = &guarded {
-            self.scoped(|walk| {
-                walk.names.bind(pattern);
-                walk.expr(guard);
-            });
-        }
-        let mut named = Vec::new();
-        for (index, argument) in arguments.iter().enumerate() {
-            match argument {
-                // `format!("{user}", user = ..)`
-                Expr::Assign(assign) if name.starts_with("format") => {
-                    named.extend(word(&assign.left));
-                    self.expr(&assign.right);
-                }
-                Expr::Lit(ExprLit {
-                    lit: Lit::Str(format),
-                    ..
-                }) if index == 0 && name.starts_with("format") => {
-                    let given: Vec<String> = arguments
-                        .iter()
-                        .filter_map(|argument| match argument {
-                            Expr::Assign(assign) => word(&assign.left),
-                            _ => None,
+            "matches" => {
+                let parser = |input: ParseStream<'_>| {
+                    let value: Expr = input.parse()?;
+                    input.parse::<Token![,]>()?;
+                    let pattern = Pat::parse_multi_with_leading_vert(input)?;
+                    let guard = match input.parse::<Option<Token![if]>>()? {
+                        Some(_) => Some(input.parse::<Expr>()?),
+                        None => None,
+                    };
+                    input.parse::<Option<Token![,]>>()?;
+                    Ok((value, pattern, guard))
+                };
+                match parser.parse2(mac.tokens.clone()) {
+                    Ok((value, pattern, guard)) => {
+                        let value = self.expr(&value);
+                        self.scoped(|walk| {
+                            walk.names.bind(&pattern);
+                            let pattern = walk.pattern(&pattern);
+                            let guard = guard.map(|guard| {
+                                let guard = walk.expr(&guard);
+                                quote!(if #guard)
+                            });
+                            quote_spanned!(span=> ::core::matches!(#value, #pattern #guard))
                         })
-                        .collect();
-                    for captured in captures(&format.token().to_string()) {
-                        let known = self.names.has(&captured)
-                            || given.contains(&captured)
-                            || captured.starts_with(char::is_uppercase);
-                        if !known {
-                            let outer = message::outer_name(&captured, &self.secret);
-                            self.report(format.span(), &outer);
-                        }
+                    }
+                    Err(error) => {
+                        self.diagnostics.syntax(&error);
+                        TokenStream::new()
                     }
                 }
-                argument => self.expr(argument),
+            }
+            "concat" => {
+                let tokens = &mac.tokens;
+                quote_spanned!(span=> ::core::concat!(#tokens))
+            }
+            _ => {
+                self.report(Place::of(&mac.path), &message::impure_macro(&name, MACROS));
+                TokenStream::new()
             }
         }
     }
+
+    fn given(&mut self, mac: &Macro) -> Vec<Expr> {
+        match Punctuated::<Expr, Token![,]>::parse_terminated.parse2(mac.tokens.clone()) {
+            Ok(arguments) => arguments.into_iter().collect(),
+            Err(error) => {
+                self.diagnostics.syntax(&error);
+                Vec::new()
+            }
+        }
+    }
+
+    /// `format!`: what a text captures from outside is lent by name.
+    fn format(&mut self, mac: &Macro, span: Span) -> TokenStream {
+        let given = self.given(mac);
+        let mut arguments = TokenStream::new();
+        let mut named: Vec<String> = Vec::new();
+        let mut literal = None;
+        for (index, argument) in given.iter().enumerate() {
+            match argument {
+                Expr::Lit(ExprLit {
+                    lit: Lit::Str(text),
+                    ..
+                }) if index == 0 => {
+                    literal = Some(text);
+                    arguments.extend(quote!(#text,));
+                }
+                Expr::Assign(assign) => {
+                    named.extend(word(&assign.left));
+                    let (name, value) = (&assign.left, self.expr(&assign.right));
+                    arguments.extend(quote!(#name = #value,));
+                }
+                argument => {
+                    let argument = self.expr(argument);
+                    arguments.extend(quote!(#argument,));
+                }
+            }
+        }
+        if let Some(literal) = literal {
+            for captured in captures(&literal.token().to_string()) {
+                if self.names.has(&captured) || named.contains(&captured) {
+                    continue;
+                }
+                let written = as_written(&captured);
+                let mut name = Ident::parse_any
+                    .parse_str(&written)
+                    .unwrap_or_else(|_| Ident::new("_", span));
+                name.set_span(literal.span());
+                let at = literal.span().into();
+                let and = quote_spanned!(literal.span()=> &);
+                let value = self.wrapped("lend", &and, at, &name.to_token_stream());
+                arguments.extend(quote!(#name = #value,));
+                named.push(captured);
+            }
+        }
+        quote_spanned!(span=> ::std::format!(#arguments))
+    }
+}
+
+fn is_assignment(op: &BinOp) -> bool {
+    let op = op.to_token_stream().to_string();
+    op.ends_with('=') && !["==", "<=", ">=", "!="].contains(&op.as_str())
 }
 
 fn kind(expr: &Expr) -> &'static str {
     match expr {
         Expr::Async(_) | Expr::Await(_) => "waiting",
+        Expr::Closure(_) => "an async closure",
         Expr::Unsafe(_) => "`unsafe`",
         Expr::Struct(_) => "a struct of your own",
         Expr::RawAddr(_) => "a raw pointer",
         _ => "this",
     }
+}
+
+/// Whether `transform!` computes what a method of this name does.
+pub(super) fn computes(method: &str) -> bool {
+    is_method(method)
 }

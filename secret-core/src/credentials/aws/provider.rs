@@ -31,7 +31,9 @@ fn credentials(secret: &Secret<AwsCredentials>) -> Credentials {
 fn error(error: SecretError) -> CredentialsError {
     match error.kind() {
         SecretErrorKind::NotFound => CredentialsError::not_loaded(error),
-        SecretErrorKind::Unreadable => CredentialsError::provider_error(error),
+        SecretErrorKind::Unreadable | SecretErrorKind::Unavailable => {
+            CredentialsError::provider_error(error)
+        }
         _ => CredentialsError::invalid_configuration(error),
     }
 }

@@ -2,5 +2,5 @@ use secret_core::{Secret, transform};
 
 fn main() {
     let token = Secret::new("TOKEN", String::from("hunter2"));
-    let _ = transform!(token, |t| t.as_str().cmp("x"));
+    let _ = transform!(token, |t| t.char_indices().collect::<std::collections::BTreeSet<_>>());
 }

@@ -1,12 +1,7 @@
 use secret_core::{Secret, transform};
 
-fn login(token: &str) -> u32 {
-    u32::try_from(token.len()).unwrap_or(0)
-}
-
 fn main() {
     let token = Secret::new("TOKEN", String::from("hunter2"));
-    let user = "robot";
+    let user = Secret::new("USER", String::from("robot"));
     drop(transform!(token, |t| format!("{user}:{t}")));
-    login(user);
 }

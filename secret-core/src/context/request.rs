@@ -1,0 +1,279 @@
+//! Lookups that wait for a store, and the requests that are made for them.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
+
+use super::fetch::Landing;
+use super::flight::here;
+use super::{SecretContext, trace};
+use crate::name::SecretName;
+use crate::provider::chain::{Halted, Progress};
+use crate::provider::{Answer, ProviderError};
+
+/// A lookup that has come to a step that blocks.
+pub(super) struct Job {
+    pub(super) landing: Landing,
+    pub(super) halted: Halted,
+    pub(super) asked: Instant,
+    /// Nobody waits for it.
+    pub(super) is_renewal: bool,
+}
+
+/// Lookups that are started together, and so are asked for together.
+///
+/// What was started is asked for when this is dropped, whatever else went wrong: others may wait for it too.
+#[derive(Default)]
+pub struct Gathered(RefCell<Vec<Job>>);
+
+impl Gathered {
+    pub(super) fn add(&self, job: Job) {
+        self.0.borrow_mut().push(job);
+    }
+
+    /// Asks on this thread.
+    pub(crate) fn ask_here(self) {
+        dispatch(self.0.take(), true);
+    }
+}
+
+impl Drop for Gathered {
+    fn drop(&mut self) {
+        dispatch(self.0.take(), false);
+    }
+}
+
+/// Sees to it that what waits is asked for, on this thread if it may wait.
+pub(super) fn dispatch(mut jobs: Vec<Job>, may_wait: bool) {
+    while let Some(first) = jobs.first() {
+        let (context, step) = (first.landing.context.clone(), first.halted.step());
+        let is_of_it = |job: &mut Job| {
+            job.halted.step() == step && Arc::ptr_eq(&job.landing.context.0, &context.0)
+        };
+        let together: Vec<Job> = jobs.extract_if(.., is_of_it).collect();
+        let is_last = jobs.is_empty();
+        let is_waited_for = together.iter().any(|job| !job.is_renewal);
+        context.request(step, together, may_wait && is_last && is_waited_for);
+    }
+}
+
+impl SecretContext {
+    fn request(&self, step: usize, mut jobs: Vec<Job>, may_wait: bool) {
+        if !self.0.chain.is_batching(step) {
+            let here = may_wait.then(|| jobs.pop()).flatten();
+            for job in jobs {
+                let context = self.clone();
+                elsewhere(move || context.run(step, vec![job]));
+            }
+            if let Some(job) = here {
+                self.run(step, vec![job]);
+            }
+            return;
+        }
+        let queue = &self.0.queues[step];
+        if queue.is_asked_here() {
+            // The store itself looks something up: whoever waits in the queue waits for it.
+            if may_wait {
+                self.run(step, jobs);
+            } else {
+                let context = self.clone();
+                elsewhere(move || context.run(step, jobs));
+            }
+        } else if let Some(jobs) = queue.enter(jobs) {
+            let turn = Turn {
+                context: self.clone(),
+                step,
+                is_over: false,
+            };
+            if may_wait {
+                self.run(step, jobs);
+                turn.hand_over();
+            } else {
+                elsewhere(move || turn.work(jobs));
+            }
+        }
+    }
+
+    /// Asks the step for all of them, and lands or goes on with each.
+    fn run(&self, step: usize, jobs: Vec<Job>) {
+        let further = self.scope(|| {
+            let mut names: Vec<SecretName> = Vec::with_capacity(jobs.len());
+            let mut of_name: BTreeMap<&str, usize> = BTreeMap::new();
+            let mut waiting: Vec<usize> = Vec::with_capacity(jobs.len());
+            for job in &jobs {
+                job.landing.flight.lead_here();
+                let name = job.landing.key.name();
+                let index = *of_name.entry(name.as_str()).or_insert_with(|| {
+                    names.push(name.clone());
+                    names.len() - 1
+                });
+                waiting.push(index);
+            }
+            let asked = jobs.iter().map(|job| job.asked).min();
+            let asked = asked.unwrap_or_else(Instant::now);
+            let asked_for: Vec<&str> = names.iter().map(SecretName::as_str).collect();
+            let answers = {
+                let _asking = self.0.queues[step].asking();
+                let _span = trace::request(&asked_for);
+                self.0.chain.ask_many(step, &asked_for, asked)
+            };
+            let mut further = Vec::new();
+            for (job, index) in jobs.into_iter().zip(waiting) {
+                let answer = match &answers[index] {
+                    Ok(answer) => Ok(answer.duplicate()),
+                    Err(error) => Err(error.clone()),
+                };
+                // Reading a value is a user's code. Its panic is for those who wait for that value.
+                if let Ok(Some(job)) = catch_unwind(AssertUnwindSafe(|| job.go_on(answer))) {
+                    further.push(job);
+                }
+            }
+            further
+        });
+        dispatch(further, false);
+    }
+}
+
+impl Job {
+    /// Goes on with the answer of the step; gives itself back if another step blocks.
+    fn go_on(self, answer: Result<Answer, ProviderError>) -> Option<Self> {
+        let Self {
+            landing,
+            halted,
+            asked,
+            is_renewal,
+        } = self;
+        let (name, only) = (landing.key.name().as_str(), landing.key.only());
+        let chain = &landing.context.0.chain;
+        let _ = match chain.go_on(name, only, halted, answer) {
+            Ok(Progress::Found(hit)) => landing.found(hit),
+            Err(error) => landing.failed(error),
+            Ok(Progress::WouldBlock(halted)) => {
+                return Some(Self {
+                    landing,
+                    halted,
+                    asked,
+                    is_renewal,
+                });
+            }
+        };
+        None
+    }
+}
+
+/// Runs on a thread of its own. If none can be had, what waits is dropped, and says so to those who wait for it.
+fn elsewhere(work: impl FnOnce() + Send + 'static) {
+    let _ = std::thread::Builder::new()
+        .name("secret-lookup".into())
+        .spawn(work);
+}
+
+/// What waits for a store that is asked for many at once: one request at a time, and the next is for all that came meanwhile.
+#[derive(Default)]
+pub(super) struct Queue {
+    state: Mutex<State>,
+    /// The thread that asks, while one does.
+    asking: AtomicUsize,
+}
+
+#[derive(Default)]
+struct State {
+    jobs: Vec<Job>,
+    is_busy: bool,
+}
+
+impl Queue {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Adds to what waits; gives it to the caller if nobody asks at present.
+    fn enter(&self, jobs: Vec<Job>) -> Option<Vec<Job>> {
+        let mut state = self.lock();
+        if state.is_busy {
+            state.jobs.extend(jobs);
+            return None;
+        }
+        state.is_busy = true;
+        Some(jobs)
+    }
+
+    /// What came meanwhile; if nothing did, nobody asks any more.
+    fn next(&self) -> Option<Vec<Job>> {
+        let mut state = self.lock();
+        if state.jobs.is_empty() {
+            state.is_busy = false;
+            return None;
+        }
+        Some(std::mem::take(&mut state.jobs))
+    }
+
+    // A thread compares with what it has written itself, so no order is needed.
+    fn is_asked_here(&self) -> bool {
+        let here = here();
+        here != 0 && self.asking.load(Ordering::Relaxed) == here
+    }
+
+    fn asking(&self) -> Asking<'_> {
+        Asking {
+            queue: self,
+            before: self.asking.swap(here(), Ordering::Relaxed),
+        }
+    }
+}
+
+/// This thread asks the store.
+struct Asking<'q> {
+    queue: &'q Queue,
+    before: usize,
+}
+
+impl Drop for Asking<'_> {
+    fn drop(&mut self) {
+        self.queue.asking.store(self.before, Ordering::Relaxed);
+    }
+}
+
+/// The right to ask a store, which goes from thread to thread until nothing waits.
+struct Turn {
+    context: SecretContext,
+    step: usize,
+    is_over: bool,
+}
+
+impl Turn {
+    fn next(&mut self) -> Option<Vec<Job>> {
+        let next = self.context.0.queues[self.step].next();
+        self.is_over = next.is_none();
+        next
+    }
+
+    fn work(mut self, mut jobs: Vec<Job>) {
+        loop {
+            self.context.run(self.step, jobs);
+            match self.next() {
+                Some(next) => jobs = next,
+                None => return,
+            }
+        }
+    }
+
+    /// This thread has what it came for: another one goes on.
+    fn hand_over(mut self) {
+        if let Some(jobs) = self.next() {
+            elsewhere(move || self.work(jobs));
+        }
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        // No thread could be had: who waits is told so, by the landings that go.
+        while !self.is_over {
+            drop(self.next());
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! What a lookup tells `tracing`: which secret, from where, how long; never a value.
+//!
+//! Without the feature nothing is told, and nothing is compiled.
+
+#[cfg(feature = "tracing")]
+mod told {
+    use std::time::Instant;
+
+    use tracing::span::EnteredSpan;
+    use tracing::{Level, debug, debug_span, enabled, trace, warn};
+
+    use crate::error::{SecretError, SecretErrorKind};
+    use crate::name::SecretName;
+    use crate::provider::chain::Hit;
+
+    /// When a lookup began, if anybody wants to know how long it takes.
+    #[derive(Clone, Copy)]
+    pub(crate) struct Begun(Option<Instant>);
+
+    impl Begun {
+        pub(crate) fn now() -> Self {
+            Self(enabled!(Level::DEBUG).then(Instant::now))
+        }
+
+        fn microseconds(self) -> u64 {
+            let elapsed = self.0.map(|begun| begun.elapsed()).unwrap_or_default();
+            u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX)
+        }
+    }
+
+    /// It was there already.
+    pub(crate) fn kept(name: &SecretName, is_stale: bool) {
+        if is_stale {
+            warn!(secret = %name, cached = true, stale = true, "secret from the cache: its store does not answer");
+        } else {
+            trace!(secret = %name, cached = true, "secret from the cache");
+        }
+    }
+
+    /// A place had it.
+    pub(crate) fn found(name: &SecretName, hit: &Hit, begun: Begun) {
+        debug!(
+            secret = %name,
+            source = hit.source.as_str(),
+            place = %hit.found.place(),
+            cached = false,
+            microseconds = begun.microseconds(),
+            "secret found"
+        );
+    }
+
+    /// No place had it, or something is wrong with it.
+    pub(crate) fn failed(name: &SecretName, error: &SecretError, begun: Begun) {
+        let microseconds = begun.microseconds();
+        if error.kind() == SecretErrorKind::NotFound {
+            debug!(secret = %name, microseconds, "secret not found");
+        } else {
+            warn!(secret = %name, kind = ?error.kind(), microseconds, "secret not to be had");
+        }
+    }
+
+    /// One request for many.
+    pub(crate) fn request(names: &[&str]) -> EnteredSpan {
+        debug_span!("secret_request", secrets = ?names).entered()
+    }
+}
+
+#[cfg(not(feature = "tracing"))]
+mod told {
+    use crate::error::SecretError;
+    use crate::name::SecretName;
+    use crate::provider::chain::Hit;
+
+    #[derive(Clone, Copy)]
+    pub(crate) struct Begun;
+
+    impl Begun {
+        pub(crate) fn now() -> Self {
+            Self
+        }
+    }
+
+    pub(crate) fn kept(_: &SecretName, _: bool) {}
+    pub(crate) fn found(_: &SecretName, _: &Hit, _: Begun) {}
+    pub(crate) fn failed(_: &SecretName, _: &SecretError, _: Begun) {}
+    pub(crate) fn request(_: &[&str]) -> Untold {
+        Untold
+    }
+
+    pub(crate) struct Untold;
+}
+
+pub(super) use told::{Begun, failed, found, kept, request};

@@ -1,0 +1,85 @@
+//! The operations of `transform!`, each a method or a function of `secret_core`'s closed world.
+
+/// Methods that look at what they are called on.
+#[rustfmt::skip]
+pub(super) const LOOK: &[&str] = &[
+    // Text and bytes.
+    "as_bytes", "as_ref", "as_slice", "as_str", "bytes", "char_indices", "chars", "chunks", "clone", "concat", "contains", "ends_with",
+    "eq_ignore_ascii_case", "find", "first", "get", "into_bytes", "into_owned", "into_string", "is_ascii", "is_empty", "iter", "join",
+    "last", "len", "lines", "matches", "parse", "repeat", "replace", "replacen", "rfind", "rsplit", "rsplit_once", "rsplitn", "split",
+    "split_first", "split_inclusive", "split_last", "split_once", "split_whitespace", "splitn", "starts_with", "strip_prefix",
+    "strip_suffix", "to_ascii_lowercase", "to_ascii_uppercase", "to_lowercase", "to_owned", "to_string", "to_uppercase", "to_vec", "trim",
+    "trim_end", "trim_end_matches", "trim_matches", "trim_start", "trim_start_matches", "windows",
+    // Characters and numbers.
+    "checked_add", "checked_div", "checked_mul", "checked_rem", "checked_sub", "clamp", "count_ones", "is_alphabetic", "is_alphanumeric",
+    "is_ascii_alphabetic", "is_ascii_alphanumeric", "is_ascii_control", "is_ascii_digit", "is_ascii_hexdigit", "is_ascii_lowercase",
+    "is_ascii_punctuation", "is_ascii_uppercase", "is_ascii_whitespace", "is_control", "is_digit", "is_lowercase", "is_numeric",
+    "is_uppercase", "is_whitespace", "leading_zeros", "len_utf8", "pow", "rem_euclid", "rotate_left", "rotate_right", "saturating_add",
+    "saturating_mul", "saturating_sub", "to_be_bytes", "to_digit", "to_le_bytes", "trailing_zeros", "wrapping_add", "wrapping_mul",
+    "wrapping_sub",
+    // Maps, JSON, options and results.
+    "as_array", "as_bool", "as_deref", "as_f64", "as_i64", "as_u64", "contains_key", "is_err", "is_none", "is_null", "is_ok", "is_some",
+    "keys", "pointer", "values",
+];
+
+/// Methods that consume what they are called on.
+#[rustfmt::skip]
+pub(super) const TAKE: &[&str] = &[
+    "and_then", "chain", "cloned", "collect", "copied", "count", "enumerate", "expect", "filter", "filter_map", "flat_map", "flatten",
+    "fold", "into_iter", "is_none_or", "is_ok_and", "is_some_and", "map", "map_err", "map_or", "map_or_else", "max", "min", "ok", "ok_or",
+    "or", "or_else", "product", "rev", "skip", "skip_while", "step_by", "sum", "take", "take_while", "unwrap", "unwrap_or",
+    "unwrap_or_default", "unwrap_or_else", "zip",
+];
+
+/// Methods that change what they are called on.
+#[rustfmt::skip]
+pub(super) const CHANGE: &[&str] = &[
+    "all", "any", "clear", "dedup", "extend", "extend_from_slice", "insert", "next", "next_back", "nth", "pop", "position", "push",
+    "push_str", "retain", "reverse", "sort",
+];
+
+/// Those of the methods that give a part of what they look at, which ends with it.
+#[rustfmt::skip]
+pub(super) const BORROW: &[&str] = &[
+    "as_bytes", "as_ref", "as_slice", "as_str", "trim", "trim_end", "trim_end_matches", "trim_matches", "trim_start", "trim_start_matches",
+];
+
+/// The functions that `std` does not have.
+#[rustfmt::skip]
+pub(super) const FUNCTIONS: &[&str] = &[
+    "base64", "base64_decode", "base64_url", "hex", "hmac_sha256", "hmac_sha384", "hmac_sha512", "json_field", "json_string",
+    "percent_encode", "sha256", "sha384", "sha512",
+];
+
+/// The types that may be written.
+#[rustfmt::skip]
+pub(super) const TYPES: &[&str] = &[
+    "BTreeMap", "BTreeSet", "Box", "Cow", "HashMap", "HashSet", "Option", "Result", "SecretBytes", "String", "Vec", "bool", "char", "f32",
+    "f64", "i128", "i16", "i32", "i64", "i8", "isize", "str", "u128", "u16", "u32", "u64", "u8", "usize",
+];
+
+/// Those of the types that stand in no prelude.
+pub(super) const IMPORTED: &[&str] = &[
+    "BTreeMap",
+    "BTreeSet",
+    "Cow",
+    "HashMap",
+    "HashSet",
+    "SecretBytes",
+];
+
+/// The functions of those types that are called by a path: `String::from`.
+#[rustfmt::skip]
+pub(super) const OF_TYPES: &[&str] = &[
+    "as_bytes", "as_str", "clone", "default", "from", "from_digit", "from_str_radix", "from_u32", "from_utf8", "from_utf8_lossy",
+    "is_alphabetic", "is_alphanumeric", "is_numeric", "is_whitespace", "len", "new", "parse", "to_lowercase", "to_owned", "to_string",
+    "to_uppercase", "trim", "try_from", "with_capacity",
+];
+
+/// The macros, which compute as well.
+pub(super) const MACROS: &[&str] = &["concat", "format", "matches", "vec"];
+
+/// Whether `transform!` has a method of this name.
+pub(super) fn is_method(name: &str) -> bool {
+    LOOK.contains(&name) || TAKE.contains(&name) || CHANGE.contains(&name)
+}

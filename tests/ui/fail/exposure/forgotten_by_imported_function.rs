@@ -1,0 +1,8 @@
+use std::mem::forget;
+
+use secret_core::{Secret, expose};
+
+fn main() {
+    let token = Secret::new("TOKEN", String::from("hunter2"));
+    expose!(token, |t| forget(t.clone()));
+}

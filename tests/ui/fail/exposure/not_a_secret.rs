@@ -1,0 +1,12 @@
+use secret_core::{Secret, expose};
+
+fn login(token: &str) -> Result<u32, std::fmt::Error> {
+    u32::try_from(token.len()).map_err(|_| std::fmt::Error)
+}
+
+fn main() {
+    let token = Secret::new("TOKEN", String::from("hunter2"));
+    let text = String::from("hunter2");
+    expose!(text, |t| login(t)).unwrap();
+    drop(token);
+}

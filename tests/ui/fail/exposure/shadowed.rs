@@ -1,0 +1,13 @@
+use secret_core::{Secret, expose};
+
+fn login(token: &str) -> Result<u32, std::fmt::Error> {
+    u32::try_from(token.len()).map_err(|_| std::fmt::Error)
+}
+
+fn main() {
+    let token = Secret::new("TOKEN", String::from("hunter2"));
+    drop(expose!(token, |t| {
+        let t = t;
+        login(t).is_ok()
+    }));
+}

@@ -1,0 +1,8 @@
+use std::fs::write;
+
+use secret_core::{Secret, expose};
+
+fn main() {
+    let token = Secret::new("TOKEN", String::from("hunter2"));
+    expose!(token, |t| write("token", t)).unwrap();
+}
