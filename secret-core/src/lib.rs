@@ -1,6 +1,7 @@
 //! Declared, typed secrets for workflow tasks, and a compiler that refuses to store them.
 
 // The face of the crate: what is here is the interface.
+mod buffer;
 mod bytes;
 #[cfg(feature = "macros")]
 mod closed;
@@ -9,6 +10,7 @@ pub mod credentials;
 mod decode;
 mod error;
 mod exposure;
+pub mod guard;
 mod json;
 mod lookup;
 mod manifest;
@@ -16,6 +18,7 @@ mod name;
 mod preflight;
 mod provider;
 mod raw;
+pub mod redact;
 mod reference;
 mod registry;
 mod run;

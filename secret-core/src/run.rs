@@ -7,8 +7,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use serde_json::Value;
 
 use crate::context::{Frame, Recorder, ScopeFuture, enter};
+use crate::guard::{self, GuardError};
+use crate::json::SecretJson;
+use crate::redact;
 use crate::sink::{Parameter, ParameterValue, StoredResult};
-use crate::store::{ResultStore, RunId, RunRecord, RunState, StoreError, TaskRecord, Timestamp};
+use crate::store::{
+    ResultStore, RunId, RunRecord, RunState, StoreError, TaskRecord, Timestamp, result_of,
+};
 
 /// A run of a flow: what a program without a workflow engine puts around its tasks, to have them written down.
 ///
@@ -17,6 +22,10 @@ use crate::store::{ResultStore, RunId, RunRecord, RunState, StoreError, TaskReco
 ///
 /// Tasks may run at the same time; they stand in the record in the order in which they began. A task that panics, and one whose
 /// future is dropped, is written down as failed; the panic goes on.
+///
+/// Nothing is written that carries a secret which the [guard](crate::guard) knows. A parameter is refused at once. A result goes to
+/// whoever called the task, but the task is written down as failed, without it, and [`finish`](Self::finish) is an error. In the text
+/// of an error, the name of the secret stands in its place.
 ///
 /// # Examples
 ///
@@ -74,7 +83,29 @@ use crate::store::{ResultStore, RunId, RunRecord, RunState, StoreError, TaskReco
 pub struct Run<S: ResultStore> {
     store: S,
     /// `None` when it is finished.
-    record: Mutex<Option<RunRecord>>,
+    record: Mutex<Option<Writing>>,
+}
+
+/// What is written down.
+struct Writing {
+    record: RunRecord,
+    /// The first result that could not be.
+    lost: Option<StoreError>,
+    /// The [generation](guard::generation) for which nothing in it carries a secret.
+    checked: u64,
+}
+
+impl Writing {
+    /// Saves the record, if it carries no secret.
+    fn save(&mut self, store: &impl ResultStore) -> Result<(), StoreError> {
+        let generation = guard::generation();
+        if self.checked != generation {
+            self.record.mask_errors();
+            self.record.refuse_secrets()?;
+            self.checked = generation;
+        }
+        store.save(&self.record)
+    }
 }
 
 impl<S: ResultStore> Run<S> {
@@ -93,11 +124,15 @@ impl<S: ResultStore> Run<S> {
     ///
     /// If the record cannot be written: nothing has run then.
     pub fn start_as(store: S, run_id: RunId, flow: &str) -> Result<Self, StoreError> {
-        let record = RunRecord::begin(run_id, flow);
-        store.save(&record)?;
+        let mut writing = Writing {
+            record: RunRecord::begin(run_id, flow),
+            lost: None,
+            checked: UNCHECKED,
+        };
+        writing.save(&store)?;
         Ok(Self {
             store,
-            record: Mutex::new(Some(record)),
+            record: Mutex::new(Some(writing)),
         })
     }
 
@@ -105,22 +140,36 @@ impl<S: ResultStore> Run<S> {
     ///
     /// # Errors
     ///
-    /// If there is one of that name, or JSON cannot hold its value, or the record cannot be written.
+    /// If there is one of that name, or JSON cannot hold its value, or it carries a secret, or the record cannot be written.
     pub fn parameter<T: ParameterValue>(
         &self,
         name: &str,
         parameter: &Parameter<T>,
     ) -> Result<(), StoreError> {
         let refuse = |problem: String| StoreError::new(format!("parameter `{name}`"), problem);
-        let value = serde_json::to_value(parameter)
-            .map_err(|error| refuse(format!("it cannot be written as JSON: {error}")))?;
-        self.change(|record| {
-            if record.parameters.iter().any(|(other, _)| other == name) {
-                return Err(refuse("the run has one of that name already".to_owned()));
-            }
-            record.parameters.push((name.to_owned(), value));
-            Ok(())
-        })?
+        // The value and not the parameter, so that it is looked through once.
+        let value = serde_json::to_value(&**parameter)
+            // A type of the user's may say anything.
+            .map_err(|error| {
+                refuse(format!(
+                    "it cannot be written as JSON: {}",
+                    redact::display(error)
+                ))
+            })?;
+        self.change(
+            |Writing {
+                 record, checked, ..
+             }| {
+                let value = without_secrets(value)
+                    .map_err(|error| error.seen_at(format!("parameter `{name}`")))?;
+                *checked = if is_clean(name) { *checked } else { UNCHECKED };
+                if record.parameters.iter().any(|(other, _)| other == name) {
+                    return Err(refuse("the run has one of that name already".to_owned()));
+                }
+                record.parameters.push((name.to_owned(), value));
+                Ok(())
+            },
+        )?
     }
 
     /// Runs a task on this thread, and writes it down.
@@ -172,11 +221,13 @@ impl<S: ResultStore> Run<S> {
     ///
     /// # Errors
     ///
-    /// If the record cannot be written, or JSON could not hold the result of a task; the rest is written then.
+    /// If the record cannot be written, or the result of a task could not be, because JSON cannot hold it or because it carries a
+    /// secret; the rest is written then.
     pub fn finish(self) -> Result<RunRecord, StoreError> {
-        let Some(mut record) = self.lock().take() else {
+        let Some(mut writing) = self.lock().take() else {
             unreachable!("only `finish` takes it")
         };
+        let record = &mut writing.record;
         let is_well = record
             .tasks
             .iter()
@@ -186,47 +237,64 @@ impl<S: ResultStore> Run<S> {
         } else {
             RunState::Failed
         };
-        end(&mut record, state);
-        self.store.save(&record)?;
-        let is_lost =
-            |task: &&TaskRecord| task.state == RunState::Succeeded && task.result.is_none();
-        match record.tasks.iter().find(is_lost) {
-            None => Ok(record),
-            Some(task) => Err(StoreError::new(
-                format!("task `{}` of run {}", task.name, record.run_id),
-                task.error.clone().unwrap_or_default(),
-            )
-            .with_help("return what serde can write as JSON: the keys of maps are text")),
+        end(record, state);
+        writing.save(&self.store)?;
+        match writing.lost {
+            None => Ok(writing.record),
+            Some(lost) => Err(lost),
         }
     }
 
-    fn lock(&self) -> MutexGuard<'_, Option<RunRecord>> {
+    fn lock(&self) -> MutexGuard<'_, Option<Writing>> {
         self.record.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Changes the record and saves it, one at a time, so that no older state replaces a newer one.
-    fn change<R>(&self, change: impl FnOnce(&mut RunRecord) -> R) -> Result<R, StoreError> {
-        let mut record = self.lock();
-        let Some(record) = record.as_mut() else {
+    fn change<R>(&self, change: impl FnOnce(&mut Writing) -> R) -> Result<R, StoreError> {
+        let mut writing = self.lock();
+        let Some(writing) = writing.as_mut() else {
             unreachable!("a finished run cannot be reached")
         };
-        let changed = change(record);
-        self.store.save(record)?;
+        let changed = change(writing);
+        writing.save(&self.store)?;
         Ok(changed)
     }
 
     fn begin(&self, name: &str) -> UnderWay<'_, S> {
         let mut index = 0;
         // A record that cannot be written now is written by `finish`, which also reports that it cannot.
-        let _ = self.change(|record| {
-            index = record.tasks.len();
-            record.tasks.push(TaskRecord::begin(name));
-        });
+        let _ = self.change(
+            |Writing {
+                 record, checked, ..
+             }| {
+                index = record.tasks.len();
+                record.tasks.push(TaskRecord::begin(name));
+                *checked = if is_clean(name) { *checked } else { UNCHECKED };
+            },
+        );
         UnderWay {
             run: self,
             index,
             recorder: Recorder::here(),
             is_over: false,
+        }
+    }
+}
+
+/// There is no such generation.
+const UNCHECKED: u64 = u64::MAX;
+
+fn is_clean(name: &str) -> bool {
+    guard::check(name, "").is_ok()
+}
+
+/// A value that carries no secret. One that does is wiped: it is our copy.
+fn without_secrets(value: Value) -> Result<Value, GuardError> {
+    match guard::check_value(&value, "") {
+        Ok(()) => Ok(value),
+        Err(error) => {
+            drop(SecretJson::from(value));
+            Err(error)
         }
     }
 }
@@ -238,10 +306,11 @@ fn end(record: &mut RunRecord, state: RunState) {
 
 impl<S: ResultStore> Drop for Run<S> {
     fn drop(&mut self) {
-        let Some(mut record) = self.lock().take() else {
+        let Some(mut writing) = self.lock().take() else {
             return;
         };
-        end(&mut record, RunState::Failed);
+        let record = &mut writing.record;
+        end(record, RunState::Failed);
         if record
             .tasks
             .iter()
@@ -250,7 +319,7 @@ impl<S: ResultStore> Drop for Run<S> {
             record.error = Some(ended_early("run"));
         }
         // Nobody is left to tell; the record on disk still says that the run has begun.
-        let _ = self.store.save(&record);
+        let _ = writing.save(&self.store);
     }
 }
 
@@ -258,7 +327,11 @@ impl<S: ResultStore> fmt::Debug for Run<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let record = self.lock();
         f.debug_tuple("Run")
-            .field(&record.as_ref().map(|r| r.run_id.as_str()))
+            .field(
+                &record
+                    .as_ref()
+                    .map(|writing| writing.record.run_id.as_str()),
+            )
             .finish()
     }
 }
@@ -283,38 +356,68 @@ struct UnderWay<'r, S: ResultStore> {
 impl<S: ResultStore> UnderWay<'_, S> {
     fn end<T: StoredResult, E: Display>(mut self, done: Result<T, E>) -> Result<T, E> {
         // The user's code, so it comes first: a panic in it is one of the task.
-        let (state, result, error) = match &done {
-            Ok(result) => match serde_json::to_value(result) {
-                Ok(result) => (RunState::Succeeded, Some(result), None),
-                Err(error) => {
-                    let error = format!("the result cannot be written as JSON: {error}");
-                    (RunState::Succeeded, None, Some(error))
-                }
-            },
+        let written = match &done {
+            Ok(result) => {
+                serde_json::to_value(result).map_err(|error| Unwritten::NoJson(error.to_string()))
+            }
             // The alternate form of `anyhow` and its like has the causes in it.
-            Err(error) => (RunState::Failed, None, Some(format!("{error:#}"))),
+            Err(error) => Err(Unwritten::Failed(redact::display(format_args!(
+                "{error:#}"
+            )))),
         };
-        self.close(state, result, error);
+        self.close(written);
         done
     }
 
-    fn close(&mut self, state: RunState, result: Option<Value>, error: Option<String>) {
+    fn close(&mut self, written: Result<Value, Unwritten>) {
         self.is_over = true;
-        let _ = self.run.change(|record| {
+        let _ = self.run.change(|Writing { record, lost, .. }| {
+            // Here, where no other can save it in between as if it had been checked.
+            let written =
+                written.and_then(|value| without_secrets(value).map_err(Unwritten::Secret));
             let task = &mut record.tasks[self.index];
-            task.state = state;
             task.finished = Some(Timestamp::now());
             task.secrets = self.recorder.names();
+            let (state, result, error) = match written {
+                Ok(result) => (RunState::Succeeded, Some(result), None),
+                Err(Unwritten::Failed(error)) => (
+                    RunState::Failed,
+                    None,
+                    Some(redact::text(&error).into_owned()),
+                ),
+                Err(Unwritten::NoJson(error)) => {
+                    let error = redact::text(&error);
+                    let error = format!("the result cannot be written as JSON: {error}");
+                    let place = format!("task `{}` of run {}", task.name, record.run_id);
+                    let help = "return what serde can write as JSON: the keys of maps are text";
+                    lost.get_or_insert_with(|| StoreError::new(place, &error).with_help(help));
+                    (RunState::Succeeded, None, Some(error))
+                }
+                Err(Unwritten::Secret(error)) => {
+                    let place = result_of(&task.name, &record.run_id);
+                    let text = format!("its result was refused: {}", error.problem());
+                    lost.get_or_insert_with(|| error.seen_at(place).into());
+                    (RunState::Failed, None, Some(text))
+                }
+            };
+            task.state = state;
             task.result = result;
             task.error = error;
         });
     }
 }
 
+/// Why there is no result.
+enum Unwritten {
+    Failed(String),
+    NoJson(String),
+    Secret(GuardError),
+}
+
 impl<S: ResultStore> Drop for UnderWay<'_, S> {
     fn drop(&mut self) {
         if !self.is_over {
-            self.close(RunState::Failed, None, Some(ended_early("task")));
+            self.close(Err(Unwritten::Failed(ended_early("task"))));
         }
     }
 }

@@ -3,10 +3,13 @@
 mod poison;
 mod verify;
 
+use std::any::Any;
 use std::fmt;
 use std::sync::Arc;
 
+use crate::guard::{self, Known, Watched};
 use crate::name::SecretName;
+use crate::provider::Found;
 use crate::reference::SecretRef;
 use crate::source::Source;
 use crate::value::SecretValue;
@@ -71,6 +74,7 @@ pub(crate) struct Kept<T> {
     source: Option<Source>,
     value: T,
     wipe: fn(&mut T),
+    watched: Watched,
 }
 
 impl<T: SecretValue> Kept<T> {
@@ -80,12 +84,48 @@ impl<T: SecretValue> Kept<T> {
             source,
             value,
             wipe: wipe_value::<T>,
+            watched: Watched::default(),
         }
+    }
+
+    /// With what it was read from, which is taken out where the guard needs it.
+    pub(crate) fn read_from(mut self, found: &mut Found) -> Self {
+        self.watched = Watched::of::<T>(found);
+        self
+    }
+}
+
+impl<T: SecretValue> Known for Kept<T> {
+    fn name(&self) -> &SecretName {
+        &self.name
+    }
+
+    fn watched(&self) -> &Watched {
+        &self.watched
+    }
+
+    fn value(&self) -> &dyn Any {
+        &self.value
+    }
+}
+
+impl<T: SecretValue> Known for Handle<T> {
+    fn name(&self) -> &SecretName {
+        &self.kept().name
+    }
+
+    fn watched(&self) -> &Watched {
+        &self.kept().watched
+    }
+
+    fn value(&self) -> &dyn Any {
+        &self.kept().value
     }
 }
 
 impl<T> Drop for Kept<T> {
     fn drop(&mut self) {
+        self.watched.forget();
         (self.wipe)(&mut self.value);
     }
 }
@@ -119,6 +159,16 @@ impl<T: SecretValue> Secret<T> {
     pub fn new(name: impl Into<SecretName>, value: T) -> Self {
         Self::own(Kept::new(name.into(), None, value))
     }
+
+    /// Makes it known to the guard.
+    pub(crate) fn watch(&self) {
+        guard::watch_value(&self.handle);
+    }
+
+    /// A share for whoever need not know the type.
+    pub(crate) fn known(&self) -> Arc<dyn Known> {
+        Arc::clone(&self.handle) as Arc<dyn Known>
+    }
 }
 
 impl<T> Secret<T> {
@@ -145,7 +195,9 @@ impl<T> Secret<T> {
     /// Another value under the same name: what was computed from this one.
     pub(crate) fn derive<U: SecretValue>(&self, value: U) -> Secret<U> {
         let kept = self.handle.kept();
-        Secret::own(Kept::new(kept.name.clone(), kept.source, value))
+        let derived = Secret::own(Kept::new(kept.name.clone(), kept.source, value));
+        derived.watch();
+        derived
     }
 
     /// The name under which the secret was declared.

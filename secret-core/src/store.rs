@@ -8,7 +8,9 @@ mod timestamp;
 use std::fmt;
 use std::sync::Arc;
 
+use crate::guard::GuardError;
 pub use json_file::JsonFileStore;
+pub(crate) use record::result_of;
 pub use record::{RunRecord, RunState, TaskRecord};
 pub use run_id::RunId;
 pub use timestamp::Timestamp;
@@ -42,6 +44,8 @@ pub trait ResultStore: Send + Sync {
     ///
     /// A run is saved when it begins, around each of its tasks, and when it ends. Whoever reads meanwhile must see a whole record, the
     /// old or the new one.
+    ///
+    /// A [`Run`](crate::Run) gives it no record that carries a secret that the [guard](crate::guard) knows.
     ///
     /// # Errors
     ///
@@ -111,6 +115,13 @@ impl StoreError {
     #[must_use]
     pub fn help(&self) -> Option<&str> {
         self.help.as_deref()
+    }
+}
+
+/// For a store that asks the [guard](crate::guard) itself.
+impl From<GuardError> for StoreError {
+    fn from(error: GuardError) -> Self {
+        Self::new(error.sink(), error.problem()).with_help(error.help())
     }
 }
 

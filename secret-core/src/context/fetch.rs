@@ -12,6 +12,7 @@ use super::trace::Begun;
 use super::{Inner, SecretContext, near, scope, trace};
 use crate::decode::Refusal;
 use crate::error::{SecretError, SecretErrorKind};
+use crate::guard;
 use crate::provider::chain::{Hit, Progress};
 use crate::provider::{Found, Keeping};
 use crate::secret::{Handle, Kept, Secret};
@@ -70,7 +71,7 @@ fn malformed(key: &Key, found: &Found, refusal: &Refusal) -> SecretError {
 #[derive(Clone, Copy)]
 struct Reader {
     type_name: fn() -> &'static str,
-    read: fn(&Key, Source, &Found) -> Result<AnyArc, SecretError>,
+    read: fn(&Key, Source, &mut Found) -> Result<AnyArc, SecretError>,
 }
 
 impl Reader {
@@ -78,7 +79,12 @@ impl Reader {
         Self {
             type_name: std::any::type_name::<T>,
             read: |key, source, found| match T::read(found.value()) {
-                Ok(value) => Ok(Arc::new(Kept::new(key.name().clone(), Some(source), value))),
+                Ok(value) => {
+                    let kept = Kept::new(key.name().clone(), Some(source), value);
+                    let kept = Arc::new(kept.read_from(found));
+                    guard::watch_value(&kept);
+                    Ok(kept)
+                }
                 Err(refusal) => Err(malformed(key, found, &refusal)),
             },
         }
@@ -135,9 +141,9 @@ fn note<T: SecretValue>(
     asked: &Poll<Result<Secret<T>, SecretError>>,
 ) {
     if let Some(recorder) = frame.and_then(|frame| frame.recorder.as_ref())
-        && matches!(asked, Poll::Ready(Ok(_)))
+        && let Poll::Ready(Ok(secret)) = asked
     {
-        recorder.note(key.name());
+        recorder.note(key.name(), &secret.known());
     }
 }
 
@@ -255,13 +261,15 @@ impl SecretContext {
         let mut progress = chain.fetch(name, only);
         loop {
             progress = match progress.map_err(failed)? {
-                Progress::Found(hit) => {
+                Progress::Found(mut hit) => {
                     // Here, as in `Reader`: a function in between would move the value once more.
                     return match T::read(hit.found.value()) {
                         Ok(value) => {
                             trace::found(key.name(), &hit, begun);
                             let kept = Kept::new(key.name().clone(), Some(hit.source), value);
-                            Ok(Secret::own(kept))
+                            let secret = Secret::own(kept.read_from(&mut hit.found));
+                            secret.watch();
+                            Ok(secret)
                         }
                         Err(refusal) => Err(failed(malformed(key, &hit.found, &refusal))),
                     };
@@ -290,7 +298,7 @@ impl SecretContext {
         };
         flight.lead_here();
         match self.0.chain.fetch(key.name().as_str(), key.only()) {
-            Ok(Progress::Found(hit)) => Led::Landed(landing.found(&hit)),
+            Ok(Progress::Found(hit)) => Led::Landed(landing.found(hit)),
             Err(error) => Led::Landed(landing.failed(error)),
             Ok(Progress::WouldBlock(halted)) => {
                 flight.lead_elsewhere();
@@ -331,10 +339,10 @@ pub(super) struct Landing {
 
 impl Landing {
     /// With what a provider found.
-    pub(super) fn found(self, hit: &Hit) -> Landed {
-        match (self.reader.read)(&self.key, hit.source, &hit.found) {
+    pub(super) fn found(self, mut hit: Hit) -> Landed {
+        match (self.reader.read)(&self.key, hit.source, &mut hit.found) {
             Ok(kept) => {
-                trace::found(self.key.name(), hit, self.begun);
+                trace::found(self.key.name(), &hit, self.begun);
                 let keeping = self.context.0.chain.keeping(hit.step);
                 self.land(Ok(kept), keeping)
             }

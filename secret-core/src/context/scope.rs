@@ -1,6 +1,7 @@
 //! Which context is current: per thread, and per future wherever it is polled.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -8,6 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
 
 use super::SecretContext;
+use crate::guard::Known;
 use crate::name::SecretName;
 
 thread_local! {
@@ -39,10 +41,10 @@ impl Frame {
     }
 }
 
-/// The names of the secrets that were used.
+/// The secrets that were used, under their names.
 pub(crate) struct Recorder {
-    /// In order, each once.
-    names: Mutex<Vec<String>>,
+    /// A share in the last value of each, so that the guard still knows it when the result of the task is written down.
+    used: Mutex<BTreeMap<String, Arc<dyn Known>>>,
     outer: Option<Arc<Recorder>>,
 }
 
@@ -50,27 +52,28 @@ impl Recorder {
     /// One inside the current one: what it notes is noted there too.
     pub(crate) fn here() -> Arc<Self> {
         Arc::new(Self {
-            names: Mutex::default(),
+            used: Mutex::default(),
             outer: current().and_then(|frame| frame.recorder.clone()),
         })
     }
 
-    pub(super) fn note(&self, name: &SecretName) {
-        let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Err(at) = names.binary_search_by(|noted| noted.as_str().cmp(name.as_str())) {
-            names.insert(at, name.as_str().to_owned());
-        }
-        drop(names);
+    pub(super) fn note(&self, name: &SecretName, value: &Arc<dyn Known>) {
+        let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = match used.get_mut(name.as_str()) {
+            Some(last) => Some(std::mem::replace(last, Arc::clone(value))),
+            None => used.insert(name.as_str().to_owned(), Arc::clone(value)),
+        };
+        drop(used);
+        // Wiping a user's type is a user's code: not under the lock.
+        drop(before);
         if let Some(outer) = &self.outer {
-            outer.note(name);
+            outer.note(name, value);
         }
     }
 
     pub(crate) fn names(&self) -> Vec<String> {
-        self.names
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+        used.keys().cloned().collect()
     }
 }
 

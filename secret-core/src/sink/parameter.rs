@@ -2,11 +2,15 @@
 
 use std::ops::Deref;
 
+use serde::ser::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::guard;
 
 /// A value that a caller passes to a task, and that the engine writes down in clear.
 ///
-/// Any type that serde can write is accepted; a secret, however deep inside, is refused by the compiler.
+/// Any type that serde can write is accepted; a secret, however deep inside, is refused by the compiler. The value of a secret in
+/// what is none by its type is refused by the [guard](crate::guard) where the parameter is serialized.
 ///
 /// ```
 /// use secret_core::Parameter;
@@ -61,6 +65,7 @@ impl<T: ParameterValue> From<T> for Parameter<T> {
 
 impl<T: Serialize> Serialize for Parameter<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        guard::check_value(&self.0, "parameter").map_err(S::Error::custom)?;
         self.0.serialize(serializer)
     }
 }

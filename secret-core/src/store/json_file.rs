@@ -8,6 +8,8 @@ use serde_json::Value;
 
 use super::run_id::random;
 use super::{ResultStore, RunId, RunRecord, StoreError};
+use crate::guard;
+use crate::wipe::wipe_bytes;
 
 /// One file of JSON for each run, in a directory of its own.
 ///
@@ -123,6 +125,7 @@ impl JsonFileStore {
 }
 
 impl ResultStore for JsonFileStore {
+    /// A record that carries a secret is refused, as [`Run`](crate::Run) does it too.
     fn save(&self, record: &RunRecord) -> Result<(), StoreError> {
         let path = self.path(&record.run_id);
         let cannot = |why: &dyn std::fmt::Display| {
@@ -136,6 +139,12 @@ impl ResultStore for JsonFileStore {
         };
         let mut text = serde_json::to_vec_pretty(record).map_err(|error| cannot(&error))?;
         text.push(b'\n');
+        if let Err(error) = guard::check(&text, path.display().to_string()) {
+            wipe_bytes(&mut text);
+            // It knows in which part.
+            record.refuse_secrets()?;
+            return Err(error.into());
+        }
         self.make_directory()?;
         let beside = self
             .directory

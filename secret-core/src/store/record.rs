@@ -1,15 +1,20 @@
 //! What is kept of a run: [`RunRecord`].
 
+use std::borrow::Cow;
+
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 use serde_json::{Map, Value};
 
 use super::{RunId, StoreError, Timestamp};
+use crate::wipe::wipe;
+use crate::{guard, redact};
 
 /// What is kept of one run: parameters, tasks with their results, and the names of the secrets that they used.
 ///
 /// No type that is secret goes in: a value is a [`ParameterValue`](crate::ParameterValue) or a
-/// [`StoredResult`](crate::StoredResult), and of a [`SecretResult`](crate::SecretResult) it says only that there was one. The text of an
-/// error is the task's own, and is written as it is.
+/// [`StoredResult`](crate::StoredResult), and of a [`SecretResult`](crate::SecretResult) it says only that there was one. The value of a
+/// secret that the [guard](crate::guard) knows does not go in either; in the text of an error, which is the task's own, its name stands
+/// instead.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RunRecord {
@@ -47,7 +52,7 @@ pub struct TaskRecord {
     pub secrets: Vec<String>,
     /// What it returned.
     pub result: Option<Value>,
-    /// Why it failed, or why its result could not be kept.
+    /// Why it failed, or why its result could not be kept. `[NAME]` stands for the value of a secret.
     pub error: Option<String>,
 }
 
@@ -95,6 +100,32 @@ impl RunRecord {
     #[must_use]
     pub fn task(&self, name: &str) -> Option<&TaskRecord> {
         self.tasks.iter().find(|task| task.name == name)
+    }
+
+    /// Masks secrets in the texts of errors. One that was looked up later may stand in what a task before has said.
+    pub(crate) fn mask_errors(&mut self) {
+        let tasks = self.tasks.iter_mut().map(|task| &mut task.error);
+        for error in tasks.chain([&mut self.error]).flatten() {
+            if let Cow::Owned(masked) = redact::text(error) {
+                wipe(error);
+                *error = masked;
+            }
+        }
+    }
+
+    /// The error for a record that carries a secret, in whatever part of it.
+    pub(crate) fn refuse_secrets(&self) -> Result<(), StoreError> {
+        guard::check_value(self, "").map_err(|error| {
+            let is_in = |value: &Value| guard::check_value(value, "").is_err();
+            let parameter = self.parameters.iter().find(|(_, value)| is_in(value));
+            let is_result = |task: &&TaskRecord| task.result.as_ref().is_some_and(is_in);
+            let sink = match (parameter, self.tasks.iter().find(is_result)) {
+                (Some((name, _)), _) => format!("parameter `{name}` of run {}", self.run_id),
+                (None, Some(task)) => result_of(&task.name, &self.run_id),
+                (None, None) => format!("record of run {}", self.run_id),
+            };
+            StoreError::from(error.seen_at(sink))
+        })
     }
 
     /// Reads the JSON that [`Serialize`] writes, for a store of your own.
@@ -148,7 +179,7 @@ impl TaskRecord {
             let name = name
                 .as_str()
                 .ok_or_else(|| task.wrong("secrets", "a list of names"))?;
-            Ok(name.to_owned())
+            Ok::<_, StoreError>(name.to_owned())
         });
         Ok(Self {
             name: task.text("name")?,
@@ -167,6 +198,11 @@ impl TaskRecord {
                 .transpose()?,
         })
     }
+}
+
+/// What the result of a task is called in an error.
+pub(crate) fn result_of(task: &str, run_id: &RunId) -> String {
+    format!("result of task `{task}` of run {run_id}")
 }
 
 /// The fields of a JSON object, with errors that name them and never quote them.

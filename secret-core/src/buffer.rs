@@ -1,0 +1,109 @@
+//! A buffer that leaves nothing behind: [`Buffer`].
+
+use std::fmt;
+use std::io;
+use std::ops::Deref;
+
+use crate::wipe::wipe_bytes;
+
+/// Bytes that grow into new memory and wipe the old; a `Vec` leaves there what it held. Wiped when dropped.
+#[derive(Default)]
+pub(crate) struct Buffer(Vec<u8>);
+
+impl Buffer {
+    pub(crate) const fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    pub(crate) fn with_capacity(capacity: usize) -> Self {
+        Self(Vec::with_capacity(capacity))
+    }
+
+    #[inline]
+    pub(crate) fn push(&mut self, byte: u8) {
+        self.make_room(1);
+        self.0.push(byte);
+    }
+
+    #[inline]
+    pub(crate) fn extend(&mut self, bytes: &[u8]) {
+        self.make_room(bytes.len());
+        self.0.extend_from_slice(bytes);
+    }
+
+    #[inline]
+    fn make_room(&mut self, count: usize) {
+        if count > self.0.capacity() - self.0.len() {
+            self.grow(count);
+        }
+    }
+
+    #[cold]
+    fn grow(&mut self, count: usize) {
+        let needed = self.0.len() + count;
+        let mut larger = Vec::with_capacity(needed.max(2 * self.0.capacity()).max(64));
+        larger.extend_from_slice(&self.0);
+        wipe_bytes(&mut self.0);
+        self.0 = larger;
+    }
+
+    /// Writes what can be displayed.
+    pub(crate) fn display(value: impl fmt::Display) -> Self {
+        let mut buffer = Self::new();
+        // It fails only where the value says that it cannot be displayed: what it has written is kept.
+        let _ = fmt::Write::write_fmt(&mut buffer, format_args!("{value}"));
+        buffer
+    }
+
+    /// Drops the first bytes.
+    pub(crate) fn consume(&mut self, count: usize) {
+        if count == 0 {
+            return;
+        }
+        let rest = Self(self.0[count..].to_vec());
+        *self = rest;
+    }
+
+    /// Drops what is beyond the first bytes.
+    pub(crate) fn truncate(&mut self, length: usize) {
+        self.0[length..].fill(0);
+        self.0.truncate(length);
+    }
+
+    /// Its bytes, to be wiped by whoever takes them.
+    pub(crate) fn take(mut self) -> Vec<u8> {
+        std::mem::take(&mut self.0)
+    }
+}
+
+impl Deref for Buffer {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl Drop for Buffer {
+    fn drop(&mut self) {
+        wipe_bytes(&mut self.0);
+    }
+}
+
+impl io::Write for Buffer {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.extend(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl fmt::Write for Buffer {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.extend(text.as_bytes());
+        Ok(())
+    }
+}

@@ -1,0 +1,181 @@
+//! Nothing that is written carries a secret: what is scanned before it leaves, and what it is scanned for.
+//!
+//! The types and the macros refuse what the source shows. What they cannot see is the value itself, after it has been handed over:
+//! a client that puts the token into the URL of its error, a helper that returns its argument. So every secret that the process has
+//! looked up is known here as long as its value lives, and these are scanned for all of them:
+//!
+//! | what | when a secret is in it |
+//! |---|---|
+//! | a [`Parameter`](crate::Parameter), by whatever serializer | the serializer's error; [`Run::parameter`](crate::Run::parameter) says the same |
+//! | the result of a task of a [`Run`](crate::Run) | the task is written down as failed and its result is not; [`finish`](crate::Run::finish) reports it |
+//! | the error text of a task | it is written with `[NAME]` in the place of the value, as the [redactor](crate::redact) does it |
+//! | a [`RunRecord`](crate::RunRecord), for whatever [`ResultStore`](crate::ResultStore) | [`StoreError`](crate::StoreError), and nothing is written |
+//! | what a sink of your own writes | [`check`], [`check_value`] |
+//!
+//! A parameter or a result is never masked: a task that runs later with stars for a password is worse than an error now.
+//!
+//! ```
+//! use secret_core::{SecretContext, SecretRef, guard};
+//!
+//! const TOKEN: SecretRef<String> = SecretRef::new("GITHUB_ACCESS_TOKEN");
+//!
+//! let context = SecretContext::with_secrets([("GITHUB_ACCESS_TOKEN", "hunter2")]);
+//! let token = context.scope(|| TOKEN.get())?;
+//!
+//! let error = guard::check("https://robot:hunter2@example.com/", "message to the queue").unwrap_err();
+//! assert_eq!(error.name(), "GITHUB_ACCESS_TOKEN");
+//! assert_eq!(error.sink(), "message to the queue");
+//! assert!(guard::check("aHVudGVyMg==", "message to the queue").is_err());   // in base64
+//! assert!(guard::check("https://example.com/", "message to the queue").is_ok());
+//! # Ok::<(), secret_core::SecretError>(())
+//! ```
+//!
+//! # Which secrets
+//!
+//! All that were looked up, and all that [`transform!`](crate::transform) made of them, in whatever context, from the lookup until the
+//! value's last owner is gone; what a task of a [`Run`](crate::Run) has looked up, until the task is written down. A secret that the
+//! program makes with [`Secret::new`](crate::Secret::new) is known after [`watch`]. Of a value of a type that is not text, bytes or
+//! JSON, the text that it was read from is looked for; of one that was never text (made with `Secret::new` or `transform!`) nothing is.
+//!
+//! What is looked for is made when something is first scanned, and wiped with the value.
+//!
+//! # In which forms
+//!
+//! Of each secret the whole, each line, each text in it where it is JSON, and the password where it is a URL. Of each of these: as it
+//! is; in base64 of both alphabets at its three alignments; in hex of both cases; percent-encoded as the usual encoders do it; escaped
+//! as in JSON and for a shell; as the list of its bytes; and, in a value, as the list of its characters. White space at both ends does not
+//! count.
+//!
+//! Not looked for are other encodings, two of these one upon the other, what was compressed or encrypted, and a part of a value: the
+//! first four characters of a token are not the token. Of a value of many lines, the first 256 pieces are looked for in all forms and the
+//! rest as they are; so is a piece of more than 64 KiB.
+//!
+//! # What is too trivial
+//!
+//! A text of fewer than [`SHORTEST`] bytes is not looked for, nor is a number of fewer than eight digits, what has only two different
+//! characters, the frame of a PEM file, and words such as `default` or `localhost`: they stand in texts that have nothing to do with
+//! the secret, and a guard that refuses `true` refuses every result. A flag is no secret. What stands in the name of a secret that is
+//! live (`TOKEN` in `[API_TOKEN]`) is public already. Nor is what a Google key says of its owner (`project_id`, `client_email` and its
+//! URLs): the project is a parameter of most tasks that use such a key.
+//!
+//! Any other text in a JSON secret counts, a user name among them: what is no secret stands better in the configuration.
+//!
+//! # What it costs
+//!
+//! A scan goes through the text in steps of up to eight bytes, and its time hardly grows with the number of secrets.
+
+mod error;
+mod flat;
+mod forms;
+mod index;
+mod known;
+mod leaves;
+mod pieces;
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+pub use error::GuardError;
+pub(crate) use known::{Known, Watched, watch as watch_value};
+
+use crate::secret::Secret;
+use crate::value::SecretValue;
+use index::Index;
+
+/// The fewest bytes of a text that is looked for.
+pub const SHORTEST: usize = 6;
+
+/// Refuses bytes that carry a secret that is live. `sink` says in the error where they were about to go.
+///
+/// # Errors
+///
+/// If a secret stands in the bytes, in one of the [forms](self#in-which-forms).
+pub fn check(bytes: impl AsRef<[u8]>, sink: impl Into<String>) -> Result<(), GuardError> {
+    let index = known::live();
+    match index.any(bytes.as_ref()) {
+        None => Ok(()),
+        Some(region) => Err(GuardError::new(index.name(&region).clone(), sink.into())),
+    }
+}
+
+/// Refuses a value that carries a secret that is live, in whatever way it is serialized later.
+///
+/// ```
+/// # use secret_core::{SecretContext, SecretRef, guard};
+/// # let context = SecretContext::with_secrets([("TOKEN", "hunter2")]);
+/// # let token = context.scope(|| SecretRef::<String>::new("TOKEN").get())?;
+/// assert!(guard::check_value(&[Some("hunter2")], "message to the queue").is_err());
+/// assert!(guard::check_value(b"hunter2", "message to the queue").is_err());   // a list of numbers
+/// # Ok::<(), secret_core::SecretError>(())
+/// ```
+///
+/// # Errors
+///
+/// If a secret stands in the value, in one of the [forms](self#in-which-forms).
+pub fn check_value<T: Serialize + ?Sized>(
+    value: &T,
+    sink: impl Into<String>,
+) -> Result<(), GuardError> {
+    if known::live().is_empty() {
+        return Ok(());
+    }
+    check(&*flat::Flat::of(value), sink)
+}
+
+/// Makes a secret known that the program made itself, as if it had been looked up.
+///
+/// ```
+/// use secret_core::{Secret, guard};
+///
+/// let session = Secret::new("SESSION_KEY", String::from("generated-key"));
+/// guard::watch(&session);
+/// assert!(guard::check("generated-key", "log").is_err());
+/// ```
+pub fn watch<T: SecretValue>(secret: &Secret<T>) {
+    secret.watch();
+}
+
+/// Grows with each secret that becomes known: what was checked at the same number need not be checked again.
+pub(crate) fn generation() -> u64 {
+    known::live().generation()
+}
+
+/// A text with the secrets in it masked; borrowed if there is none.
+pub(crate) fn mask(text: &[u8]) -> Cow<'_, [u8]> {
+    let index = known::live();
+    let regions = index.regions(text);
+    masked(&index, text, &regions)
+}
+
+/// The same for a text that goes on: as far as no secret can begin, and how far that is.
+pub(crate) fn mask_open(text: &[u8]) -> (Cow<'_, [u8]>, usize) {
+    let index = known::live();
+    let (mut regions, mut end) = index.open_regions(text);
+    // What begins there may be a part of what overlaps it.
+    if let Some(across) = regions
+        .iter()
+        .find(|region| region.start < end && end < region.end)
+    {
+        end = across.start;
+    }
+    regions.retain(|region| region.end <= end);
+    (masked(&index, &text[..end], &regions), end)
+}
+
+fn masked<'a>(index: &Index, text: &'a [u8], regions: &[index::Region]) -> Cow<'a, [u8]> {
+    if regions.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut masked = Vec::with_capacity(text.len());
+    let mut position = 0;
+    for region in regions {
+        masked.extend_from_slice(&text[position..region.start]);
+        masked.push(b'[');
+        masked.extend_from_slice(index.name(region).as_str().as_bytes());
+        masked.push(b']');
+        position = region.end;
+    }
+    masked.extend_from_slice(&text[position..]);
+    Cow::Owned(masked)
+}

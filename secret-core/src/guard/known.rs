@@ -1,0 +1,237 @@
+//! Which secrets are live, and what is looked for of each.
+
+use std::any::Any;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, Weak};
+
+use super::forms;
+use super::index::{Index, Newcomer};
+use super::pieces::{self, Content};
+use crate::bytes::SecretBytes;
+use crate::json::SecretJson;
+use crate::name::SecretName;
+use crate::provider::Found;
+use crate::raw::{Raw, RawSecret};
+
+/// Secrets that nobody has scanned for yet.
+static NEWCOMERS: Mutex<Newcomers> = Mutex::new(Newcomers {
+    epoch: 0,
+    seats: Vec::new(),
+    vacant: Vec::new(),
+});
+/// Whether there are any.
+static HAS_NEWCOMERS: AtomicBool = AtomicBool::new(false);
+/// The secrets that have been scanned for. No code of a user runs while it is locked.
+static INDEX: RwLock<Index> = RwLock::new(Index::new());
+
+/// How many pieces of a secret are looked for in all forms. The lines beyond are looked for as they are.
+const IN_ALL_FORMS: usize = 256;
+/// How long a piece can be that is looked for in all forms.
+const LONG: usize = 64 * 1024;
+
+/// A value that can be looked for.
+pub(crate) trait Known: Any + Send + Sync {
+    fn name(&self) -> &SecretName;
+    fn watched(&self) -> &Watched;
+    fn value(&self) -> &dyn Any;
+}
+
+/// A list on which a secret has its seat until it is scanned for or gone. Weak, so that it is nobody's owner.
+struct Newcomers {
+    /// How often all were taken in at once: a seat is one of its epoch.
+    epoch: u32,
+    seats: Vec<Option<Weak<dyn Known>>>,
+    vacant: Vec<u32>,
+}
+
+/// What a value keeps for the guard.
+#[derive(Default)]
+pub(crate) struct Watched {
+    /// What was read, where the type does not say what it holds.
+    raw: Option<RawSecret>,
+    /// A [`State`] in one word. Whoever writes it has an owner, and whoever reads it is the last or has the lock.
+    state: AtomicU64,
+}
+
+/// How far a value is known.
+enum State {
+    /// Nobody has asked to look for it.
+    Unknown,
+    /// Somebody is about to give it a seat.
+    Entering,
+    /// It has a seat among the newcomers.
+    Seated { epoch: u32, seat: u32 },
+    /// It has this number in the index.
+    Taken(u32),
+}
+
+impl State {
+    const UNKNOWN: u64 = 0;
+    const ENTERING: u64 = 1;
+
+    #[allow(clippy::cast_possible_truncation)] // two halves
+    fn of(word: u64) -> Self {
+        let (high, low) = ((word >> 32) as u32, word as u32);
+        match (high, low) {
+            (0, 0) => Self::Unknown,
+            (0, 1) => Self::Entering,
+            (0, low) => Self::Taken(low - 2),
+            (epoch, seat) => Self::Seated {
+                epoch: epoch - 1,
+                seat,
+            },
+        }
+    }
+
+    fn word(&self) -> u64 {
+        match self {
+            Self::Unknown => Self::UNKNOWN,
+            Self::Entering => Self::ENTERING,
+            Self::Taken(number) => u64::from(*number) + 2,
+            Self::Seated { epoch, seat } => (u64::from(*epoch) + 1) << 32 | u64::from(*seat),
+        }
+    }
+}
+
+impl Watched {
+    /// Of a value that was read from this.
+    pub(crate) fn of<T: 'static>(found: &mut Found) -> Self {
+        let known = [
+            std::any::TypeId::of::<String>(),
+            std::any::TypeId::of::<SecretBytes>(),
+            std::any::TypeId::of::<SecretJson>(),
+        ];
+        Self {
+            raw: (!known.contains(&std::any::TypeId::of::<T>())).then(|| found.take_value()),
+            state: AtomicU64::new(State::UNKNOWN),
+        }
+    }
+
+    /// The value is about to go.
+    #[inline]
+    pub(crate) fn forget(&mut self) {
+        let word = *self.state.get_mut();
+        if word != State::UNKNOWN {
+            forget(&State::of(word));
+        }
+    }
+}
+
+fn forget(state: &State) {
+    match *state {
+        State::Unknown | State::Entering => {}
+        State::Seated { epoch, seat } => {
+            let mut newcomers = NEWCOMERS.lock().unwrap_or_else(PoisonError::into_inner);
+            // It has lost its seat if it went while it was to be taken in.
+            if newcomers.epoch == epoch {
+                newcomers.seats[seat as usize] = None;
+                newcomers.vacant.push(seat);
+            }
+        }
+        State::Taken(number) => INDEX
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(number),
+    }
+}
+
+/// Makes a value known.
+pub(crate) fn watch<K: Known>(known: &Arc<K>) {
+    let state = &known.watched().state;
+    let (unknown, entering) = (State::UNKNOWN, State::ENTERING);
+    let is_first = state.compare_exchange(unknown, entering, Ordering::Relaxed, Ordering::Relaxed);
+    if is_first.is_err() {
+        return;
+    }
+    let weak = Some(Arc::downgrade(known) as Weak<dyn Known>);
+    let mut newcomers = NEWCOMERS.lock().unwrap_or_else(PoisonError::into_inner);
+    let seat = match newcomers.vacant.pop() {
+        Some(seat) => {
+            newcomers.seats[seat as usize] = weak;
+            seat
+        }
+        None => {
+            newcomers.seats.push(weak);
+            u32::try_from(newcomers.seats.len() - 1).unwrap_or(u32::MAX)
+        }
+    };
+    let epoch = newcomers.epoch;
+    // Still locked: whoever takes all in writes after this.
+    state.store(State::Seated { epoch, seat }.word(), Ordering::Relaxed);
+    if !HAS_NEWCOMERS.load(Ordering::Relaxed) {
+        HAS_NEWCOMERS.store(true, Ordering::Relaxed);
+    }
+}
+
+/// The index of all that is live.
+pub(super) fn live() -> RwLockReadGuard<'static, Index> {
+    if HAS_NEWCOMERS.load(Ordering::Relaxed) {
+        take_in();
+    }
+    INDEX.read().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cold]
+fn take_in() {
+    // Others who scan wait until it is done.
+    let mut index = INDEX.write().unwrap_or_else(PoisonError::into_inner);
+    if !HAS_NEWCOMERS.swap(false, Ordering::Relaxed) {
+        return;
+    }
+    let seats = {
+        let mut newcomers = NEWCOMERS.lock().unwrap_or_else(PoisonError::into_inner);
+        newcomers.epoch = newcomers.epoch.wrapping_add(1) % (u32::MAX - 1);
+        newcomers.vacant = Vec::new();
+        std::mem::take(&mut newcomers.seats)
+    };
+    let newcomers: Vec<Arc<dyn Known>> = seats.iter().flatten().filter_map(Weak::upgrade).collect();
+    let needles = newcomers.iter().map(|known| Newcomer {
+        name: known.name().clone(),
+        needles: needles(&**known),
+    });
+    let numbers = index.insert(needles.collect());
+    for (known, number) in newcomers.iter().zip(numbers) {
+        // Whoever drops the last owner sees it: the owner that is held here goes later.
+        let state = State::Taken(number).word();
+        known.watched().state.store(state, Ordering::Relaxed);
+    }
+    drop(index);
+    // One of these may be the last owner: wiping it takes the lock again, and may run a user's code.
+    drop(newcomers);
+}
+
+fn needles(known: &dyn Known) -> Vec<SecretBytes> {
+    let mut needles = Vec::new();
+    let mut count = 0;
+    let mut found = |piece: &[u8]| {
+        count += 1;
+        if count <= IN_ALL_FORMS && piece.len() <= LONG {
+            forms::all(piece, &mut |form| needles.push(form));
+        } else {
+            needles.push(forms::exact(piece));
+        }
+    };
+    for content in contents(known).into_iter().flatten() {
+        pieces::each(&content, &mut found);
+    }
+    needles
+}
+
+fn contents(known: &dyn Known) -> [Option<Content<'_>>; 2] {
+    let raw = known.watched().raw.as_ref().map(|raw| match raw.raw() {
+        Raw::Text(text) => Content::Bytes(text.as_bytes()),
+        Raw::Bytes(bytes) => Content::Bytes(bytes),
+        Raw::Json(json) => Content::Json(json),
+    });
+    let value = known.value();
+    let value = if let Some(text) = value.downcast_ref::<String>() {
+        Some(Content::Bytes(text.as_bytes()))
+    } else if let Some(bytes) = value.downcast_ref::<Vec<u8>>() {
+        Some(Content::Bytes(bytes))
+    } else if let Some(bytes) = value.downcast_ref::<SecretBytes>() {
+        Some(Content::Bytes(bytes.as_bytes()))
+    } else {
+        value.downcast_ref().map(Content::Json)
+    };
+    [raw, value]
+}

@@ -1,0 +1,154 @@
+//! The texts in a JSON document.
+
+use crate::buffer::Buffer;
+
+/// The fields of a Google key that its publisher prints in every example, and that say who somebody is and not that it is him.
+/// A project is a parameter of most tasks that have such a key.
+const PUBLIC_IN_A_GOOGLE_KEY: [&[u8]; 9] = [
+    b"auth_provider_x509_cert_url",
+    b"auth_uri",
+    b"client_email",
+    b"client_id",
+    b"client_x509_cert_url",
+    b"project_id",
+    b"quota_project_id",
+    b"token_uri",
+    b"universe_domain",
+];
+
+/// What the field `type` of a Google key says.
+const GOOGLE_KEYS: [&[u8]; 2] = [b"authorized_user", b"service_account"];
+
+/// Whether a text looks like a JSON document, or a text in quotes.
+pub(super) fn is_document(text: &[u8]) -> bool {
+    let text = text.trim_ascii();
+    matches!(
+        (text.first(), text.last()),
+        (Some(b'{'), Some(b'}')) | (Some(b'['), Some(b']')) | (Some(b'"'), Some(b'"'))
+    )
+}
+
+/// Calls `found` with each text in a document that is no key. It takes what is no JSON as well as it can.
+pub(super) fn of_text(text: &[u8], found: &mut dyn FnMut(&[u8])) {
+    let mut strings = Vec::new();
+    let mut rest = text;
+    while let Some(quote) = rest.iter().position(|byte| *byte == b'"') {
+        let (string, after) = string(&rest[quote + 1..]);
+        rest = after;
+        let is_key = rest.trim_ascii_start().first() == Some(&b':');
+        strings.push((is_key, string));
+    }
+    let key_of = |index: usize| -> Option<&[u8]> {
+        let (is_key, key) = strings.get(index.checked_sub(1)?)?;
+        is_key.then_some(&**key)
+    };
+    let is_google = strings.iter().enumerate().any(|(index, (_, value))| {
+        key_of(index) == Some(b"type") && GOOGLE_KEYS.contains(&&**value)
+    });
+    for (index, (is_key, value)) in strings.iter().enumerate() {
+        let is_public = is_google
+            && key_of(index)
+                .is_some_and(|key| key == b"type" || PUBLIC_IN_A_GOOGLE_KEY.contains(&key));
+        if !is_key && !is_public {
+            found(value);
+        }
+    }
+}
+
+/// The text up to the closing quote, and what follows it.
+fn string(text: &[u8]) -> (Buffer, &[u8]) {
+    let mut string = Buffer::new();
+    let mut rest = text;
+    while let Some((&byte, after)) = rest.split_first() {
+        rest = after;
+        match (byte, rest.first()) {
+            (b'"', _) => break,
+            (b'\\', Some(b'u')) => rest = unicode(&rest[1..], &mut string),
+            (b'\\', Some(&escaped)) => {
+                string.push(match escaped {
+                    b'b' => 8,
+                    b'f' => 12,
+                    b'n' => b'\n',
+                    b'r' => b'\r',
+                    b't' => b'\t',
+                    other => other,
+                });
+                rest = &rest[1..];
+            }
+            _ => string.push(byte),
+        }
+    }
+    (string, rest)
+}
+
+/// A character that is written as `\u` and four digits, or as two of them; `rest` begins after the first `\u`.
+fn unicode<'a>(rest: &'a [u8], string: &mut Buffer) -> &'a [u8] {
+    let digits = |text: &[u8]| -> Option<u16> {
+        let digits = std::str::from_utf8(text.get(..4)?).ok()?;
+        u16::from_str_radix(digits, 16).ok()
+    };
+    let Some(first) = digits(rest) else {
+        return rest;
+    };
+    let second = rest[4..].strip_prefix(b"\\u").and_then(digits);
+    let mut units = [first].into_iter().chain(second);
+    let decoded = char::decode_utf16(&mut units).next();
+    let character = decoded
+        .and_then(Result::ok)
+        .unwrap_or(char::REPLACEMENT_CHARACTER);
+    string.extend(character.encode_utf8(&mut [0; 4]).as_bytes());
+    let is_pair = character.len_utf16() == 2;
+    &rest[if is_pair { 10 } else { 4 }..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn leaves(text: &str) -> Vec<String> {
+        let mut leaves = Vec::new();
+        of_text(text.as_bytes(), &mut |leaf| {
+            leaves.push(String::from_utf8_lossy(leaf).into_owned());
+        });
+        leaves
+    }
+
+    #[test]
+    fn keys_are_no_leaves_and_escapes_are_undone() {
+        assert_eq!(
+            leaves(
+                r#"{"key" : "a\"b\\c\/d\n\u00e9\uD83D\uDE00x", "n": 1, "list": ["one", "two"]}"#
+            ),
+            ["a\"b\\c/d\n\u{e9}\u{1f600}x", "one", "two"]
+        );
+        assert_eq!(leaves(r#""alone""#), ["alone"]);
+    }
+
+    #[test]
+    fn what_is_no_json_is_taken_as_well_as_it_can() {
+        for text in [
+            "",
+            "\"",
+            "\"\\",
+            "\"\\u",
+            "\"\\u12",
+            "\"\\ud83d\"",
+            "{\"a\":",
+            "\"\\ud83d\\u0041\"",
+        ] {
+            leaves(text);
+        }
+        assert_eq!(leaves("[\"open"), ["open"]);
+        assert_eq!(leaves("\"\\ud83dA\""), ["\u{fffd}A"]);
+    }
+
+    #[test]
+    fn what_a_google_key_says_of_its_owner_is_public() {
+        let key = r#"{"type": "service_account", "project_id": "my-project", "private_key": "the key", "client_email": "a@b"}"#;
+        assert_eq!(leaves(key), ["the key"]);
+        assert_eq!(
+            leaves(r#"{"type": "other", "project_id": "my-project"}"#),
+            ["other", "my-project"]
+        );
+    }
+}

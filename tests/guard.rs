@@ -1,0 +1,466 @@
+//! The guard: what carries a secret is not written down, and the error says which secret and where.
+
+mod support;
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Mutex;
+
+use secret_core::{
+    JsonFileStore, Parameter, RawSecret, ResultStore, Run, RunId, RunRecord, RunState, Secret,
+    SecretBytes, SecretContext, SecretError, SecretJson, SecretRef, SecretResult, StoreError,
+    expose, guard, redact, transform,
+};
+use serde_json::json;
+
+/// Keeps the JSON of what is saved.
+#[derive(Default)]
+struct Memory(Mutex<Vec<String>>);
+
+impl Memory {
+    fn last(&self) -> RunRecord {
+        let saved = self.0.lock().unwrap();
+        let json = serde_json::from_str(saved.last().unwrap()).unwrap();
+        RunRecord::from_json(&json).unwrap()
+    }
+
+    fn count(&self) -> usize {
+        self.0.lock().unwrap().len()
+    }
+
+    fn all(&self) -> String {
+        self.0.lock().unwrap().join("\n")
+    }
+}
+
+impl ResultStore for Memory {
+    fn save(&self, record: &RunRecord) -> Result<(), StoreError> {
+        let json = serde_json::to_string(record)
+            .map_err(|error| StoreError::new("memory", error.to_string()))?;
+        self.0.lock().unwrap().push(json);
+        Ok(())
+    }
+}
+
+/// A secret called `TOKEN` that is live as long as what is returned. Each test has a value of its own: they run at the same time.
+fn live(value: &str) -> Secret<String> {
+    support::find(
+        &SecretContext::with_secrets([("TOKEN", value)]),
+        "TOKEN",
+        None,
+    )
+    .unwrap()
+}
+
+fn assert_says(error: &StoreError, place: &str, value: &str) {
+    let text = format!("{error}\n{error:?}");
+    assert!(error.place().contains(place), "{text}");
+    assert!(error.problem().contains("secret `TOKEN`"), "{text}");
+    assert!(error.help().is_some(), "{text}");
+    assert_eq!(support::piece_in(value, &text), None);
+}
+
+#[test]
+fn a_parameter_that_carries_a_secret_is_refused_and_the_run_goes_on() {
+    let value = "4f1c-of-param";
+    let _token = live(value);
+    let memory = Memory::default();
+    let run = Run::start(&memory, "flow").unwrap();
+    let url = Parameter::new(format!("https://robot:{value}@example.com"));
+    let error = run.parameter("url", &url).unwrap_err();
+    assert_says(&error, "parameter `url`", value);
+    run.parameter("day", &Parameter::new("2026-11-23")).unwrap();
+    let record = run.finish().unwrap();
+    assert_eq!(record.parameters, [("day".to_owned(), json!("2026-11-23"))]);
+    assert!(!memory.all().contains(value));
+}
+
+#[test]
+fn a_parameter_is_refused_by_every_serializer() {
+    #[derive(serde::Serialize)]
+    struct Task {
+        day: Parameter<&'static str>,
+        names: Parameter<Vec<String>>,
+    }
+
+    let value = "8a3e-of-a-task";
+    let _token = live(value);
+    let task = Task {
+        day: Parameter::new("2026-11-23"),
+        names: Parameter::new(vec![value.to_owned()]),
+    };
+    for error in [
+        serde_json::to_string(&task).unwrap_err(),
+        serde_json::to_value(&task).unwrap_err(),
+        serde_json::to_value([Some(&task)]).unwrap_err(),
+    ] {
+        let text = format!("{error} {error:?}");
+        assert!(text.contains("secret `TOKEN`"), "{text}");
+        assert_eq!(support::piece_in(value, &text), None);
+    }
+    assert_eq!(serde_json::to_value(task.day).unwrap(), "2026-11-23");
+    // What JSON cannot hold, others can.
+    let map = Parameter::new(BTreeMap::from([((1, value), 2)]));
+    assert!(guard::check_value(&*map, "queue").is_err());
+}
+
+#[test]
+fn a_result_that_carries_a_secret_fails_the_task_and_the_run() {
+    let value = "77b0-echoed-text";
+    let memory = Memory::default();
+    let run = Run::start(&memory, "flow").unwrap();
+    let context = SecretContext::with_secrets([("TOKEN", value)]);
+    let echoed = context.scope(|| {
+        run.task("echo", || {
+            let token = SecretRef::<String>::new("TOKEN").get()?;
+            Ok::<_, SecretError>(vec![expose!(token, |t| echo(t))])
+        })
+    });
+    // The program goes on with it; what is refused is to write it down.
+    assert_eq!(echoed.unwrap(), [value]);
+    assert_eq!(run.task("other", || Ok::<_, SecretError>(1)).unwrap(), 1);
+    let error = run.finish().unwrap_err();
+    assert_says(&error, "result of task `echo`", value);
+    let record = memory.last();
+    assert_eq!(record.state, RunState::Failed);
+    let task = record.task("echo").unwrap();
+    assert_eq!((task.state, &task.result), (RunState::Failed, &None));
+    assert!(task.error.as_ref().unwrap().contains("secret `TOKEN`"));
+    assert_eq!(task.secrets, ["TOKEN"]);
+    assert_eq!(record.task("other").unwrap().result, Some(json!(1)));
+    assert!(!memory.all().contains(value));
+}
+
+/// A consumer that does not do what its name says.
+fn echo(text: &str) -> String {
+    text.to_owned()
+}
+
+#[test]
+fn what_a_task_has_looked_up_is_known_until_it_is_written_down() {
+    let value = "19d2-not-kept";
+    let memory = Memory::default();
+    let run = Run::start(&memory, "flow").unwrap();
+    // Nobody keeps the value: when the task returns, its owner is gone.
+    let context = SecretContext::builder()
+        .isolated()
+        .secret("TOKEN", value)
+        .cache(false)
+        .build();
+    let done = context.scope(|| {
+        run.task("echo", || {
+            let token = SecretRef::<String>::new("TOKEN").get()?;
+            Ok::<_, SecretError>(expose!(token, |t| echo(t)))
+        })
+    });
+    assert_eq!(done.unwrap(), value);
+    assert_says(&run.finish().unwrap_err(), "result of task `echo`", value);
+    assert!(!memory.all().contains(value));
+    assert!(guard::check(value, "anywhere").is_ok(), "it is gone now");
+}
+
+#[test]
+fn a_result_is_refused_in_whatever_form() {
+    let value = "form \"5e9c\" of it";
+    let _token = live(value);
+    let base64 = |value: &str| {
+        use base64::Engine;
+        base64::engine::general_purpose::STANDARD.encode(value)
+    };
+    let hex = value
+        .bytes()
+        .fold(String::new(), |text, byte| format!("{text}{byte:02X}"));
+    for result in [
+        json!(value),
+        json!({ value: 1 }),
+        json!([[{"a": format!("Bearer {value}")}]]),
+        json!(value.as_bytes()),
+        json!(value.chars().collect::<Vec<_>>()),
+        json!(serde_json::to_string(value).unwrap()),
+        json!(format!("{:?}", Some(value))),
+        json!(format!("{:?}", value.as_bytes())),
+        json!(base64(&format!("robot:{value}"))),
+        json!(base64(&format!("robot1:{value}!"))),
+        json!(hex),
+        json!("form%20%225e9c%22%20of%20it"),
+        json!("form+%225e9c%22+of+it"),
+        json!("form\\ \\\"5e9c\\\"\\ of\\ it"),
+    ] {
+        let error = guard::check_value(&result, "result").unwrap_err();
+        assert_eq!(
+            (error.name(), error.sink()),
+            ("TOKEN", "result"),
+            "{result}"
+        );
+        // In the value alone are seen the list of its characters, and what would be escaped once more.
+        let text = result.to_string();
+        if result[0] != "f" && !text.contains(r"\\") {
+            guard::check(&text, "result").unwrap_err();
+            let masked = redact::text(&text).into_owned();
+            assert!(masked.contains("[TOKEN]"), "{masked}");
+        }
+    }
+    for result in [json!("form"), json!(["form \"5e9c\"", "of it"]), json!(12)] {
+        guard::check_value(&result, "result").unwrap();
+    }
+}
+
+#[test]
+fn the_name_of_a_secret_stands_in_an_error_in_the_place_of_its_value() {
+    let value = "error-text-c0de";
+    let _token = live(value);
+    let memory = Memory::default();
+    let run = Run::start(&memory, "flow").unwrap();
+    let failed: anyhow::Result<()> = run.task("load", || {
+        Err(anyhow::anyhow!("401 for https://robot:{value}@example.com/").context("no rows"))
+    });
+    // The caller's error is the caller's.
+    assert!(format!("{:#}", failed.unwrap_err()).contains(value));
+    let record = run.finish().unwrap();
+    let error = record.task("load").unwrap().error.clone().unwrap();
+    assert_eq!(error, "no rows: 401 for https://robot:[TOKEN]@example.com/");
+    assert!(!memory.all().contains(value));
+}
+
+#[test]
+fn a_secret_that_is_looked_up_later_is_found_in_what_was_written_before() {
+    let value = "3b1d-in-a-text";
+    let memory = Memory::default();
+    let run = Run::start(&memory, "flow").unwrap();
+    let _: Result<(), String> = run.task("early", || Err(format!("refused: {value}")));
+    assert!(memory.all().contains(value), "nobody knew yet");
+    let _token = live(value);
+    let record = run.finish().unwrap();
+    assert_eq!(
+        record.task("early").unwrap().error.as_deref(),
+        Some("refused: [TOKEN]")
+    );
+
+    let memory = Memory::default();
+    let value = "9c-later-than-its-use";
+    let run = Run::start(&memory, "flow").unwrap();
+    run.parameter("day", &Parameter::new(value)).unwrap();
+    let saved = memory.count();
+    let _token = live(value);
+    run.task("task", || Ok::<_, SecretError>(1)).unwrap();
+    let error = run.finish().unwrap_err();
+    assert_says(&error, "parameter `day`", value);
+    assert_eq!(memory.count(), saved, "nothing is written any more");
+}
+
+#[test]
+fn the_embedded_store_refuses_a_record_of_whoever_wrote_it() {
+    let value = "61-by-whoever";
+    let folder = tempfile::tempdir().unwrap();
+    let store = JsonFileStore::new(folder.path());
+    let run = Run::start(&store, "flow").unwrap();
+    run.parameter("day", &Parameter::new("2026-11-23")).unwrap();
+    let mut record = run.finish().unwrap();
+    let _token = live(value);
+    record.flow = format!("flow {value}");
+    assert_says(&store.save(&record).unwrap_err(), "record of run", value);
+    "flow".clone_into(&mut record.flow);
+    let mut task = record.clone();
+    record.parameters.push(("key".to_owned(), json!([value])));
+    assert_says(&store.save(&record).unwrap_err(), "parameter `key`", value);
+    let id: RunId = record.run_id.clone();
+    assert_eq!(
+        store.read(&id).unwrap().flow,
+        "flow",
+        "the old record is still there"
+    );
+    task.error = Some(value.to_owned());
+    assert_says(&store.save(&task).unwrap_err(), "record of run", value);
+}
+
+#[test]
+fn secrets_of_every_type_are_known() {
+    #[derive(serde::Deserialize, zeroize::Zeroize)]
+    #[allow(dead_code)]
+    struct Smtp {
+        user: String,
+        password: String,
+    }
+
+    let context = SecretContext::builder()
+        .isolated()
+        .secret(
+            "OWN",
+            r#"{"user": "robot-of-own", "password": "pass\nword-of-own"}"#,
+        )
+        .secret("NUMBER", "8675309867")
+        .secret("QUOTED", r#""quoted-secret""#)
+        .secret(
+            "BYTES",
+            RawSecret::bytes(b"\xff\xfebytes-of-secret\n".to_vec()),
+        )
+        .secret("JSON", RawSecret::json(json!({"inner": ["leaf-of-json"]})))
+        .secret("TEXT", "text-to-transform")
+        .build();
+    context.scope(|| {
+        let smtp: Secret<Smtp> = SecretRef::new("OWN").get().unwrap();
+        for text in [
+            "robot-of-own",
+            "pass\nword-of-own",
+            "word-of-own",
+            "pass\\nword-of-own",
+        ] {
+            assert_eq!(guard::check(text, "log").unwrap_err().name(), "OWN");
+        }
+        drop(smtp);
+        let _number: Secret<u64> = SecretRef::new("NUMBER").get().unwrap();
+        assert!(guard::check_value(&8_675_309_867_u64, "log").is_err());
+        let _quoted: Secret<String> = SecretRef::new("QUOTED").get().unwrap();
+        assert_eq!(redact::text("a quoted-secret"), "a [QUOTED]");
+        let _bytes: Secret<SecretBytes> = SecretRef::new("BYTES").get().unwrap();
+        assert!(guard::check(b"\xff\xfebytes-of-secret", "log").is_err());
+        assert!(guard::check("255,254,98,121,116,101", "log").is_ok());
+        let _json: Secret<SecretJson> = SecretRef::new("JSON").get().unwrap();
+        assert!(guard::check("leaf-of-json", "log").is_err());
+        assert!(guard::check("inner", "log").is_ok());
+
+        let text: Secret<String> = SecretRef::new("TEXT").get().unwrap();
+        let upper = transform!(text, |t| t.to_uppercase());
+        assert_eq!(redact::text("TEXT-TO-TRANSFORM"), "[TEXT]");
+        drop(upper);
+        assert_eq!(redact::text("TEXT-TO-TRANSFORM"), "TEXT-TO-TRANSFORM");
+    });
+}
+
+#[test]
+fn what_a_program_makes_itself_is_known_when_it_says_so() {
+    let session = Secret::new("SESSION", String::from("made-by-the-program"));
+    assert!(guard::check("made-by-the-program", "log").is_ok());
+    guard::watch(&session);
+    guard::watch(&session);
+    assert_eq!(
+        guard::check("made-by-the-program", "log")
+            .unwrap_err()
+            .name(),
+        "SESSION"
+    );
+    let other = session.clone();
+    drop(session);
+    assert!(guard::check("made-by-the-program", "log").is_err());
+    drop(other);
+    assert!(guard::check("made-by-the-program", "log").is_ok());
+}
+
+#[test]
+fn a_secret_is_known_as_long_as_its_value_lives() {
+    let value = "lives-and-goes-2f";
+    let context = SecretContext::with_secrets([("TOKEN", value)]);
+    assert!(
+        guard::check(value, "log").is_ok(),
+        "nobody has looked it up"
+    );
+    context
+        .scope(|| SecretRef::<String>::new("TOKEN").get())
+        .unwrap();
+    assert!(guard::check(value, "log").is_err(), "the context keeps it");
+    context.forget("TOKEN");
+    assert!(guard::check(value, "log").is_ok());
+    let a = live(value);
+    let b = live(value);
+    assert!(guard::check(value, "log").is_err());
+    drop(a);
+    assert!(
+        guard::check(value, "log").is_err(),
+        "another has the same value"
+    );
+    drop(b);
+    assert!(guard::check(value, "log").is_ok());
+}
+
+#[test]
+fn what_is_trivial_is_not_refused() {
+    let values = [
+        "",
+        "1",
+        "true",
+        "null",
+        "none",
+        "12345",
+        "1234567",
+        "000000",
+        "localhost",
+        "Default",
+    ];
+    let names: Vec<_> = (0..values.len())
+        .map(|index| format!("TRIVIAL_{index}"))
+        .collect();
+    let context = SecretContext::with_secrets(names.iter().map(String::as_str).zip(values));
+    let secrets: Vec<_> = names
+        .iter()
+        .map(|name| support::find::<String>(&context, name, None).unwrap())
+        .collect();
+    let text = values.join(" ");
+    guard::check(&text, "log").unwrap();
+    assert_eq!(redact::text(&text), text);
+    drop(secrets);
+}
+
+#[test]
+fn names_may_be_written() {
+    // A placeholder that says its own name, as in examples.
+    let context = SecretContext::with_secrets([("NAMED_AFTER", "NAMED_AFTER")]);
+    let memory = Memory::default();
+    let run = Run::start(&memory, "flow").unwrap();
+    context.scope(|| {
+        run.task("task", || {
+            SecretRef::new("NAMED_AFTER")
+                .get()
+                .map(SecretResult::<String>::new)
+        })
+        .unwrap();
+    });
+    let record = run.finish().unwrap();
+    assert_eq!(
+        record.tasks[0].result.as_ref().unwrap()["secret_type"],
+        "NAMED_AFTER"
+    );
+}
+
+#[test]
+fn many_threads_look_up_scan_and_let_go() {
+    std::thread::scope(|threads| {
+        for thread in 0..4 {
+            threads.spawn(move || {
+                for round in 0..50 {
+                    let value = format!("of-thread-{thread}-round-{round}-");
+                    let token = live(&value);
+                    assert_eq!(guard::check(&value, "log").unwrap_err().name(), "TOKEN");
+                    assert_eq!(redact::text(&value), "[TOKEN]");
+                    let other = live(&value);
+                    drop(token);
+                    assert!(guard::check(&value, "log").is_err());
+                    drop(other);
+                }
+            });
+        }
+    });
+    // Whoever takes new secrets in holds them for that time; now nobody does.
+    for (thread, round) in (0..4).flat_map(|thread| (0..50).map(move |round| (thread, round))) {
+        let value = format!("of-thread-{thread}-round-{round}-");
+        assert!(guard::check(&value, "log").is_ok());
+    }
+}
+
+#[test]
+fn a_sink_of_ones_own_gets_a_store_error() {
+    struct Queue;
+
+    impl ResultStore for Queue {
+        fn save(&self, record: &RunRecord) -> Result<(), StoreError> {
+            guard::check_value(record, "queue `runs`")?;
+            Ok(())
+        }
+    }
+
+    let value = "5d-for-a-sink";
+    let mut record = Run::start(&Queue, "flow").unwrap().finish().unwrap();
+    let _token = live(value);
+    record.flow = value.to_owned();
+    assert_says(&Queue.save(&record).unwrap_err(), "queue `runs`", value);
+    let map = HashMap::from([(value, 1)]);
+    assert!(guard::check_value(&map, "queue").is_err());
+}
