@@ -756,7 +756,9 @@ pub(crate) mod message {
             ),
             "vec" => Message::new(
                 format!("`vec!` puts `{v}` into a list, where nothing guards it"),
-                format!("as an array it can stand in a call: `client.form(&[(\"password\", {v})])`"),
+                format!(
+                    "as an array it can stand in a call: `client.form(&[(\"password\", {v})])`"
+                ),
             ),
             "json" => Message::new(
                 format!("`json!` copies `{v}` into a document, which stores it in clear"),
@@ -774,14 +776,18 @@ pub(crate) mod message {
     pub(crate) fn called_on(v: &str, method: &str) -> Message {
         Message::new(
             format!("`{method}` is called on `{v}`, which `expose!` only passes on"),
-            format!("pass it to a function: `{method}({v}, ..)`, or with its type in front: `Type::{method}({v}, ..)`"),
+            format!(
+                "pass it to a function: `{method}({v}, ..)`, or with its type in front: `Type::{method}({v}, ..)`"
+            ),
         )
     }
 
     pub(crate) fn returned_accessor(v: &str, code: &str) -> Message {
         Message::new(
             format!("what a method of `{v}` gives leaves `expose!` as its result"),
-            format!("pass it to a call: `client.login({code})`; a method that logs in is called as a function: `Type::login({v})`"),
+            format!(
+                "pass it to a call: `client.login({code})`; a method that logs in is called as a function: `Type::login({v})`"
+            ),
         )
     }
 
@@ -808,7 +814,10 @@ pub(crate) mod message {
                 format!("sends `{v}` to where it is not followed"),
                 format!("send the secret itself: `tx.send({secret}.clone())`"),
             ),
-            Sink::Collection => (format!("collects `{v}`, which then outlives `expose!`"), keep),
+            Sink::Collection => (
+                format!("collects `{v}`, which then outlives `expose!`"),
+                keep,
+            ),
             Sink::Cell => (
                 format!("stores `{v}` in a cell, which outlives `expose!`"),
                 keep,
@@ -826,10 +835,7 @@ pub(crate) mod message {
                 format!("puts `{v}` into an error, which is stored and shown"),
                 named,
             ),
-            Sink::Panic => (
-                format!("puts `{v}` into a panic, which is printed"),
-                named,
-            ),
+            Sink::Panic => (format!("puts `{v}` into a panic, which is printed"), named),
             Sink::Formatter => (format!("prints `{v}`"), named),
             Sink::Log => (format!("records `{v}` in a log"), named),
             Sink::Writer => (
@@ -837,7 +843,9 @@ pub(crate) mod message {
                 if name.contains("copy") {
                     pass
                 } else {
-                    format!("a child gets it by its input: `child.stdin.{name}({v})`; a client by a call: `client.login({v})`")
+                    format!(
+                        "a child gets it by its input: `child.stdin.{name}({v})`; a client by a call: `client.login({v})`"
+                    )
                 },
             ),
             Sink::Parameter => (
@@ -937,7 +945,9 @@ pub(crate) mod message {
                 "a struct of your own" => {
                     "let a part be the result, and make the struct where it is exposed: `expose!(part, |p| Header::new(p))`"
                 }
-                "waiting" => "wait where the result is exposed: `expose!(result, async |v| client.login(v).await)`",
+                "waiting" => {
+                    "wait where the result is exposed: `expose!(result, async |v| client.login(v).await)`"
+                }
                 _ => "transform!(token, |t| format!(\"Bearer {t}\"))",
             },
         )

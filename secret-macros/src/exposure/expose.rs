@@ -84,7 +84,11 @@ fn code(expr: &Expr) -> String {
 
 /// The value as it is passed on: what is written, unless it went through functions.
 fn handed(expr: &Expr, v: &str) -> String {
-    if calls(expr) { v.to_owned() } else { text(bare(expr)) }
+    if calls(expr) {
+        v.to_owned()
+    } else {
+        text(bare(expr))
+    }
 }
 
 /// Whether there is a function around the value.
@@ -522,8 +526,7 @@ impl Walk<'_> {
                 match argument {
                     Expr::Lit(text) => {
                         if let Some((place, v)) = self.names.mentioned(text.to_token_stream()) {
-                            let captured =
-                                message::macro_mentions(&v, &self.inside, &self.secret);
+                            let captured = message::macro_mentions(&v, &self.inside, &self.secret);
                             self.report(place, &captured);
                         }
                     }

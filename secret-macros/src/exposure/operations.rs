@@ -59,7 +59,14 @@ pub(super) const TYPES: &[&str] = &[
 ];
 
 /// Those of the types that stand in no prelude.
-pub(super) const IMPORTED: &[&str] = &["BTreeMap", "BTreeSet", "Cow", "HashMap", "HashSet", "SecretBytes"];
+pub(super) const IMPORTED: &[&str] = &[
+    "BTreeMap",
+    "BTreeSet",
+    "Cow",
+    "HashMap",
+    "HashSet",
+    "SecretBytes",
+];
 
 /// The functions of those types that are called by a path: `String::from`.
 #[rustfmt::skip]

@@ -59,11 +59,7 @@ pub(super) fn known_method(call: &ExprMethodCall) -> Option<Sink> {
         "send" | "try_send" | "blocking_send" | "send_timeout" | "send_replace"
         | "unbounded_send" => Sink::Channel,
         "write_str" | "write_fmt" | "write_char" => Sink::Formatter,
-        "write" | "write_all" | "write_line"
-            if !is_connection(&call.receiver) =>
-        {
-            Sink::Writer
-        }
+        "write" | "write_all" | "write_line" if !is_connection(&call.receiver) => Sink::Writer,
         "pad" => Sink::Formatter,
         "field" | "entry" | "value" if is_debug(&call.receiver) => Sink::Formatter,
         "record" => Sink::Log,
@@ -97,7 +93,13 @@ fn is_connection(receiver: &Expr) -> bool {
 }
 
 fn is_debug(receiver: &Expr) -> bool {
-    let names = ["debug_struct", "debug_tuple", "debug_map", "debug_list", "debug_set"];
+    let names = [
+        "debug_struct",
+        "debug_tuple",
+        "debug_map",
+        "debug_list",
+        "debug_set",
+    ];
     Names::from_words(names.map(ToOwned::to_owned))
         .mentioned(receiver.to_token_stream())
         .is_some()
