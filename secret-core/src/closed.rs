@@ -6,6 +6,9 @@
 //! sealed, and implemented for text, bytes, numbers and collections of them. Operations on those give those, and what goes out
 //! is [`Computed`], so that inference has no other type to choose either. Types of the user's are therefore never there, and with
 //! them no `Display`, `Deref`, `Clone`, `Drop`, `FromStr` or operator of theirs.
+//!
+//! The macro knows names by their spelling. A `macro_rules!` of the user's that brings another variable with the spelling of one
+//! that is bound inside gets that variable past [`lend`].
 
 // Read by no one but the macro; the names and signatures are those of `std`.
 #![allow(
@@ -65,7 +68,7 @@ mod seal {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a type that `transform!` computes with",
     label = "neither text, bytes, a number nor a collection of them",
-    note = "help: take a type of your own apart: `|Smtp {{ password, .. }}| ..`; hand a further secret in: `transform!(a, b, |a, b| ..)`"
+    note = "help: take a struct apart: `|Smtp {{ password, .. }}| ..`; make text of what is public before: `let day = day.to_string();`; hand a further secret in: `transform!(a, b, |a, b| ..)`"
 )]
 pub trait Plain: seal::Sealed {}
 
@@ -73,7 +76,7 @@ pub trait Plain: seal::Sealed {}
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a type that `transform!` computes with",
     label = "neither text, bytes, a number nor a collection of them",
-    note = "help: take a type of your own apart: `|Smtp {{ password, .. }}| ..`; hand a further secret in: `transform!(a, b, |a, b| ..)`"
+    note = "help: take a struct apart: `|Smtp {{ password, .. }}| ..`; make text of what is public before: `let day = day.to_string();`; hand a further secret in: `transform!(a, b, |a, b| ..)`"
 )]
 pub trait Lend<'t>: Plain {
     type Lent;

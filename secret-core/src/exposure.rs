@@ -155,7 +155,8 @@ macro_rules! expose {
 /// 4. *What is given back becomes a [`Secret`](crate::Secret)* before anything else sees it.
 ///
 /// The limits: how long it takes, how much memory, and whether it ends or panics can be observed from outside; an intermediate
-/// text is freed without being wiped; and code that names the hidden parts of this crate is outside of the argument.
+/// text is freed without being wiped; a `macro_rules!` of yours around the call can bring a variable of another type under the name
+/// of one that is bound inside; and code that names the hidden parts of this crate is outside of the argument.
 ///
 /// # What is refused
 ///

@@ -142,6 +142,17 @@ fn several(password: &Secret<String>) {
     drop(counted);
 }
 
+struct Job {
+    user: String,
+    token: Secret<String>,
+}
+
+impl Job {
+    fn header(&self) -> Secret<String> {
+        transform!(self.token, |t| format!("{}{t}{}", self.user, self.user.len()))
+    }
+}
+
 fn main() {
     let token = Secret::new("TOKEN", String::from("user:hunter2"));
     texts(&token);
@@ -151,4 +162,5 @@ fn main() {
     documents(&token);
     several(&token);
     numbers(&token);
+    shows(&Job { user: "a".into(), token }.header(), "auser:hunter21");
 }
