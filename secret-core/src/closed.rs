@@ -13,6 +13,12 @@
 // Read by no one but the macro; the names and signatures are those of `std`.
 #![allow(
     missing_docs,
+    clippy::elidable_lifetime_names,
+    clippy::implicit_hasher,
+    clippy::inherent_to_string,
+    clippy::inherent_to_string_shadow_display,
+    clippy::missing_errors_doc,
+    clippy::missing_panics_doc,
     clippy::must_use_candidate,
     clippy::needless_pass_by_value,
     clippy::should_implement_trait,
@@ -125,7 +131,7 @@ pub fn with<T: Taken>(value: T) -> T::On {
 }
 
 /// The receiver of a method that changes it.
-pub fn to<'t, T>(value: &'t mut T) -> <&'t mut T as Taken>::On {
+pub fn to<T>(value: &mut T) -> <&mut T as Taken>::On {
     Inside(value)
 }
 

@@ -10,7 +10,7 @@ const URL: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 /// Base64 with padding, RFC 4648 section 4.
 pub fn base64(data: impl AsRef<[u8]>) -> String {
     let mut text = encode(data.as_ref(), STANDARD);
-    while text.len() % 4 != 0 {
+    while !text.len().is_multiple_of(4) {
         text.push('=');
     }
     text
@@ -41,7 +41,7 @@ pub fn base64_decode(text: impl AsRef<[u8]>) -> Option<Vec<u8>> {
     let text = text.as_ref().trim_ascii();
     let padding = text.iter().rev().take_while(|b| **b == b'=').count();
     let digits = &text[..text.len() - padding];
-    let padded = padding == 0 || padding < 3 && text.len() % 4 == 0;
+    let padded = padding == 0 || padding < 3 && text.len().is_multiple_of(4);
     if digits.len() % 4 == 1 || !padded {
         return None;
     }

@@ -71,7 +71,6 @@ impl<T> Inside<Option<T>> {
     pub fn or_else(self, other: impl FnOnce() -> Option<T>) -> Option<T> {
         self.0.or_else(other)
     }
-    #[allow(clippy::missing_errors_doc)]
     pub fn ok_or<E>(self, error: E) -> Result<T, E> {
         self.0.ok_or(error)
     }
@@ -122,7 +121,6 @@ impl<T: Clone> Inside<Option<&T>> {
     }
 }
 
-#[allow(clippy::missing_errors_doc)]
 impl<T, E> Inside<Result<T, E>> {
     pub fn ok(self) -> Option<T> {
         self.0.ok()
@@ -162,9 +160,6 @@ impl<T, E> Inside<Result<T, E>> {
     /// Unlike that of `std`, the panic does not print the error.
     #[track_caller]
     pub fn expect(self, message: &'static str) -> T {
-        match self.0 {
-            Ok(value) => value,
-            Err(_) => panic!("{message}"),
-        }
+        Inside(self.0.ok()).expect(message)
     }
 }

@@ -261,7 +261,6 @@ impl<'t> Inside<&'t Value> {
 }
 
 /// What is done to each item of an iterator.
-#[allow(clippy::missing_errors_doc)]
 pub trait Each: Sized {
     type I: Iterator;
     fn get(self) -> Self::I;

@@ -115,15 +115,6 @@ impl Names {
         Self(words.into_iter().collect())
     }
 
-    /// These names as they stand in the patterns that bind them.
-    pub(super) fn idents<'p>(&self, patterns: impl IntoIterator<Item = &'p Pat>) -> Vec<Ident> {
-        let mut idents = Vec::new();
-        for pattern in patterns {
-            each_ident(pattern, &mut |ident| idents.push(ident.clone()));
-        }
-        idents
-    }
-
     /// Adds a name.
     pub(super) fn add(&mut self, name: String) {
         self.0.push(name);
@@ -177,6 +168,15 @@ pub(super) fn captures(literal: &str) -> Vec<String> {
     }
     names.retain(|name| name.starts_with(|c: char| c.is_alphabetic() || c == '_'));
     names
+}
+
+/// The names that patterns bind, as they stand there.
+pub(super) fn idents<'p>(patterns: impl IntoIterator<Item = &'p Pat>) -> Vec<Ident> {
+    let mut idents = Vec::new();
+    for pattern in patterns {
+        each_ident(pattern, &mut |ident| idents.push(ident.clone()));
+    }
+    idents
 }
 
 fn each_name(pattern: &Pat, f: &mut dyn FnMut(String)) {

@@ -28,10 +28,9 @@ pub(super) fn known_function(path: &str) -> Option<Sink> {
             | "to_writer" | "to_writer_pretty" | "serialize" | "to_raw_value",
         ) => Sink::Serializer,
         (_, name) if name.starts_with("serialize_") => Sink::Serializer,
-        ("Display" | "Debug" | "LowerHex" | "UpperHex" | "Pointer", "fmt") => Sink::Formatter,
-        ("Write", "write_all" | "write") => Sink::Writer,
-        ("Write", "write_str" | "write_fmt" | "write_char") => Sink::Formatter,
-        ("io", "copy") => Sink::Writer,
+        ("Display" | "Debug" | "LowerHex" | "UpperHex" | "Pointer", "fmt")
+        | ("Write", "write_str" | "write_fmt" | "write_char") => Sink::Formatter,
+        ("Write", "write_all" | "write") | ("io", "copy") => Sink::Writer,
         (_, "panic_any" | "resume_unwind") => Sink::Panic,
         ("Span", "record") => Sink::Log,
         ("Vec", "push" | "insert" | "extend") | ("String", "push_str" | "insert_str") => {
@@ -58,9 +57,8 @@ pub(super) fn known_method(call: &ExprMethodCall) -> Option<Sink> {
         "store" | "clone_from" | "swap" => Sink::Cell,
         "send" | "try_send" | "blocking_send" | "send_timeout" | "send_replace"
         | "unbounded_send" => Sink::Channel,
-        "write_str" | "write_fmt" | "write_char" => Sink::Formatter,
         "write" | "write_all" | "write_line" if !is_connection(&call.receiver) => Sink::Writer,
-        "pad" => Sink::Formatter,
+        "pad" | "write_str" | "write_fmt" | "write_char" => Sink::Formatter,
         "field" | "entry" | "value" if is_debug(&call.receiver) => Sink::Formatter,
         "record" => Sink::Log,
         "collect_str" => Sink::Serializer,

@@ -12,7 +12,7 @@ use syn::{
 };
 
 use super::Exposure;
-use super::forms::{Names, bare, captures, last, root, tail, word};
+use super::forms::{Names, bare, captures, idents, last, root, tail, word};
 use super::operations::{
     BORROW, CHANGE, FUNCTIONS, IMPORTED, LOOK, MACROS, OF_TYPES, TAKE, TYPES, is_method,
 };
@@ -36,8 +36,7 @@ pub(super) fn close(exposure: &Exposure, diagnostics: &mut Diagnostics) -> Token
     let body = walk.expr(&closure.body);
     let closed = walk.closed(Span::call_site());
     // The names of the inputs stand for what is lent of them.
-    let lent: TokenStream = inputs
-        .idents(&closure.inputs)
+    let lent: TokenStream = idents(&closure.inputs)
         .iter()
         .map(|name| {
             let span = name.span();
@@ -139,22 +138,6 @@ impl Walk<'_> {
                 let limits = &range.limits;
                 quote!(#start #limits #end)
             }
-            Expr::Return(back) => {
-                let value = back.expr.as_deref().map(|value| {
-                    self.check_owned(value);
-                    self.expr(value)
-                });
-                quote!(return #value)
-            }
-            Expr::Break(back) => {
-                let value = back.expr.as_deref().map(|value| self.expr(value));
-                let label = &back.label;
-                quote!(break #label #value)
-            }
-            Expr::Cast(cast) => {
-                let (value, ty) = (self.expr(&cast.expr), self.ty(&cast.ty));
-                quote!(#value as #ty)
-            }
             // What comes from outside does not see the value, however its fields are found.
             Expr::Field(field) if self.is_outer(&field.base) => {
                 let at = Place::of(field);
@@ -196,15 +179,30 @@ impl Walk<'_> {
                 let pattern = self.pattern(&condition.pat);
                 quote!(let #pattern = #value)
             }
-            Expr::Closure(_)
-            | Expr::Match(_)
-            | Expr::While(_)
-            | Expr::ForLoop(_)
-            | Expr::Loop(_) => self.scope_of(expr),
-            other => {
-                self.report(Place::of(other), &message::impure(kind(other)));
-                TokenStream::new()
+            other => self.going_on(other),
+        }
+    }
+
+    /// What leaves, changes the type, or binds names.
+    fn going_on(&mut self, expr: &Expr) -> TokenStream {
+        match expr {
+            Expr::Return(back) => {
+                let value = back.expr.as_deref().map(|value| {
+                    self.check_owned(value);
+                    self.expr(value)
+                });
+                quote!(return #value)
             }
+            Expr::Break(back) => {
+                let value = back.expr.as_deref().map(|value| self.expr(value));
+                let label = &back.label;
+                quote!(break #label #value)
+            }
+            Expr::Cast(cast) => {
+                let (value, ty) = (self.expr(&cast.expr), self.ty(&cast.ty));
+                quote!(#value as #ty)
+            }
+            other => self.scope_of(other),
         }
     }
 
