@@ -148,7 +148,8 @@ impl<T> Handle<T> {
 impl<T: SecretValue> Secret<T> {
     /// Makes a secret of a value that is already there, for tests and for values that a program generates.
     ///
-    /// Tasks do not need it: they declare a secret and the worker finds it.
+    /// Tasks do not need it: they declare a secret and the worker finds it. The [guard](crate::guard) knows what was looked up; of one
+    /// that is made here it is told with [`guard::watch`](crate::guard::watch).
     ///
     /// ```
     /// use secret_core::Secret;
