@@ -7,8 +7,8 @@ use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::punctuated::Punctuated;
 use syn::{
-    BinOp, Block, Expr, ExprCall, ExprIf, ExprLit, ExprMethodCall, Lit, Local, Macro, Pat, Path,
-    PathArguments, Stmt, Token, Type,
+    AngleBracketedGenericArguments, BinOp, Block, Expr, ExprCall, ExprIf, ExprLit, ExprMethodCall,
+    Lit, Local, Macro, Pat, Path, PathArguments, Stmt, Token, Type,
 };
 
 use super::Exposure;
@@ -409,9 +409,13 @@ impl Walk<'_> {
     }
 
     fn arguments(&mut self, arguments: &PathArguments) -> TokenStream {
-        let PathArguments::AngleBracketed(arguments) = arguments else {
-            return TokenStream::new();
-        };
+        match arguments {
+            PathArguments::AngleBracketed(arguments) => self.angle_bracketed(arguments),
+            _ => TokenStream::new(),
+        }
+    }
+
+    fn angle_bracketed(&mut self, arguments: &AngleBracketedGenericArguments) -> TokenStream {
         let inner: Vec<TokenStream> = arguments
             .args
             .iter()
@@ -543,10 +547,10 @@ impl Walk<'_> {
         if name == "expect" && !matches!(call.args.first(), None | Some(Expr::Lit(_))) {
             self.report(Place::of(&call.args), &message::expect_text());
         }
-        let turbofish = call.turbofish.as_ref().map(|turbofish| {
-            let turbofish = PathArguments::AngleBracketed(turbofish.clone());
-            self.arguments(&turbofish)
-        });
+        let turbofish = call
+            .turbofish
+            .as_ref()
+            .map(|turbofish| self.angle_bracketed(turbofish));
         let arguments = self.list(&call.args);
         let method = &call.method;
         quote!(#receiver.#method #turbofish(#arguments))
