@@ -194,6 +194,7 @@ impl<T> Secret<T> {
     }
 
     /// Another value under the same name: what was computed from this one.
+    #[cfg(feature = "macros")]
     pub(crate) fn derive<U: SecretValue>(&self, value: U) -> Secret<U> {
         let kept = self.handle.kept();
         let derived = Secret::own(Kept::new(kept.name.clone(), kept.source, value));
