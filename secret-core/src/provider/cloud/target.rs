@@ -98,8 +98,13 @@ impl Origin {
                 None => (authority, None),
             },
         };
+        /// What the name service takes; an error may show it all.
+        const LONGEST_HOST: usize = 253;
         if host.is_empty() {
             return Err("it names no host");
+        }
+        if host.len() > LONGEST_HOST {
+            return Err("its host name is longer than one can be");
         }
         let is_host = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b':');
         if !host.bytes().all(is_host) {
@@ -224,6 +229,8 @@ mod tests {
         ] {
             assert!(parsed(url).is_err(), "{url}");
         }
+        assert!(parsed(&format!("https://{}/", "h".repeat(253))).is_ok());
+        assert!(parsed(&format!("https://{}/", "h".repeat(254))).is_err());
     }
 
     #[test]
