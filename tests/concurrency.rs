@@ -590,6 +590,120 @@ fn a_store_may_look_up_another_secret_and_not_its_own() {
     }
 }
 
+/// A store on the machine, which needs a secret from elsewhere.
+struct Derives;
+
+impl SecretProvider for Derives {
+    fn fetch(&self, name: &str) -> Result<Answer, ProviderError> {
+        if name != "DERIVED" {
+            return Ok(Answer::absent(["it is not derived"]));
+        }
+        let key = SecretRef::<String>::new("KEY").get();
+        let key = reveal(&key.expect("a key"));
+        Ok(Answer::found(Place::other("here"), RawSecret::text(key)))
+    }
+
+    fn source(&self) -> Source {
+        Source::Files
+    }
+}
+
+#[secret("KEY")]
+#[secret("DERIVED")]
+async fn key_and_derived(
+    key: Secret<String>,
+    derived: Secret<String>,
+) -> Result<bool, SecretError> {
+    Ok(reveal(&key) == reveal(&derived))
+}
+
+#[test]
+fn what_is_gathered_is_asked_for_before_this_thread_waits() {
+    let (done, is_done) = channel();
+    thread::spawn(move || {
+        let context = SecretContext::builder()
+            .isolated()
+            .provider(Derives)
+            .provider(Needs("OTHER"))
+            .build();
+        done.send(block_on(context.scope_async(key_and_derived())))
+    });
+    let found = is_done.recv_timeout(PATIENCE).expect("no deadlock");
+    assert_eq!(found.expect("both"), true);
+}
+
+/// A waker that is of no use.
+struct Breaks;
+
+impl Wake for Breaks {
+    fn wake(self: Arc<Self>) {
+        panic!("on purpose");
+    }
+}
+
+#[test]
+fn a_waker_that_panics_keeps_nobody_else_waiting() {
+    let (context, gate) = gated_context(true);
+    let mut first = boxed(context.scope_async(get()));
+    let panics = Waker::from(Arc::new(Breaks));
+    assert!(
+        first
+            .as_mut()
+            .poll(&mut Context::from_waker(&panics))
+            .is_pending()
+    );
+    let (waker, woken) = counting_waker();
+    let mut second = boxed(context.scope_async(get()));
+    assert!(
+        second
+            .as_mut()
+            .poll(&mut Context::from_waker(&waker))
+            .is_pending()
+    );
+    gate.release.send(Release::Answer).expect("the store");
+    woken.wait_for(1);
+    assert!(block_on(second).is_ok());
+}
+
+/// The waker of a task that is over, and still holds another lookup.
+struct Over(
+    Mutex<Option<Pin<Box<dyn Future<Output = Result<Secret<String>, SecretError>> + Send>>>>,
+);
+
+impl Wake for Over {
+    fn wake(self: Arc<Self>) {}
+}
+
+#[test]
+fn the_last_waker_of_a_task_may_hold_a_lookup_of_the_same_secret() {
+    let (context, gate) = gated_context(true);
+    let (done, is_done) = channel();
+    thread::spawn(move || {
+        let mut held = Box::pin(context.scope_async(get()));
+        assert!(
+            held.as_mut()
+                .poll(&mut Context::from_waker(Waker::noop()))
+                .is_pending()
+        );
+        let mut moved = boxed(context.scope_async(get()));
+        let waker = Waker::from(Arc::new(Over(Mutex::new(Some(held)))));
+        assert!(
+            moved
+                .as_mut()
+                .poll(&mut Context::from_waker(&waker))
+                .is_pending()
+        );
+        drop(waker);
+        // The lookup holds the last of it, and gives it up for this one.
+        let polled = moved.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+        assert!(polled.is_pending());
+        drop(moved);
+        done.send(())
+    });
+    is_done.recv_timeout(PATIENCE).expect("no deadlock");
+    drop(gate);
+}
+
 // --- scopes
 
 fn with(value: &str) -> SecretContext {

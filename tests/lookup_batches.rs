@@ -336,3 +336,51 @@ fn a_store_that_batches_may_look_up_its_key() {
     assert_eq!(gate.request(), ["FOUR"]);
     assert!(done.join().unwrap().unwrap());
 }
+
+/// A store that looks two secrets up for its own: one that is under way as long as the other has not been asked for.
+struct Wants {
+    two: (Sender<()>, Mutex<Receiver<()>>),
+    four: (Sender<()>, Mutex<Receiver<()>>),
+}
+
+impl SecretProvider for Wants {
+    fn fetch(&self, name: &str) -> Result<Answer, ProviderError> {
+        let wait = |receiver: &Mutex<Receiver<()>>| {
+            let receiver = receiver.lock().expect("nobody panics");
+            receiver.recv_timeout(PATIENCE).expect("the other one");
+        };
+        match name {
+            "ONE" => {
+                let mut two = pin!(secret_named("TWO").into_future());
+                let mut nobody = Context::from_waker(Waker::noop());
+                assert!(two.as_mut().poll(&mut nobody).is_pending());
+                wait(&self.two.1);
+                secret_named("FOUR").get().expect("a secret");
+            }
+            "TWO" => {
+                self.two.0.send(()).expect("the store is there");
+                wait(&self.four.1);
+            }
+            _ => self.four.0.send(()).expect("the store is there"),
+        }
+        answer(name)
+    }
+
+    fn is_batching(&self) -> bool {
+        true
+    }
+}
+
+#[test]
+fn a_store_may_look_up_one_secret_while_it_looks_up_another() {
+    let ((two, is_two), (four, is_four)) = (channel(), channel());
+    let store = Wants {
+        two: (two, Mutex::new(is_two)),
+        four: (four, Mutex::new(is_four)),
+    };
+    let context = SecretContext::builder().isolated().provider(store).build();
+    let (done, is_done) = channel();
+    thread::spawn(move || done.send(context.scope(|| secret_named("ONE").get().map(drop))));
+    let found = is_done.recv_timeout(PATIENCE).expect("no deadlock");
+    assert!(found.is_ok(), "{found:?}");
+}

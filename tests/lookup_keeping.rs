@@ -302,6 +302,30 @@ fn refreshing_brings_what_is_there_now_to_everybody() {
 }
 
 #[test]
+fn what_a_refresh_did_not_find_is_gone_though_it_is_in_use() {
+    let world = World::new(Keeping::forever());
+    let used = world.get().unwrap();
+    world.set(Has::Nothing);
+    let refreshed = world.context.scope(|| TOKEN.refresh().get());
+    assert_eq!(refreshed.unwrap_err().kind(), SecretErrorKind::NotFound);
+    assert_eq!(world.get().unwrap_err().kind(), SecretErrorKind::NotFound);
+    assert_eq!(reveal(&used), "first");
+}
+
+#[test]
+fn a_time_to_live_of_any_length_leaves_nobody_waiting() {
+    for part in 1..9 {
+        let world = World::new(Keeping::for_at_most(Duration::MAX / part));
+        let (done, is_done) = channel();
+        let context = world.context.clone();
+        thread::spawn(move || done.send(context.scope(|| TOKEN.get().map(drop))));
+        let found = is_done.recv_timeout(PATIENCE).expect("an end");
+        assert!(found.is_ok(), "{part}: {found:?}");
+        assert_eq!((world.value(), world.asked()), ("first".into(), 1));
+    }
+}
+
+#[test]
 fn what_is_on_the_machine_is_kept_until_it_is_forgotten() {
     let now = Arc::new(Mutex::new(Instant::now()));
     let clock = Arc::clone(&now);

@@ -302,7 +302,7 @@ impl Cache {
 }
 
 /// Whether an error says what is there now, and not that the store could not be asked.
-fn is_answer(error: &SecretError) -> bool {
+pub(super) fn is_answer(error: &SecretError) -> bool {
     matches!(
         error.kind(),
         SecretErrorKind::NotFound

@@ -5,9 +5,9 @@ use std::sync::atomic::Ordering;
 use std::task::{Poll, Waker};
 use std::time::Instant;
 
-use super::cache::{AnyArc, Entry, Key, Lent};
+use super::cache::{AnyArc, Entry, Key, Lent, is_answer};
 use super::flight::{Flight, Landed};
-use super::request::{Gathered, Job, dispatch};
+use super::request::{Gathered, Job, ask_gathered, dispatch};
 use super::trace::Begun;
 use super::{Inner, SecretContext, near, scope, trace};
 use crate::decode::Refusal;
@@ -45,9 +45,20 @@ impl Waiting {
         asker: Asker<'_>,
     ) -> Poll<Result<Secret<T>, SecretError>> {
         let landed = match asker {
-            Asker::Thread => Poll::Ready(self.flight.wait()),
+            Asker::Thread => {
+                if self.flight.landed().is_pending() {
+                    ask_gathered(None);
+                }
+                Poll::Ready(self.flight.wait())
+            }
             Asker::Start(_) => self.flight.landed(),
-            Asker::Task(waker, _) => self.flight.poll(waker, &mut self.seat),
+            Asker::Task(waker, gathered) => {
+                let landed = self.flight.poll(waker, &mut self.seat);
+                if landed.is_pending() {
+                    ask_gathered(Some(gathered));
+                }
+                landed
+            }
         };
         landed.map(|landed| landed.map(|kept| self.context.share(key, kept)))
     }
@@ -375,7 +386,7 @@ impl Landing {
             None => landed,
         };
         if self.is_by_hand
-            && told.is_ok()
+            && told.as_ref().err().is_none_or(is_answer)
             && let Some(cache) = cache
         {
             // The same secret as another type, and what threads have near, is of before.

@@ -1,5 +1,6 @@
 //! One lookup under way, and all who wait for it.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::task::{Poll, Waker};
@@ -79,7 +80,10 @@ impl Flight {
         if threads > 0 {
             self.landed.notify_all();
         }
-        tasks.into_iter().for_each(Waker::wake);
+        for task in tasks {
+            // An executor whose waker panics keeps nobody else waiting.
+            let _ = catch_unwind(AssertUnwindSafe(|| task.wake()));
+        }
     }
 
     /// What it brought, or a promise to wake. A task keeps its `seat` among those that wait, from one poll to the next.
@@ -88,10 +92,17 @@ impl Flight {
         if let Some(landed) = &state.landed {
             return Poll::Ready(landed.clone());
         }
-        match seat.and_then(|seat| state.tasks.get_mut(seat)) {
-            Some(seated) => seated.clone_from(waker),
-            None => *seat = Some(state.seat(waker)),
-        }
+        let gone = match seat.and_then(|seat| state.tasks.get_mut(seat)) {
+            Some(seated) if seated.will_wake(waker) => None,
+            Some(seated) => Some(std::mem::replace(seated, waker.clone())),
+            None => {
+                *seat = Some(state.seat(waker));
+                None
+            }
+        };
+        // What goes with it may be a task that waits here, too.
+        drop(state);
+        drop(gone);
         Poll::Pending
     }
 

@@ -1,9 +1,9 @@
 //! Lookups that wait for a store, and the requests that are made for them.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::rc::{Rc, Weak};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
@@ -27,23 +27,56 @@ pub(super) struct Job {
 ///
 /// What was started is asked for when this is dropped, whatever else went wrong: others may wait for it too.
 #[derive(Default)]
-pub struct Gathered(RefCell<Vec<Job>>);
+pub struct Gathered(OnceCell<Rc<Jobs>>);
+
+type Jobs = RefCell<Vec<Job>>;
+
+thread_local! {
+    /// What this thread gathers at present.
+    static GATHERED: RefCell<Vec<Weak<Jobs>>> = const { RefCell::new(Vec::new()) };
+}
 
 impl Gathered {
     pub(super) fn add(&self, job: Job) {
-        self.0.borrow_mut().push(job);
+        let jobs = self.0.get_or_init(|| {
+            let jobs = Rc::default();
+            let _ = GATHERED.try_with(|all| all.borrow_mut().push(Rc::downgrade(&jobs)));
+            jobs
+        });
+        jobs.borrow_mut().push(job);
+    }
+
+    fn take(&self) -> Vec<Job> {
+        self.0.get().map(|jobs| jobs.take()).unwrap_or_default()
     }
 
     /// Asks on this thread.
     pub(crate) fn ask_here(self) {
-        dispatch(self.0.take(), true);
+        dispatch(self.take(), true);
     }
 }
 
 impl Drop for Gathered {
     fn drop(&mut self) {
-        dispatch(self.0.take(), false);
+        dispatch(self.take(), false);
+        if let Some(jobs) = self.0.take() {
+            let is_other = |other: &Weak<Jobs>| !std::ptr::eq(other.as_ptr(), Rc::as_ptr(&jobs));
+            let _ = GATHERED.try_with(|all| all.borrow_mut().retain(is_other));
+        }
     }
+}
+
+/// Asks, elsewhere, for what this thread has gathered, but for what stands in `but`: it is about to wait, in a provider that looks
+/// something up while more is gathered, and what it waits for may be among that.
+pub(super) fn ask_gathered(but: Option<&Gathered>) {
+    let but = but.and_then(|gathered| gathered.0.get());
+    let jobs = GATHERED.try_with(|all| {
+        let all = all.borrow();
+        let others = all.iter().filter_map(Weak::upgrade);
+        let others = others.filter(|jobs| but.is_none_or(|but| !Rc::ptr_eq(but, jobs)));
+        others.flat_map(|jobs| jobs.take()).collect()
+    });
+    dispatch(jobs.unwrap_or_default(), false);
 }
 
 /// Sees to it that what waits is asked for, on this thread if it may wait.
@@ -152,6 +185,7 @@ impl Job {
             Ok(Progress::Found(hit)) => landing.found(hit),
             Err(error) => landing.failed(error),
             Ok(Progress::WouldBlock(halted)) => {
+                landing.flight.lead_elsewhere();
                 return Some(Self {
                     landing,
                     halted,
@@ -175,8 +209,8 @@ fn elsewhere(work: impl FnOnce() + Send + 'static) {
 #[derive(Default)]
 pub(super) struct Queue {
     state: Mutex<State>,
-    /// The thread that asks, while one does.
-    asking: AtomicUsize,
+    /// The threads that ask: one, and those that ask for what the store itself looks up.
+    asking: Mutex<Vec<usize>>,
 }
 
 #[derive(Default)]
@@ -211,29 +245,32 @@ impl Queue {
         Some(std::mem::take(&mut state.jobs))
     }
 
-    // A thread compares with what it has written itself, so no order is needed.
+    fn threads(&self) -> MutexGuard<'_, Vec<usize>> {
+        self.asking.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn is_asked_here(&self) -> bool {
         let here = here();
-        here != 0 && self.asking.load(Ordering::Relaxed) == here
+        here != 0 && self.threads().contains(&here)
     }
 
     fn asking(&self) -> Asking<'_> {
-        Asking {
-            queue: self,
-            before: self.asking.swap(here(), Ordering::Relaxed),
-        }
+        self.threads().push(here());
+        Asking(self)
     }
 }
 
 /// This thread asks the store.
-struct Asking<'q> {
-    queue: &'q Queue,
-    before: usize,
-}
+struct Asking<'q>(&'q Queue);
 
 impl Drop for Asking<'_> {
     fn drop(&mut self) {
-        self.queue.asking.store(self.before, Ordering::Relaxed);
+        let here = here();
+        let mut threads = self.0.threads();
+        // Once: a store that looks something up asks within.
+        if let Some(at) = threads.iter().rposition(|thread| *thread == here) {
+            threads.swap_remove(at);
+        }
     }
 }
 

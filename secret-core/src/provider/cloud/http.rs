@@ -12,7 +12,7 @@ pub(super) mod input;
 mod pool;
 pub(super) mod proxy;
 mod request;
-mod retry_after;
+pub(super) mod retry_after;
 mod socket;
 pub(super) mod target;
 mod tls;

@@ -250,6 +250,10 @@ impl Address {
         if found.value.contains(['?', '#']) {
             return Err(unusable("it holds a `?` or a `#`"));
         }
+        // Behind a `/` in a password; what is before it would pass for the host, and the rest for a path.
+        if found.value.contains('@') {
+            return Err(unusable("it holds a user or a password"));
+        }
         Ok(Self {
             place: found.place.clone(),
             layer: found.layer,

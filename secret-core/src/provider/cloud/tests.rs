@@ -9,6 +9,7 @@ mod faults;
 mod loopback;
 
 mod connections;
+pub(in crate::provider::cloud) mod dice;
 #[cfg(feature = "tracing")]
 mod events;
 mod garbage;

@@ -47,13 +47,23 @@ impl Head {
         };
         let status = response.code.unwrap_or_default();
         let fields = Fields(response.headers);
+        if !fields.are_text(&["transfer-encoding", "content-length"]) {
+            return Err("where it ends is not told in text");
+        }
         let is_chunked = fields.is_chunked()?;
         let length_field = fields.length()?;
+        let is_bare = matches!(status, 100..200 | 204 | 304);
         let framing = match (is_chunked, length_field) {
-            _ if matches!(status, 100..200 | 204 | 304) => Framing::Length(0),
+            _ if is_bare => Framing::Length(0),
             (true, _) => Framing::Chunked,
             (false, Some(length)) => Framing::Length(length),
             (false, None) => Framing::UntilClosed,
+        };
+        // Where two ends are named, or one that does not belong there, the next answer may begin at either.
+        let has_one_end = if is_chunked {
+            length_field.is_none() && !is_bare && response.version == Some(1)
+        } else {
+            !is_bare || length_field.is_none_or(|length| length == 0)
         };
         let keeps_alive = if response.version == Some(1) {
             !fields.has("connection", "close")
@@ -64,8 +74,7 @@ impl Head {
             Self {
                 status,
                 framing,
-                // Where two ends are named, the next answer may begin at either.
-                keeps_alive: keeps_alive && !(is_chunked && length_field.is_some()),
+                keeps_alive: keeps_alive && has_one_end,
                 is_compressed: fields
                     .texts("content-encoding")
                     .any(|coding| !coding.eq_ignore_ascii_case("identity")),
@@ -91,6 +100,15 @@ impl<'h> Fields<'h> {
             .filter_map(|header| std::str::from_utf8(header.value).ok())
             .map(str::trim)
             .filter(|text| !text.is_empty())
+    }
+
+    /// Whether all of these are text, and say something.
+    fn are_text(&self, names: &[&str]) -> bool {
+        let is_text = |value| std::str::from_utf8(value).is_ok_and(|text| !text.trim().is_empty());
+        self.0.iter().all(|header| {
+            let is_meant = |name: &&str| header.name.eq_ignore_ascii_case(name);
+            !names.iter().any(is_meant) || is_text(header.value)
+        })
     }
 
     fn has(&self, name: &str, word: &str) -> bool {
@@ -199,6 +217,20 @@ mod tests {
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Length: 1\r\n\r\n",
                 false,
             ),
+            // What should have no body, and says that it has one, may send it.
+            ("HTTP/1.1 204 X\r\n\r\n", true),
+            ("HTTP/1.1 204 X\r\nContent-Length: 0\r\n\r\n", true),
+            ("HTTP/1.1 204 X\r\nContent-Length: 9\r\n\r\n", false),
+            ("HTTP/1.1 304 X\r\nContent-Length: 9\r\n\r\n", false),
+            (
+                "HTTP/1.1 204 X\r\nTransfer-Encoding: chunked\r\n\r\n",
+                false,
+            ),
+            // HTTP/1.0 has no chunks.
+            (
+                "HTTP/1.0 200 OK\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n",
+                false,
+            ),
         ] {
             let (head, _) = parse(text).expect(text).expect(text);
             assert_eq!(head.keeps_alive, keeps_alive, "{text}");
@@ -214,6 +246,24 @@ mod tests {
             "HTTP/1.1 200 OK\r\n: x\r\n\r\n",
         ] {
             assert!(parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_end_that_cannot_be_read_is_none() {
+        for field in [
+            b"Transfer-Encoding: chunked\xff".as_slice(),
+            b"Transfer-Encoding: ",
+            b"Content-Length: 7\xff",
+            b"Content-Length: \t",
+        ] {
+            let head = [
+                b"HTTP/1.1 200 OK\r\nContent-Length: 7\r\n".as_slice(),
+                field,
+                b"\r\n\r\n",
+            ]
+            .concat();
+            assert!(Head::parse(&head, SystemTime::UNIX_EPOCH).is_err());
         }
     }
 

@@ -133,7 +133,14 @@ impl Proxy {
             Some((scheme, rest)) if scheme.eq_ignore_ascii_case("http") => rest,
             Some(_) => return Err("only proxies that are spoken to over HTTP are supported"),
         };
-        let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+        let (authority, behind) = rest.split_at(end);
+        // Else a piece of the password would pass for the host, which is shown, and asked for by its name.
+        if behind.contains('@') {
+            return Err(
+                "its user or password holds a `/`, `?` or `#`, which is written `%2F`, `%3F` or `%23` there",
+            );
+        }
         let (user, host) = match authority.rsplit_once('@') {
             Some((user, host)) => (Some(user), host),
             None => (None, authority),
@@ -316,10 +323,23 @@ mod tests {
 
     #[test]
     fn passwords_are_not_shown() {
-        let found = proxies(&[("HTTPS_PROXY", "http://user:CANARY@h:x")]);
+        let found = proxies(&[("HTTPS_PROXY", "http://user:CANARY@h:1")]);
         assert!(!format!("{found:?}").contains("CANARY"));
         let origin = Target::parse("https://h").expect("an address").origin;
-        let fault = found.way_to(&origin).err().expect("a port that is none");
-        assert!(!format!("{fault:?}").contains("CANARY"));
+        for address in [
+            "http://user:CANARY@h:x",
+            // What is before the slash would be a host.
+            "http://user:a@CANARY/b@h:1",
+            "http://CANARY/b@h:1",
+            "http://user:1234#CANARY@h:1",
+            "user:a@CANARY?b@h",
+        ] {
+            let found = proxies(&[("HTTPS_PROXY", address)]);
+            let fault = found
+                .way_to(&origin)
+                .err()
+                .expect("an address that is none");
+            assert!(!format!("{fault:?}").contains("CANARY"), "{fault:?}");
+        }
     }
 }

@@ -20,6 +20,9 @@ pub(crate) struct Origin {
     pub(crate) port: u16,
 }
 
+/// What the name service takes; an error may show it all.
+const LONGEST_HOST: usize = 253;
+
 impl Target {
     /// The words of an error say what is wrong, and repeat nothing.
     pub(crate) fn parse(url: &str) -> Result<Self, &'static str> {
@@ -100,6 +103,9 @@ impl Origin {
         };
         if host.is_empty() {
             return Err("it names no host");
+        }
+        if host.len() > LONGEST_HOST {
+            return Err("its host name is longer than one can be");
         }
         let is_host = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b':');
         if !host.bytes().all(is_host) {
@@ -224,6 +230,8 @@ mod tests {
         ] {
             assert!(parsed(url).is_err(), "{url}");
         }
+        assert!(parsed(&format!("https://{}/", "h".repeat(253))).is_ok());
+        assert!(parsed(&format!("https://{}/", "h".repeat(254))).is_err());
     }
 
     #[test]

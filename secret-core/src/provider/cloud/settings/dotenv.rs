@@ -115,37 +115,33 @@ fn plain(line: &[u8]) -> Zeroizing<Vec<u8>> {
 
 /// Up to the quote that closes, and what is behind it; `None` if none does.
 fn quoted(bytes: &[u8], quote: u8) -> Option<(Zeroizing<Vec<u8>>, &[u8])> {
-    let mut value = Zeroizing::new(Vec::with_capacity(bytes.len()));
+    let mut end = 0;
+    while *bytes.get(end)? != quote {
+        end += 1 + usize::from(escaped(&bytes[end..], quote).is_some());
+    }
+    // One allocation, of its own size: all of it is wiped, and a file may have a value in each line.
+    let mut value = Zeroizing::new(Vec::with_capacity(end));
     let mut at = 0;
-    loop {
-        match *bytes.get(at)? {
-            b if b == quote => return Some((value, &bytes[at + 1..])),
-            b'\\' => {
-                let escaped = *bytes.get(at + 1)?;
-                let meant = match escaped {
-                    b'\\' | b'\'' => Some(escaped),
-                    b'"' if quote == b'"' => Some(escaped),
-                    b'n' if quote == b'"' => Some(b'\n'),
-                    b'r' if quote == b'"' => Some(b'\r'),
-                    b't' if quote == b'"' => Some(b'\t'),
-                    _ => None,
-                };
-                match meant {
-                    Some(meant) => {
-                        value.push(meant);
-                        at += 2;
-                    }
-                    None => {
-                        value.push(b'\\');
-                        at += 1;
-                    }
-                }
-            }
-            b => {
-                value.push(b);
-                at += 1;
-            }
-        }
+    while at < end {
+        let meant = escaped(&bytes[at..], quote);
+        value.push(meant.unwrap_or(bytes[at]));
+        at += 1 + usize::from(meant.is_some());
+    }
+    Some((value, &bytes[end + 1..]))
+}
+
+/// What an escape at the start of this stands for, if there is one.
+fn escaped(bytes: &[u8], quote: u8) -> Option<u8> {
+    let [b'\\', escaped, ..] = *bytes else {
+        return None;
+    };
+    match escaped {
+        b'\\' | b'\'' => Some(escaped),
+        b'"' if quote == b'"' => Some(escaped),
+        b'n' if quote == b'"' => Some(b'\n'),
+        b'r' if quote == b'"' => Some(b'\r'),
+        b't' if quote == b'"' => Some(b'\t'),
+        _ => None,
     }
 }
 
@@ -196,6 +192,17 @@ mod tests {
         ] {
             let expected = Some(expected).filter(|expected| *expected != "-");
             assert_eq!(value(text).as_deref(), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_value_takes_no_more_room_than_it_has() {
+        // Each as large as the rest of the file, a megabyte of them would be wiped for minutes.
+        let text = format!("x{}", "y".repeat(1000));
+        for (value, behind) in [("'", ""), ("a'", ""), ("\\'a\\\\'", "b")] {
+            let text = format!("{value}{behind}{text}");
+            let (found, _) = quoted(text.as_bytes(), b'\'').expect("a quote that closes");
+            assert!(found.capacity() < 16, "{value}");
         }
     }
 

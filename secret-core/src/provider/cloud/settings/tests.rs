@@ -2,6 +2,7 @@
 
 mod broken;
 mod choice;
+mod garbage;
 mod prefect_1;
 mod prefect_3;
 mod travel;

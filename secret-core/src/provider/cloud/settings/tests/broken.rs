@@ -48,6 +48,20 @@ fn variables() {
         (
             three(),
             "PREFECT_API_URL",
+            "https://user:1234/CANARY@h/",
+            "user or a password",
+            "=https://",
+        ),
+        (
+            three(),
+            "PREFECT_API_URL",
+            "https://CANARY/1@h/",
+            "user or a password",
+            "=https://",
+        ),
+        (
+            three(),
+            "PREFECT_API_URL",
             "https://h/api?k=CANARY",
             "a `?` or a `#`",
             "=https://",

@@ -1,0 +1,67 @@
+//! Chance that is the same each time: [`Dice`].
+
+use std::ops::Range;
+
+use crate::provider::env::Environment;
+
+/// Marsaglia's xorshift.
+pub(in crate::provider::cloud) struct Dice(u64);
+
+impl Dice {
+    pub(in crate::provider::cloud) fn new(seed: u64) -> Self {
+        // A state of zero would stay zero.
+        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
+    }
+
+    /// A number below `bound`.
+    pub(in crate::provider::cloud) fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 >> 33).unwrap_or_default() % bound
+    }
+
+    pub(in crate::provider::cloud) fn one_of<'i, T>(&mut self, items: &'i [T]) -> &'i T {
+        &items[self.below(items.len())]
+    }
+
+    /// The same with something wrong in it, up to `most` times: a piece put in or in place of some of it, a byte changed, some of it
+    /// twice, or the rest gone.
+    pub(in crate::provider::cloud) fn garbled(
+        &mut self,
+        text: &str,
+        pieces: &[&[u8]],
+        most: usize,
+    ) -> Vec<u8> {
+        let mut bytes = text.as_bytes().to_vec();
+        for _ in 0..self.below(most + 1) {
+            if bytes.is_empty() {
+                break;
+            }
+            let at = self.below(bytes.len());
+            let until = (at + self.below(9)).min(bytes.len());
+            let piece = *self.one_of(pieces);
+            match self.below(6) {
+                0 => drop(bytes.splice(at..until, piece.iter().copied())),
+                1 => drop(bytes.splice(at..at, piece.iter().copied())),
+                2 => bytes[at] = u8::try_from(self.below(256)).unwrap_or_default(),
+                3 => bytes.extend_from_within(at..until),
+                4 => drop(bytes.drain(at..until)),
+                _ => bytes.truncate(until),
+            }
+        }
+        bytes
+    }
+}
+
+/// The seeds of a test: always the same few, or those that `SECRET_CORE_FUZZ=FIRST..LAST` names.
+pub(in crate::provider::cloud) fn seeds(usual: u64) -> Range<u64> {
+    let named = Environment::Process
+        .setting("SECRET_CORE_FUZZ")
+        .expect("text");
+    let Some(named) = named else {
+        return 0..usual;
+    };
+    let (first, last) = named.split_once("..").expect("FIRST..LAST");
+    first.parse().expect("a number")..last.parse().expect("a number")
+}
