@@ -450,7 +450,7 @@ fn what_is_missing_is_told_with_the_name_that_it_has_there() {
     let error = get(&context(&server), "AWS_CREDENTIALS").unwrap_err();
     assert_eq!(error.kind(), SecretErrorKind::NotFound);
     assert!(
-        error.to_string().contains("`aws-credentials` there"),
+        error.to_string().contains("no block `aws-credentials`"),
         "{error}"
     );
     let error = get(&context(&server), "nope").unwrap_err();
@@ -493,7 +493,7 @@ fn refusals() -> Vec<Refused> {
             recorded("no key").answer.reply(),
             Unreadable,
             "does not accept",
-            "PREFECT_API_KEY",
+            "api_key(..)",
         ),
         (
             Reply::new(401, CANARY),
@@ -505,13 +505,13 @@ fn refusals() -> Vec<Refused> {
             with_canary(400),
             Unreadable,
             "status 400",
-            "PREFECT_API_URL",
+            "have the program give the right address",
         ),
         (
             with_canary(403),
             Unreadable,
             "may not do this",
-            "PREFECT_API_KEY",
+            "api_key(..)",
         ),
         (
             Reply::json(403, &json!({"detail": "Missing CSRF token."})),
@@ -526,44 +526,44 @@ fn refusals() -> Vec<Refused> {
             ),
             Unreadable,
             "may not do this",
-            "PREFECT_API_KEY",
+            "api_key(..)",
         ),
         (
             recorded("get a missing one").answer.reply(),
             Unreadable,
             "no such API",
-            "PREFECT_API_URL",
+            "have the program give the right address",
         ),
         (
             Reply::json(404, &json!({"detail": "Not Found"})),
             Unreadable,
             "no such API",
-            "PREFECT_API_URL",
+            "have the program give the right address",
         ),
         (
             Reply::new(404, CANARY),
             Unreadable,
             "no such API",
-            "PREFECT_API_URL",
+            "have the program give the right address",
         ),
         (
             with_canary(405),
             Unreadable,
             "status 405",
-            "PREFECT_API_URL",
+            "have the program give the right address",
         ),
         (
             with_canary(409),
             Unreadable,
             "status 409",
-            "PREFECT_API_URL",
+            "have the program give the right address",
         ),
         (with_canary(413), Unreadable, "too large", "fewer"),
         (
             Reply::json(422, &repeated),
             Unreadable,
             "status 422",
-            "PREFECT_API_URL",
+            "have the program give the right address",
         ),
         (
             Reply::new(200, format!("<html>{CANARY}</html>")),
@@ -575,13 +575,13 @@ fn refusals() -> Vec<Refused> {
             Reply::new(200, ""),
             Unreadable,
             "not what its API says",
-            "PREFECT_API_URL",
+            "have the program give the right address",
         ),
         (
             Reply::status(204),
             Unreadable,
             "status 204",
-            "PREFECT_API_URL",
+            "have the program give the right address",
         ),
         (
             Reply::json(200, &json!({ "data": CANARY })),
@@ -690,8 +690,10 @@ fn a_key_that_is_missing_is_told_from_one_that_is_wrong() {
         assert_eq!(error.kind(), SecretErrorKind::Unreadable);
         let text = texts(&error);
         assert_eq!(piece_in(CANARY, &text), None, "{text}");
-        assert!(text.contains("PREFECT_API_KEY=.."), "{text}");
-        assert!(text.contains("PREFECT_API_AUTH_STRING="), "{text}");
+        assert!(
+            text.contains("CloudProvider::builder().api_key(..)"),
+            "{text}"
+        );
         error.problem().to_owned()
     };
     let missing = said(builder().build().unwrap());

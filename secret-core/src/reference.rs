@@ -118,7 +118,8 @@ impl<T: SecretValue> SecretRef<T> {
 impl<T: SecretValue> SecretRef<T> {
     /// Looks the secret up where it is, whatever is kept, and keeps what it finds: after a rotation.
     ///
-    /// If the store cannot be asked, what is kept stays. Values that tasks hold stay what they are.
+    /// It is a lookup: it asks when it is awaited or got. If the store cannot be asked, what is kept stays; if the secret is not there
+    /// any more, what is kept goes. Values that tasks hold stay what they are.
     ///
     /// ```
     /// # use secret_core::{SecretContext, SecretRef};

@@ -214,8 +214,8 @@ impl<T> Secret<T> {
         self.handle.kept().source
     }
 
-    /// Whether its time to live is over, and it served because the store did not answer: see
-    /// [`Keeping::stale_while_down`](crate::Keeping::stale_while_down).
+    /// Whether its time to live was over when it was looked up, and it served because the store did not answer: see
+    /// [`Keeping::stale_while_down`](crate::Keeping::stale_while_down). A secret that is held does not become stale.
     #[must_use]
     pub fn is_stale(&self) -> bool {
         self.handle.is_stale()

@@ -163,7 +163,9 @@ pub(crate) fn how_to_provide(name: &str, only: Option<Source>) -> String {
             "put it into the file `{name}` of a directory, and export SECRETS_DIRECTORY=/that/directory"
         ),
         Some(Source::Cloud) => {
-            "give the context a provider for it: SecretContext::builder().provider(..)".to_owned()
+            format!(
+                "put `{name}` into the store that is asked, or say which is: export PREFECT_API_URL=https://../api"
+            )
         }
         None | Some(Source::Env) if is_variable => format!("export {name}='{example}'"),
         _ => format!("env '{name}={example}' your-program"),

@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::config::{Config, LOCAL_VARIABLE};
+use super::config::Config;
 use super::{Answer, Found, Keeping, ProviderError, SecretProvider};
 use crate::error::{SecretError, SecretErrorKind, Tried};
 use crate::source::Source;
@@ -231,12 +231,12 @@ impl Chain {
             return Ok(None);
         }
         let local = self.config.use_local_secrets();
-        let why = if local.map_err(|e| unasked(name, only, &e))? {
-            format!("not asked, because `{LOCAL_VARIABLE}` is not `false`")
+        let settings = if local.map_err(|e| unasked(name, only, &e))? {
+            ""
         } else {
-            "not asked: feature `cloud` of secret-core is off, and this context has no other provider for it"
-                .to_owned()
+            ", although the settings name a store"
         };
+        let why = format!("not asked: feature `cloud` of secret-core is off{settings}");
         Ok(Some(Tried::new(Source::Cloud, why)))
     }
 }

@@ -88,10 +88,10 @@ impl CloudProvider {
         Self::builder().build()
     }
 
-    /// Sets a secret, whether or not there is one of that name: text, or JSON.
+    /// Sets a secret, whether or not there is one of that name: text, or JSON. It waits for the store, on this thread.
     ///
-    /// In Prefect 3 this is a block of type `secret`. A context that has looked the secret up before keeps what it has; see
-    /// [`SecretRef::refresh`](crate::SecretRef::refresh).
+    /// In Prefect 3 this is a block of type `secret`. A context that has looked the secret up before keeps what it has found, for as
+    /// long as it is good, and also that there was none; [`SecretRef::refresh`](crate::SecretRef::refresh) asks anew.
     ///
     /// ```no_run
     /// # use secret_core::CloudProvider;
@@ -113,7 +113,7 @@ impl CloudProvider {
         .map_err(|fault| self.error(fault))
     }
 
-    /// The names of all secrets, as the store has them. No value is asked for.
+    /// The names of all secrets, as the store has them. No value is asked for. It waits for the store, on this thread.
     ///
     /// # Errors
     ///
@@ -147,12 +147,17 @@ impl SecretProvider for CloudProvider {
         };
         let place = || Place::other(self.description.clone());
         let absent = |name: &str| {
-            let called = match &self.wire {
-                Wire::Prefect1(_) => None,
-                Wire::Prefect3(_) => name::block_name(name).filter(|block| block != name),
+            let finding = match &self.wire {
+                Wire::Prefect1(_) => "no such secret".to_owned(),
+                Wire::Prefect3(_) => match name::block_name(name) {
+                    Some(block) => {
+                        format!("no block `{block}` of type `secret`, and none of credentials")
+                    }
+                    None => "no block can be called like that: use letters, digits, `_` and `-`"
+                        .to_owned(),
+                },
             };
-            let called = called.map_or_else(String::new, |block| format!(" (`{block}` there)"));
-            Answer::absent([format!("{} has no such secret{called}", self.description)])
+            Answer::absent([format!("{}: {finding}", self.description)])
         };
         let answer = |(name, found): (&&str, Result<Option<RawSecret>, Fault>)| match found {
             Ok(Some(value)) => Ok(Answer::found(place(), value)),

@@ -37,10 +37,20 @@ fn is_masked(value: &Value) -> bool {
     }
 }
 
-/// An answer whose status says it all. `key` is the line that sets the key, `address` the one that sets the address.
-pub(crate) fn refused(status: u16, key: &str, address: &str) -> Fault {
+/// What would mend a refusal, where the settings of a store are.
+#[derive(Clone, Copy)]
+pub(crate) struct Helps {
+    /// Sets the key.
+    pub(crate) key: &'static str,
+    /// Sets the address.
+    pub(crate) address: &'static str,
+}
+
+/// An answer whose status says it all.
+pub(crate) fn refused(status: u16, helps: Helps) -> Fault {
+    let Helps { key, address } = helps;
     match status {
-        401 => unauthorized(key),
+        401 => unauthorized(helps),
         403 => Fault::lasting(
             "the API key may not do this (status 403)",
             format!("use a key that may read secrets: {key}"),
@@ -68,9 +78,9 @@ pub(crate) fn refused(status: u16, key: &str, address: &str) -> Fault {
     }
 }
 
-pub(crate) fn unauthorized(key: &str) -> Fault {
+pub(crate) fn unauthorized(helps: Helps) -> Fault {
     Fault::lasting(
-        "it does not accept the API key",
-        format!("use a key that is valid: {key}"),
+        "it does not accept the key (or the user and password) that is set",
+        format!("use one that is valid: {}", helps.key),
     )
 }

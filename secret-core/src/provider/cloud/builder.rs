@@ -5,11 +5,12 @@ use std::time::Duration;
 
 use zeroize::Zeroizing;
 
-use super::graphql::GraphQl;
+use super::answer::Helps;
+use super::graphql::{self, GraphQl};
 use super::http::transport::Transport;
 use super::line::Line;
 use super::patience::Patience;
-use super::rest::Rest;
+use super::rest::{self, Rest};
 use super::settings::{Decision, Generation, Given, Settings, Store, decide};
 use super::{CloudProvider, Wire};
 use crate::provider::config::Config;
@@ -101,7 +102,8 @@ impl CloudBuilder {
         self
     }
 
-    /// Sends the key over plain HTTP to other machines too, where whoever is on the way can read it.
+    /// Sends the key over plain HTTP to other machines too, where whoever is on the way can read it. The environment allows it with
+    /// `SECRET_CORE_ALLOW_PLAIN_HTTP=true`.
     pub fn allow_plain_http(mut self) -> Self {
         self.given.allow_plain_http = true;
         self
@@ -159,14 +161,46 @@ impl CloudBuilder {
         let keeping = Keeping::for_at_most(self.time_to_live)
             .stale_while_down(self.stale)
             .absent_for(self.absent);
+        let by_program = ByProgram {
+            address: self.given.generation.is_some(),
+            key: self.given.key.is_some() || self.given.auth_string.is_some(),
+        };
         Ok(match decide(self.given, environment, config)? {
-            Decision::Ask(settings) => Ok(connected(*settings, keeping)?),
+            Decision::Ask(settings) => Ok(connected(*settings, keeping, &by_program)?),
             Decision::NotAsked(why) => Err(why),
         })
     }
 }
 
-fn connected(settings: Settings, keeping: Keeping) -> Result<CloudProvider, ProviderError> {
+/// What the program has set: an error about it does not send anybody to the environment.
+struct ByProgram {
+    address: bool,
+    key: bool,
+}
+
+impl ByProgram {
+    /// What mends a refusal. A key of the environment may not go to an address that the program gives.
+    fn helps(&self, usual: Helps) -> Helps {
+        Helps {
+            key: if self.address || self.key {
+                "CloudProvider::builder().api_key(..)"
+            } else {
+                usual.key
+            },
+            address: if self.address {
+                "have the program give the right address, with the path of the API"
+            } else {
+                usual.address
+            },
+        }
+    }
+}
+
+fn connected(
+    settings: Settings,
+    keeping: Keeping,
+    by_program: &ByProgram,
+) -> Result<CloudProvider, ProviderError> {
     let Settings {
         store,
         description,
@@ -176,13 +210,17 @@ fn connected(settings: Settings, keeping: Keeping) -> Result<CloudProvider, Prov
     let transport = Transport::new(&transport).map_err(|fault| fault.into_error(&description))?;
     let wire = match store {
         Store::Prefect1 { api, key, tenant } => {
-            Wire::Prefect1(GraphQl::new(api, key.as_ref(), tenant))
+            let helps = by_program.helps(graphql::HELPS);
+            Wire::Prefect1(GraphQl::new(api, key.as_ref(), tenant, helps))
         }
         Store::Prefect3 {
             api,
             authorization,
             headers,
-        } => Wire::Prefect3(Rest::new(api, authorization, headers)),
+        } => {
+            let helps = by_program.helps(rest::HELPS);
+            Wire::Prefect3(Rest::new(api, authorization, headers, helps))
+        }
     };
     Ok(CloudProvider {
         wire,

@@ -6,7 +6,7 @@ use std::time::Instant;
 use serde_json::{Value, json};
 use zeroize::Zeroizing;
 
-use super::answer;
+use super::answer::{self, Helps};
 use super::fault::Fault;
 use super::http::transport::{Call, Method, Reply};
 use super::line::Line;
@@ -16,14 +16,19 @@ use crate::raw::{Raw, RawSecret};
 
 /// The client whose requests these are.
 const CORE_VERSION: &str = "1.4.1";
-const KEY_HELP: &str = "export PREFECT__CLOUD__API_KEY=..";
-const ADDRESS_HELP: &str = "export PREFECT__CLOUD__API=https://..";
+
+/// What mends a refusal, if the environment says which store is asked.
+pub(crate) const HELPS: Helps = Helps {
+    key: "export PREFECT__CLOUD__API_KEY=..",
+    address: "export PREFECT__CLOUD__API=https://..",
+};
 
 /// The API at one address, for one tenant.
 pub(crate) struct GraphQl {
     api: String,
     authorization: Option<Zeroizing<String>>,
     tenant: Option<String>,
+    helps: Helps,
 }
 
 /// What an answer says of the names that were asked for.
@@ -40,9 +45,11 @@ impl GraphQl {
         api: String,
         key: Option<&Zeroizing<String>>,
         tenant: Option<String>,
+        helps: Helps,
     ) -> Self {
         Self {
             api,
+            helps,
             tenant: tenant.filter(|_| key.is_some()),
             authorization: key.map(|key| Zeroizing::new(["Bearer ", key.as_str()].concat())),
         }
@@ -81,7 +88,7 @@ impl GraphQl {
             match left.len() {
                 0 => {}
                 1 if said.something_is_absent && wanted.len() == 1 => {}
-                1 if wanted.len() == 1 => found[left[0]] = Err(no_answer(200)),
+                1 if wanted.len() == 1 => found[left[0]] = Err(no_answer(200, self.helps)),
                 // Something is settled: the rest is asked for without it.
                 count if count < wanted.len() => open.push(left),
                 count if said.something_is_absent => {
@@ -90,7 +97,7 @@ impl GraphQl {
                 }
                 _ => {
                     for index in left {
-                        found[index] = Err(no_answer(200));
+                        found[index] = Err(no_answer(200, self.helps));
                     }
                 }
             }
@@ -100,16 +107,17 @@ impl GraphQl {
 
     /// The names of all secrets.
     pub(crate) fn names(&self, line: &Line, asked: Instant) -> Result<Vec<String>, Fault> {
+        let helps = self.helps;
         let body = json!({ "query": "query{secret_names}", "variables": "null" });
         self.ask(line, &SecretJson::from(body), asked, |reply| {
-            let document = readable(&reply)?;
-            let data = data(&document)?;
+            let document = readable(&reply, helps)?;
+            let data = data(&document, helps)?;
             let names = data.get("secret_names").and_then(Value::as_array);
-            let names = names.ok_or_else(|| Verdict::Never(no_answer(reply.status)))?;
+            let names = names.ok_or_else(|| Verdict::Never(no_answer(reply.status, helps)))?;
             let names = names.iter().map(|name| name.as_str().map(str::to_owned));
             names
                 .collect::<Option<_>>()
-                .ok_or_else(|| Verdict::Never(no_answer(reply.status)))
+                .ok_or_else(|| Verdict::Never(no_answer(reply.status, helps)))
         })
     }
 
@@ -122,29 +130,30 @@ impl GraphQl {
         asked: Instant,
     ) -> Result<(), Fault> {
         const QUERY: &str = "mutation($input: set_secret_input!) {\n    set_secret(input: $input) {\n        success\n    }\n}";
-        let value = native(value)?;
+        let (value, helps) = (native(value)?, self.helps);
         let input =
             SecretJson::from(json!({ "input": { "name": name, "value": value.as_value() } }));
         let body =
             SecretJson::from(json!({ "query": QUERY, "variables": input.to_text().as_str() }));
         self.ask(line, &body, asked, |reply| {
-            let document = readable(&reply)?;
-            let data = data(&document)?;
+            let document = readable(&reply, helps)?;
+            let data = data(&document, helps)?;
             match data.pointer("/set_secret/success") {
                 Some(Value::Bool(true)) => Ok(()),
                 Some(_) => Err(Verdict::Never(Fault::lasting(
                     "it did not take the secret",
-                    format!("use a key that may set secrets: {KEY_HELP}"),
+                    format!("use a key that may set secrets: {}", helps.key),
                 ))),
-                None => Err(Verdict::Never(no_answer(reply.status))),
+                None => Err(Verdict::Never(no_answer(reply.status, helps))),
             }
         })
     }
 
     fn values(&self, line: &Line, names: &[&str], asked: Instant) -> Result<Said, Fault> {
+        let helps = self.helps;
         let (query, variables) = query(names);
         let body = SecretJson::from(json!({ "query": query, "variables": variables.to_string() }));
-        self.ask(line, &body, asked, |reply| said(&reply, names.len()))
+        self.ask(line, &body, asked, |reply| said(&reply, names.len(), helps))
     }
 
     fn ask<T>(
@@ -225,8 +234,8 @@ fn place(field: &str, count: usize) -> Option<usize> {
 }
 
 /// The document, if the status allows that there is one.
-fn readable<T>(reply: &Reply) -> Result<SecretJson, Verdict<T>> {
-    let refused = || Verdict::Never(answer::refused(reply.status, KEY_HELP, ADDRESS_HELP));
+fn readable<T>(reply: &Reply, helps: Helps) -> Result<SecretJson, Verdict<T>> {
+    let refused = || Verdict::Never(answer::refused(reply.status, helps));
     // 400 is what is answered beside errors, too.
     if !matches!(reply.status, 200..300 | 400) {
         return Err(refused());
@@ -237,8 +246,8 @@ fn readable<T>(reply: &Reply) -> Result<SecretJson, Verdict<T>> {
     }
 }
 
-fn no_answer(status: u16) -> Fault {
-    answer::refused(status, KEY_HELP, ADDRESS_HELP)
+fn no_answer(status: u16, helps: Helps) -> Fault {
+    answer::refused(status, helps)
 }
 
 /// What one of the errors of an answer means.
@@ -282,37 +291,37 @@ fn mentions(value: &Value, words: &str) -> bool {
 }
 
 /// What is wrong with an answer because of an error in it.
-fn wrong<T>(error: &Error) -> Option<Verdict<T>> {
+fn wrong<T>(error: &Error, helps: Helps) -> Option<Verdict<T>> {
     match error {
         Error::NotFound => None,
-        Error::Unauthorized => Some(Verdict::Never(answer::unauthorized(KEY_HELP))),
+        Error::Unauthorized => Some(Verdict::Never(answer::unauthorized(helps))),
         Error::MayPass => Some(Verdict::Again(Fault::passing(
             "it reports an error of its own (`API_ERROR`)",
             "try again later",
         ))),
         Error::Other => Some(Verdict::Never(Fault::lasting(
             "it reports an error",
-            format!("check the API key and the tenant: {KEY_HELP}"),
+            format!("check the API key and the tenant: {}", helps.key),
         ))),
     }
 }
 
 /// The data of an answer without errors.
-fn data<T>(document: &SecretJson) -> Result<&Value, Verdict<T>> {
+fn data<T>(document: &SecretJson, helps: Helps) -> Result<&Value, Verdict<T>> {
     let document = document.as_value();
     for (error, _) in errors(document) {
-        if let Some(wrong) = wrong(&error) {
+        if let Some(wrong) = wrong(&error, helps) {
             return Err(wrong);
         }
     }
     document
         .get("data")
-        .ok_or_else(|| Verdict::Never(no_answer(200)))
+        .ok_or_else(|| Verdict::Never(no_answer(200, helps)))
 }
 
 /// What an answer says of `count` names.
-fn said(reply: &Reply, count: usize) -> Result<Said, Verdict<Said>> {
-    let document = readable(reply)?;
+fn said(reply: &Reply, count: usize, helps: Helps) -> Result<Said, Verdict<Said>> {
+    let document = readable(reply, helps)?;
     let document = document.as_value();
     let mut said = Said::default();
     for (error, field) in errors(document) {
@@ -321,7 +330,7 @@ fn said(reply: &Reply, count: usize) -> Result<Said, Verdict<Said>> {
             (Error::NotFound, Some(place)) => drop(said.absent.insert(place)),
             (Error::NotFound, None) => said.something_is_absent = true,
             (error, _) => {
-                if let Some(wrong) = wrong(error) {
+                if let Some(wrong) = wrong(error, helps) {
                     return Err(wrong);
                 }
             }
@@ -344,6 +353,6 @@ fn said(reply: &Reply, count: usize) -> Result<Said, Verdict<Said>> {
     if is_answer {
         Ok(said)
     } else {
-        Err(Verdict::Never(no_answer(reply.status)))
+        Err(Verdict::Never(no_answer(reply.status, helps)))
     }
 }

@@ -6,7 +6,7 @@ use std::time::Instant;
 use serde_json::{Value, json};
 use zeroize::Zeroizing;
 
-use super::answer;
+use super::answer::{self, Helps};
 use super::block::BlockType;
 use super::fault::Fault;
 use super::graphql::native;
@@ -17,8 +17,11 @@ use super::patience::Verdict;
 use crate::json::SecretJson;
 use crate::raw::RawSecret;
 
-const KEY_HELP: &str = "export PREFECT_API_KEY=.., or PREFECT_API_AUTH_STRING=user:password";
-const ADDRESS_HELP: &str = "export PREFECT_API_URL=https://../api";
+/// What mends a refusal, if the environment says which store is asked.
+pub(crate) const HELPS: Helps = Helps {
+    key: "export PREFECT_API_KEY=.., or PREFECT_API_AUTH_STRING=user:password",
+    address: "export PREFECT_API_URL=https://../api",
+};
 /// As many documents come at once, and no more.
 const PAGE: usize = 200;
 
@@ -26,6 +29,7 @@ const PAGE: usize = 200;
 pub(crate) struct Rest {
     api: String,
     headers: Vec<(String, Zeroizing<String>)>,
+    helps: Helps,
 }
 
 /// What a name stands for: the block that counts most.
@@ -36,6 +40,7 @@ impl Rest {
         api: String,
         authorization: Option<Zeroizing<String>>,
         mut headers: Vec<(String, Zeroizing<String>)>,
+        helps: Helps,
     ) -> Self {
         let is_given = |name: &str| {
             headers
@@ -47,7 +52,11 @@ impl Rest {
         {
             headers.push(("Authorization".to_owned(), authorization));
         }
-        Self { api, headers }
+        Self {
+            api,
+            headers,
+            helps,
+        }
     }
 
     /// The values of secrets, each `None` if it is not there. One request for up to 200 blocks.
@@ -322,7 +331,10 @@ impl Rest {
     fn refused(&self, reply: &Reply) -> Fault {
         let is_key = |(name, _): &(String, _)| name.eq_ignore_ascii_case("Authorization");
         if reply.status == 401 && !self.headers.iter().any(is_key) {
-            return Fault::lasting("it asks for a key, and none is set (status 401)", KEY_HELP);
+            return Fault::lasting(
+                "it asks for a key, and none is set (status 401)",
+                self.helps.key,
+            );
         }
         let detail = answer::document(&reply.body);
         let detail = detail
@@ -334,7 +346,7 @@ impl Rest {
                 "start the server with PREFECT_SERVER_CSRF_PROTECTION_ENABLED=false",
             );
         }
-        answer::refused(reply.status, KEY_HELP, ADDRESS_HELP)
+        answer::refused(reply.status, self.helps)
     }
 }
 

@@ -355,7 +355,7 @@ fn settings(
         transport: TransportSettings {
             connect: given.connect.unwrap_or(CONNECT),
             certificates: given.certificates.clone().or(around.certificates),
-            allow_plain_http: given.allow_plain_http,
+            allow_plain_http: given.allow_plain_http || allows_plain_http(environment)?,
             max_answer: given.max_answer.unwrap_or(MAX_ANSWER),
             proxies: Proxies::from_environment(environment)?,
             remedies,
@@ -376,4 +376,18 @@ fn held_back(places: &[String]) -> String {
 }
 
 const ADDRESS_BY_PROGRAM: &str = "have the program give the right address";
-const PLAIN_HTTP: &str = "have the program allow plain HTTP for this store";
+/// Ours, not one of Prefect's: its clients send their key over plain HTTP without a word.
+const PLAIN_HTTP_VARIABLE: &str = "SECRET_CORE_ALLOW_PLAIN_HTTP";
+const PLAIN_HTTP: &str = "export SECRET_CORE_ALLOW_PLAIN_HTTP=true";
+
+fn allows_plain_http(environment: &Environment) -> Result<bool, ProviderError> {
+    match environment.setting(PLAIN_HTTP_VARIABLE)?.as_deref() {
+        None | Some("false") => Ok(false),
+        Some("true") => Ok(true),
+        Some(_) => Err(ProviderError::configuration(
+            format!("environment variable `{PLAIN_HTTP_VARIABLE}`"),
+            "it is neither `true` nor `false`",
+        )
+        .with_help(PLAIN_HTTP)),
+    }
+}

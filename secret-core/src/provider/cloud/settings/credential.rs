@@ -8,7 +8,9 @@ use crate::provider::ProviderError;
 
 /// A key: what stands behind `Bearer`.
 pub(super) fn key(found: &Found) -> Result<&Zeroizing<String>, ProviderError> {
-    if found.value.bytes().all(|b| b.is_ascii_graphic()) {
+    if found.value.is_empty() {
+        Err(found.flawed("the key is empty"))
+    } else if found.value.bytes().all(|b| b.is_ascii_graphic()) {
         Ok(&found.value)
     } else {
         Err(found.flawed("the key holds a line end, a space, or another character that no key has"))
