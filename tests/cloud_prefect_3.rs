@@ -431,6 +431,44 @@ fn a_server_that_gives_less_at_once_is_asked_for_what_it_gives() {
     assert_eq!(get(&context(&server), "N6").unwrap(), 6);
 }
 
+/// A block of type `secret`, as no filter let it through.
+fn unasked(name: &str) -> Value {
+    json!({
+        "id": "00000000-0000-0000-0000-000000000001",
+        "name": name,
+        "data": {"value": CANARY},
+        "block_type": {"slug": "secret"},
+    })
+}
+
+#[test]
+fn what_was_not_asked_for_is_neither_taken_nor_changed() {
+    let server = Loopback::start(|request| match request.method.as_str() {
+        "PATCH" => Reply::status(204),
+        _ => Reply::json(200, &json!([unasked("other")])),
+    });
+    let store = cloud(&server);
+    assert!(!store.exists("TOKEN").unwrap());
+    assert!(store.set("TOKEN", "hunter2").is_err());
+    for request in server.requests() {
+        assert_ne!(request.method, "PATCH", "{}", request.path);
+    }
+}
+
+#[test]
+fn a_server_that_gives_the_same_page_again_is_left() {
+    let page: Vec<Value> = (0..200).map(|n| unasked(&format!("b{n}"))).collect();
+    let page = json!(page);
+    let server = Loopback::start(move |_| Reply::json(200, &page));
+    let store = cloud(&server);
+    let error = store.list().unwrap_err();
+    assert!(error.problem().contains("not what its API says"), "{error}");
+    assert_eq!(server.take_requests().len(), 2);
+    let answers = store.fetch_many(&["TOKEN"], Instant::now());
+    assert!(answers[0].is_err());
+    assert_eq!(server.requests().len(), 2);
+}
+
 #[test]
 fn two_names_of_one_block_are_both_answered() {
     let store = Store::with([("a-b", json!("x"))]);

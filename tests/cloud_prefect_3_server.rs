@@ -290,7 +290,7 @@ fn a_missing_and_a_wrong_key_are_told_apart_and_not_shown() {
         let text = texts_of(&error);
         assert!(text.contains(problem), "{text}");
         assert!(
-            text.contains("export PREFECT_API_KEY=.., or PREFECT_API_AUTH_STRING="),
+            text.contains("CloudProvider::builder().api_key(..)"),
             "{text}"
         );
         assert_eq!(piece_in(CANARY, &text), None, "{text}");

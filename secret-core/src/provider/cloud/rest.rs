@@ -1,6 +1,6 @@
 //! The wire of Prefect 3, server and Cloud: REST.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
 use serde_json::{Value, json};
@@ -239,6 +239,10 @@ impl Rest {
         // A server may be told to give less at once than it does by itself; then it is asked for what it gives.
         let mut limit = Some(PAGE);
         let mut offset = 0;
+        // What a server gives that was not asked for is not looked at: it would pass for what was.
+        let asked_for: Option<BTreeSet<&str>> = names.map(|names| names.iter().copied().collect());
+        let is_asked_for = |name: &str| asked_for.as_ref().is_none_or(|names| names.contains(name));
+        let mut first_of_page = None;
         loop {
             let mut filter = json!({
                 "block_types": { "slug": { "any_": BlockType::slugs() } },
@@ -270,12 +274,20 @@ impl Rest {
                 continue;
             };
             let documents = page.as_value().as_array().map_or(&[][..], Vec::as_slice);
-            for document in documents {
+            let blocks = documents.iter().filter_map(|document| {
                 let slug = document.pointer("/block_type/slug").and_then(Value::as_str);
                 let name = document.get("name").and_then(Value::as_str);
-                if let (Some(block), Some(name)) = (slug.and_then(BlockType::of_slug), name) {
-                    each(block, name, document);
-                }
+                Some((BlockType::of_slug(slug?)?, name?, document))
+            });
+            let first = blocks.clone().next();
+            let first = first.map(|(block, name, _)| (block, name.to_owned()));
+            if first.is_some() && first == first_of_page {
+                // The same page again, and again.
+                return Err(answer::refused(200, self.helps));
+            }
+            first_of_page = first;
+            for (block, name, document) in blocks.filter(|(_, name, _)| is_asked_for(name)) {
+                each(block, name, document);
             }
             if documents.len() < limit.unwrap_or(1) {
                 return Ok(());

@@ -20,6 +20,7 @@
 //! - To an address that the program gives, what the settings hold goes only if the settings name the same scheme, host and port.
 //!   A variable goes there as well if the settings name no address at all.
 //! - A key that the program gives is used instead of all the others, never beside them.
+//! - The certificates that a file of Prefect 3 names are trusted where its key would go.
 //!
 //! What is held back for this reason is named in [`Settings::description`], which every error begins with.
 //!

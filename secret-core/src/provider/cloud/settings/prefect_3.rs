@@ -373,7 +373,12 @@ pub(super) fn settings(
         Some(found) => Some(seconds(&found)?),
         None => None,
     };
-    let certificates = match sources.find(&CERTIFICATES)? {
+    // Whom to trust is meant for a server as a key is. What the environment says of it holds for the process.
+    let certificates = match sources.find_in(Some(Layer::Environment), &CERTIFICATES)? {
+        Some(found) => Some(found),
+        None => company.find(&CERTIFICATES)?,
+    };
+    let certificates = match certificates {
         Some(found) => Some(environment.expanded(PathBuf::from(&*found.value))),
         None => environment.path("SSL_CERT_FILE"),
     };

@@ -230,3 +230,27 @@ fn keys_of_prefect_1() {
         Some(CANARY)
     );
 }
+
+#[test]
+fn whom_a_folder_trusts() {
+    let project = |address: &str| format!("[api]\n{address}\nssl_cert_file = '/project.pem'");
+    let trusted = |settings: &Settings| settings.transport.certificates.clone();
+    let own = World::new().folder("prefect.toml", project(&format!("url = '{HERE}'")));
+    assert_eq!(trusted(&own.settings()), Some("/project.pem".into()));
+    // The address of the environment, of the program: whoever wrote the folder may answer there.
+    let elsewhere = own
+        .var("PREFECT_API_URL", THERE)
+        .var("PREFECT_API_KEY", key("x"));
+    let settings = elsewhere.settings();
+    assert_eq!(trusted(&settings), None);
+    let description = &settings.description;
+    assert!(
+        description.contains("without `api.ssl_cert_file`"),
+        "{description}"
+    );
+    let world = World::new().folder("prefect.toml", project(""));
+    let given = || given(Generation::Prefect3, THERE);
+    assert_eq!(trusted(&world.asked(given())), None);
+    let world = world.var("PREFECT_API_SSL_CERT_FILE", "/mine.pem");
+    assert_eq!(trusted(&world.asked(given())), Some("/mine.pem".into()));
+}
