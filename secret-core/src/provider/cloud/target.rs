@@ -20,6 +20,9 @@ pub(super) struct Origin {
     pub(super) port: u16,
 }
 
+/// What the name service takes; an error may show it all.
+const LONGEST_HOST: usize = 253;
+
 impl Target {
     /// The words of an error say what is wrong, and repeat nothing.
     pub(super) fn parse(url: &str) -> Result<Self, &'static str> {
@@ -98,8 +101,6 @@ impl Origin {
                 None => (authority, None),
             },
         };
-        /// What the name service takes; an error may show it all.
-        const LONGEST_HOST: usize = 253;
         if host.is_empty() {
             return Err("it names no host");
         }

@@ -127,7 +127,8 @@ fn garbled_answers(answers: &'static [&'static str], store: fn(String) -> CloudB
         let answer = *dice.one_of(answers);
         let body = dice.garbled(answer, &PIECES_OF_JSON, 4);
         *told.lock().expect("an answer") = Reply::new(status, body);
-        let names: &[&str] = *dice.one_of(&[&["A_B"][..], &["A_B", "C"], &["a-b", "A/\n\"", ""]]);
+        let lists: [&[&str]; 3] = [&["A_B"], &["A_B", "C"], &["a-b", "A/\n\"", ""]];
+        let names = *dice.one_of(&lists);
         let answers = store.fetch_many(names, Instant::now());
         assert_eq!(answers.len(), names.len(), "{seed}");
         // The value is there, and seen by nobody who does not ask for it.
