@@ -147,11 +147,6 @@ impl Found {
     pub(crate) fn value(&self) -> &RawSecret {
         &self.0.value
     }
-
-    /// Takes the value out: it is empty then.
-    pub(crate) fn take_value(&mut self) -> RawSecret {
-        std::mem::replace(&mut self.0.value, RawSecret::text(String::new()))
-    }
 }
 
 impl Answer {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use crate::guard::{self, Known, Watched};
 use crate::name::SecretName;
-use crate::provider::Found;
+use crate::provider::chain::Hit;
 use crate::reference::SecretRef;
 use crate::source::Source;
 use crate::value::SecretValue;
@@ -88,10 +88,15 @@ impl<T: SecretValue> Kept<T> {
         }
     }
 
-    /// With what it was read from, which is taken out where the guard needs it.
-    pub(crate) fn read_from(mut self, found: &mut Found) -> Self {
-        self.watched = Watched::of::<T>(found);
-        self
+    /// Of a value that was read from what a provider found, which is kept where the guard needs it.
+    pub(crate) fn read(name: SecretName, hit: Hit, value: T) -> Self {
+        Self {
+            name,
+            source: Some(hit.source),
+            value,
+            wipe: wipe_value::<T>,
+            watched: Watched::of::<T>(hit.found),
+        }
     }
 }
 

@@ -16,7 +16,6 @@ use crate::guard;
 use crate::provider::chain::{Hit, Progress};
 use crate::provider::{Found, Keeping};
 use crate::secret::{Handle, Kept, Secret};
-use crate::source::Source;
 use crate::value::SecretValue;
 use crate::well_known;
 
@@ -82,21 +81,21 @@ fn malformed(key: &Key, found: &Found, refusal: &Refusal) -> SecretError {
 #[derive(Clone, Copy)]
 struct Reader {
     type_name: fn() -> &'static str,
-    read: fn(&Key, Source, &mut Found) -> Result<AnyArc, SecretError>,
+    read: fn(&Key, Hit, Begun) -> Result<AnyArc, SecretError>,
 }
 
 impl Reader {
     const fn of<T: SecretValue>() -> Self {
         Self {
             type_name: std::any::type_name::<T>,
-            read: |key, source, found| match T::read(found.value()) {
+            read: |key, hit, begun| match T::read(hit.found.value()) {
                 Ok(value) => {
-                    let kept = Kept::new(key.name().clone(), Some(source), value);
-                    let kept = Arc::new(kept.read_from(found));
+                    trace::found(key.name(), &hit, begun);
+                    let kept = Arc::new(Kept::read(key.name().clone(), hit, value));
                     guard::watch_value(&kept);
                     Ok(kept)
                 }
-                Err(refusal) => Err(malformed(key, found, &refusal)),
+                Err(refusal) => Err(malformed(key, &hit.found, &refusal)),
             },
         }
     }
@@ -272,13 +271,13 @@ impl SecretContext {
         let mut progress = chain.fetch(name, only);
         loop {
             progress = match progress.map_err(failed)? {
-                Progress::Found(mut hit) => {
+                Progress::Found(hit) => {
                     // Here, as in `Reader`: a function in between would move the value once more.
                     return match T::read(hit.found.value()) {
                         Ok(value) => {
                             trace::found(key.name(), &hit, begun);
-                            let kept = Kept::new(key.name().clone(), Some(hit.source), value);
-                            let secret = Secret::own(kept.read_from(&mut hit.found));
+                            let kept = Kept::read(key.name().clone(), hit, value);
+                            let secret = Secret::own(kept);
                             secret.watch();
                             Ok(secret)
                         }
@@ -350,11 +349,11 @@ pub(super) struct Landing {
 
 impl Landing {
     /// With what a provider found.
-    pub(super) fn found(self, mut hit: Hit) -> Landed {
-        match (self.reader.read)(&self.key, hit.source, &mut hit.found) {
+    pub(super) fn found(self, hit: Hit) -> Landed {
+        let step = hit.step;
+        match (self.reader.read)(&self.key, hit, self.begun) {
             Ok(kept) => {
-                trace::found(self.key.name(), &hit, self.begun);
-                let keeping = self.context.0.chain.keeping(hit.step);
+                let keeping = self.context.0.chain.keeping(step);
                 self.land(Ok(kept), keeping)
             }
             Err(error) => self.failed(error),

@@ -11,7 +11,7 @@ use crate::bytes::SecretBytes;
 use crate::json::SecretJson;
 use crate::name::SecretName;
 use crate::provider::Found;
-use crate::raw::{Raw, RawSecret};
+use crate::raw::Raw;
 
 /// Secrets that nobody has scanned for yet.
 static NEWCOMERS: Mutex<Newcomers> = Mutex::new(Newcomers {
@@ -48,8 +48,8 @@ struct Newcomers {
 #[derive(Default)]
 pub(crate) struct Watched {
     /// What was read, where the type does not say what it holds.
-    raw: Option<RawSecret>,
-    /// A [`State`] in one word. Whoever writes it has an owner, and whoever reads it is the last or has the lock.
+    found: Option<Found>,
+    /// A [`State`] in one word. Whoever writes it has an owner and a lock, and whoever reads it is the last or has the lock.
     state: AtomicU64,
 }
 
@@ -57,8 +57,6 @@ pub(crate) struct Watched {
 enum State {
     /// Nobody has asked to look for it.
     Unknown,
-    /// Somebody is about to give it a seat.
-    Entering,
     /// It has a seat among the newcomers.
     Seated { epoch: u32, seat: u32 },
     /// It has this number in the index.
@@ -67,15 +65,13 @@ enum State {
 
 impl State {
     const UNKNOWN: u64 = 0;
-    const ENTERING: u64 = 1;
 
     #[allow(clippy::cast_possible_truncation)] // two halves
     fn of(word: u64) -> Self {
         let (high, low) = ((word >> 32) as u32, word as u32);
         match (high, low) {
             (0, 0) => Self::Unknown,
-            (0, 1) => Self::Entering,
-            (0, low) => Self::Taken(low - 2),
+            (0, low) => Self::Taken(low - 1),
             (epoch, seat) => Self::Seated {
                 epoch: epoch - 1,
                 seat,
@@ -86,8 +82,7 @@ impl State {
     fn word(&self) -> u64 {
         match self {
             Self::Unknown => Self::UNKNOWN,
-            Self::Entering => Self::ENTERING,
-            Self::Taken(number) => u64::from(*number) + 2,
+            Self::Taken(number) => u64::from(*number) + 1,
             Self::Seated { epoch, seat } => (u64::from(*epoch) + 1) << 32 | u64::from(*seat),
         }
     }
@@ -95,14 +90,14 @@ impl State {
 
 impl Watched {
     /// Of a value that was read from this.
-    pub(crate) fn of<T: 'static>(found: &mut Found) -> Self {
+    pub(crate) fn of<T: 'static>(found: Found) -> Self {
         let known = [
             std::any::TypeId::of::<String>(),
             std::any::TypeId::of::<SecretBytes>(),
             std::any::TypeId::of::<SecretJson>(),
         ];
         Self {
-            raw: (!known.contains(&std::any::TypeId::of::<T>())).then(|| found.take_value()),
+            found: (!known.contains(&std::any::TypeId::of::<T>())).then_some(found),
             state: AtomicU64::new(State::UNKNOWN),
         }
     }
@@ -119,7 +114,7 @@ impl Watched {
 
 fn forget(state: &State) {
     match *state {
-        State::Unknown | State::Entering => {}
+        State::Unknown => {}
         State::Seated { epoch, seat } => {
             let mut newcomers = NEWCOMERS.lock().unwrap_or_else(PoisonError::into_inner);
             // It has lost its seat if it went while it was to be taken in.
@@ -138,13 +133,16 @@ fn forget(state: &State) {
 /// Makes a value known.
 pub(crate) fn watch<K: Known>(known: &Arc<K>) {
     let state = &known.watched().state;
-    let (unknown, entering) = (State::UNKNOWN, State::ENTERING);
-    let is_first = state.compare_exchange(unknown, entering, Ordering::Relaxed, Ordering::Relaxed);
-    if is_first.is_err() {
+    let is_known = || state.load(Ordering::Relaxed) != State::UNKNOWN;
+    if is_known() {
+        return;
+    }
+    let mut newcomers = NEWCOMERS.lock().unwrap_or_else(PoisonError::into_inner);
+    // Another owner may have been first.
+    if is_known() {
         return;
     }
     let weak = Some(Arc::downgrade(known) as Weak<dyn Known>);
-    let mut newcomers = NEWCOMERS.lock().unwrap_or_else(PoisonError::into_inner);
     let seat = match newcomers.vacant.pop() {
         Some(seat) => {
             newcomers.seats[seat as usize] = weak;
@@ -218,7 +216,8 @@ fn needles(known: &dyn Known) -> Vec<SecretBytes> {
 }
 
 fn contents(known: &dyn Known) -> [Option<Content<'_>>; 2] {
-    let raw = known.watched().raw.as_ref().map(|raw| match raw.raw() {
+    let found = known.watched().found.as_ref();
+    let raw = found.map(|found| match found.value().raw() {
         Raw::Text(text) => Content::Bytes(text.as_bytes()),
         Raw::Bytes(bytes) => Content::Bytes(bytes),
         Raw::Json(json) => Content::Json(json),
