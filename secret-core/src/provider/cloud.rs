@@ -8,6 +8,7 @@ mod answer;
 mod block;
 mod builder;
 mod circuit;
+mod csrf;
 mod fault;
 mod graphql;
 mod http;
