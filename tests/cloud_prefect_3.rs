@@ -537,7 +537,7 @@ fn refusals() -> Vec<Refused> {
             Reply::new(401, CANARY),
             Unreadable,
             "does not accept",
-            "PREFECT_API_AUTH_STRING",
+            "api_key(..)",
         ),
         (
             with_canary(400),
@@ -554,7 +554,7 @@ fn refusals() -> Vec<Refused> {
         (
             Reply::json(403, &json!({"detail": "Missing CSRF token."})),
             Unreadable,
-            "requests of browsers",
+            "forged requests",
             "PREFECT_SERVER_CSRF_PROTECTION_ENABLED=false",
         ),
         (
@@ -691,6 +691,35 @@ fn every_refusal_says_what_to_do_and_holds_no_piece_of_the_answer() {
             );
         }
     }
+}
+
+/// As a server does that is started with `PREFECT_SERVER_CSRF_PROTECTION_ENABLED`.
+#[test]
+fn a_token_against_forged_requests_is_fetched_where_it_is_wanted() {
+    let store = Store::default();
+    let server = Loopback::start(move |request| {
+        if let Some(client) = request.path.strip_prefix("/api/csrf-token?client=") {
+            assert_eq!(client.len(), 36, "a UUID");
+            return Reply::json(200, &json!({"token": format!("token of {client}")}));
+        }
+        let client = request.header("prefect-csrf-client").unwrap_or_default();
+        let expected = format!("token of {client}");
+        if request.method != "GET" && request.header("prefect-csrf-token") != Some(&expected) {
+            return Reply::json(403, &json!({"detail": "Missing CSRF token."}));
+        }
+        store.answer(request)
+    });
+    let cloud = cloud(&server);
+    let methods = || -> Vec<String> {
+        let requests = server.take_requests();
+        requests.into_iter().map(|request| request.method).collect()
+    };
+    assert!(!cloud.exists("MY_SECRET").unwrap());
+    assert_eq!(methods(), ["POST", "GET", "POST"], "refused, and once more");
+    assert!(!cloud.exists("MY_SECRET").unwrap());
+    assert_eq!(methods(), ["POST"], "the token is kept");
+    cloud.set("MY_SECRET", "hunter2").unwrap();
+    assert!(cloud.exists("MY_SECRET").unwrap());
 }
 
 #[test]

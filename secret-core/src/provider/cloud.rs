@@ -8,6 +8,7 @@ mod answer;
 mod block;
 mod builder;
 mod circuit;
+mod csrf;
 mod fault;
 mod graphql;
 mod http;
@@ -29,7 +30,7 @@ pub use builder::CloudBuilder;
 use super::{Answer, Keeping, Place, ProviderError, SecretProvider};
 use crate::raw::RawSecret;
 use fault::Fault;
-use graphql::GraphQl;
+use graphql::{GraphQl, Kept};
 use line::Line;
 use rest::Rest;
 
@@ -38,7 +39,8 @@ use rest::Rest;
 /// A context asks it by itself where the settings say so (`PREFECT_API_URL`, or `PREFECT__CLOUD__USE_LOCAL_SECRETS=false`). A program
 /// makes one to ask a store that it names itself, or to [`set`](Self::set) and [`list`](Self::list) secrets.
 ///
-/// - **One request for many**: all the secrets of a task, and all that are asked for while a request is under way.
+/// - **One request for many**: all the secrets of a task, and all that are asked for while a request is under way. In 1.x a name that is
+///   not there is looked for without regard to ASCII case, which takes another.
 /// - **Patience with a budget**: what may pass (a time-out, a refused connection, status 408, 429 or 5xx) is tried again within one
 ///   [deadline](CloudBuilder::deadline); what will not (400, 401, 403, 404) is not. A store that is dead is left alone for a moment.
 /// - **Safety**: no key goes over plain HTTP except to this machine, and none to another host. Answers are limited to 32 MiB, and wiped.
@@ -143,7 +145,11 @@ impl SecretProvider for CloudProvider {
     fn fetch_many(&self, names: &[&str], asked: Instant) -> Vec<Result<Answer, ProviderError>> {
         let found = match &self.wire {
             Wire::Prefect1(api) => api.fetch(&self.line, names, asked),
-            Wire::Prefect3(api) => api.fetch(&self.line, names, asked),
+            Wire::Prefect3(api) => {
+                let found = api.fetch(&self.line, names, asked);
+                let kept = |value: Option<_>| value.map_or(Kept::Nothing, Kept::Found);
+                found.into_iter().map(|found| found.map(kept)).collect()
+            }
         };
         let place = || Place::other(self.description.clone());
         let absent = |name: &str| {
@@ -159,9 +165,13 @@ impl SecretProvider for CloudProvider {
             };
             Answer::absent([format!("{}: {finding}", self.description)])
         };
-        let answer = |(name, found): (&&str, Result<Option<RawSecret>, Fault>)| match found {
-            Ok(Some(value)) => Ok(Answer::found(place(), value)),
-            Ok(None) => Ok(absent(name)),
+        let answer = |(name, found): (&&str, Result<Kept, Fault>)| match found {
+            Ok(Kept::Found(value)) => Ok(Answer::found(place(), value)),
+            Ok(Kept::Nothing) => Ok(absent(name)),
+            Ok(Kept::Several(names)) => Ok(Answer::Ambiguous {
+                place: self.description.clone(),
+                names,
+            }),
             Err(fault) => Err(self.error(fault)),
         };
         names.iter().zip(found).map(answer).collect()
@@ -172,7 +182,7 @@ impl SecretProvider for CloudProvider {
         match &self.wire {
             Wire::Prefect1(api) => api
                 .names(&self.line, now)
-                .map(|names| names.iter().any(|known| known == name)),
+                .map(|names| !matches!(Answer::matching(name, names), Ok(None))),
             Wire::Prefect3(api) => api.exists(&self.line, name, now),
         }
         .map_err(|fault| self.error(fault))

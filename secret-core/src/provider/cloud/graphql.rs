@@ -12,6 +12,7 @@ use super::http::transport::{Call, Method, Reply};
 use super::line::Line;
 use super::patience::Verdict;
 use crate::json::SecretJson;
+use crate::provider::Answer;
 use crate::raw::{Raw, RawSecret};
 
 /// The client whose requests these are.
@@ -29,6 +30,14 @@ pub(crate) struct GraphQl {
     authorization: Option<Zeroizing<String>>,
     tenant: Option<String>,
     helps: Helps,
+}
+
+/// What there is of a name.
+pub(crate) enum Kept {
+    Found(RawSecret),
+    Nothing,
+    /// Secrets of these names, which differ in case only, and none is written like it.
+    Several(Vec<String>),
 }
 
 /// What an answer says of the names that were asked for.
@@ -55,14 +64,69 @@ impl GraphQl {
         }
     }
 
-    /// The values of secrets, each `None` if it is not there. One request, unless something is not there and the answer leaves open
-    /// what.
+    /// What there is of these names. One request, if all are there.
+    ///
+    /// Otherwise the names of all secrets are asked for: one may be written in another case, and an answer may not say which it
+    /// misses. What they show to be there is asked for with a third.
     pub(crate) fn fetch(
         &self,
         line: &Line,
         names: &[&str],
         asked: Instant,
+    ) -> Vec<Result<Kept, Fault>> {
+        let mut said = match self.values(line, names, asked) {
+            Ok(said) => said,
+            Err(fault) => return names.iter().map(|_| Err(fault.clone())).collect(),
+        };
+        let mut kept: Vec<Result<Kept, Fault>> = Vec::with_capacity(names.len());
+        // Those that are still to be asked for, each with the name that it is written with.
+        let mut again: Vec<(usize, String)> = Vec::new();
+        let mut listed = None;
+        for (place, name) in names.iter().copied().enumerate() {
+            if let Some(value) = said.values.remove(&place) {
+                kept.push(value.map(Kept::Found));
+                continue;
+            }
+            // Nothing is said to be missing, and it is not there: that is no answer.
+            if said.absent.is_empty() && !said.something_is_absent {
+                kept.push(Err(no_answer(200, self.helps)));
+                continue;
+            }
+            let is_absent =
+                said.absent.contains(&place) || (said.something_is_absent && names.len() == 1);
+            let listed = listed.get_or_insert_with(|| self.names(line, asked));
+            let mut known_as = |known: String| again.push((place, known));
+            kept.push(Ok(Kept::Nothing));
+            match listed.as_ref().map(|listed| Answer::matching(name, listed)) {
+                Ok(Ok(None)) => {}
+                // It is not there, and its name is: somebody has set it meanwhile.
+                Ok(Ok(Some(known))) if is_absent && known == name => {}
+                Ok(Ok(Some(known))) => known_as(known.clone()),
+                Ok(Err(several)) => kept[place] = Ok(Kept::Several(several)),
+                // Who may not list names may read one all the same.
+                Err(_) if is_absent => {}
+                Err(_) => known_as(name.to_owned()),
+            }
+        }
+        let wanted: Vec<&str> = again.iter().map(|(_, known)| known.as_str()).collect();
+        let answers = self.settled(line, &wanted, asked);
+        for ((place, _), answer) in again.iter().zip(answers) {
+            kept[*place] = answer.map(|value| value.map_or(Kept::Nothing, Kept::Found));
+        }
+        kept
+    }
+
+    /// The values of secrets, each `None` if it is not there. One request, unless something is not there and the answer leaves open
+    /// what: then in halves.
+    fn settled(
+        &self,
+        line: &Line,
+        names: &[&str],
+        asked: Instant,
     ) -> Vec<Result<Option<RawSecret>, Fault>> {
+        if names.is_empty() {
+            return Vec::new();
+        }
         let mut found: Vec<Result<Option<RawSecret>, Fault>> =
             names.iter().map(|_| Ok(None)).collect();
         let mut open: Vec<Vec<usize>> = vec![(0..names.len()).collect()];

@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 
 use super::answer::{self, Helps};
 use super::block::BlockType;
+use super::csrf::Csrf;
 use super::fault::Fault;
 use super::graphql::native;
 use super::http::transport::{Call, Method, Reply};
@@ -30,6 +31,7 @@ pub(crate) struct Rest {
     api: String,
     headers: Vec<(String, Zeroizing<String>)>,
     helps: Helps,
+    csrf: Csrf,
 }
 
 /// What a name stands for: the block that counts most.
@@ -56,6 +58,7 @@ impl Rest {
             api,
             headers,
             helps,
+            csrf: Csrf::default(),
         }
     }
 
@@ -310,9 +313,54 @@ impl Rest {
         mut read: impl FnMut(Reply) -> Result<T, Fault>,
     ) -> Result<T, Fault> {
         let body = body.map(SecretJson::to_text);
+        let body = body.as_ref().map(|body| body.as_bytes());
+        let mut has_token = body.is_none();
+        loop {
+            let done = self.send(line, (method, url), body, asked, |reply| {
+                if !has_token && Csrf::is_wanted(&reply) {
+                    return Ok(None);
+                }
+                read(reply).map(Some)
+            })?;
+            if let Some(done) = done {
+                return Ok(done);
+            }
+            self.fetch_token(line, asked)?;
+            has_token = true;
+        }
+    }
+
+    /// Has the server give a token, which goes along from now on.
+    fn fetch_token(&self, line: &Line, asked: Instant) -> Result<(), Fault> {
+        let url = self.url(&self.csrf.path());
+        self.send(line, (Method::Get, &url), None, asked, |reply| {
+            let document = self.document(&reply)?;
+            match document.as_value().get("token").and_then(Value::as_str) {
+                Some(token) => {
+                    self.csrf.keep(token);
+                    Ok(())
+                }
+                None => Err(self.refused(&reply)),
+            }
+        })
+    }
+
+    fn send<T>(
+        &self,
+        line: &Line,
+        (method, url): (Method, &str),
+        body: Option<&[u8]>,
+        asked: Instant,
+        mut read: impl FnMut(Reply) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        let token = match body {
+            Some(_) => self.csrf.headers(),
+            None => Vec::new(),
+        };
         let mut headers: Vec<(&str, &str)> = self
             .headers
             .iter()
+            .chain(&token)
             .map(|(name, value)| (name.as_str(), value.as_str()))
             .collect();
         if body.is_some() {
@@ -322,7 +370,7 @@ impl Rest {
             method,
             url,
             headers: &headers,
-            body: body.as_ref().map(|body| body.as_bytes()),
+            body,
         };
         line.ask(&call, asked, |reply| match read(reply) {
             Ok(done) => Verdict::Done(done),
@@ -348,14 +396,10 @@ impl Rest {
                 self.helps.key,
             );
         }
-        let detail = answer::document(&reply.body);
-        let detail = detail
-            .as_ref()
-            .and_then(|document| document.as_value().get("detail")?.as_str());
-        if reply.status == 403 && detail == Some("Missing CSRF token.") {
+        if Csrf::is_wanted(reply) {
             return Fault::lasting(
-                "the server protects itself against requests of browsers, and so answers no request without a token of its UI (status 403)",
-                "start the server with PREFECT_SERVER_CSRF_PROTECTION_ENABLED=false",
+                "it does not take the token against forged requests that it gave itself (status 403)",
+                "check that the servers behind this address share one database, or start them with PREFECT_SERVER_CSRF_PROTECTION_ENABLED=false",
             );
         }
         answer::refused(reply.status, self.helps)
