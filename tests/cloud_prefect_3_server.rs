@@ -247,7 +247,7 @@ fn what_is_missing_is_told_with_its_name_there() {
     let error = json_in(&context, "REAL_NOWHERE").unwrap_err();
     assert_eq!(error.kind(), SecretErrorKind::NotFound);
     assert!(
-        error.to_string().contains("`real-nowhere` there"),
+        error.to_string().contains("no block `real-nowhere`"),
         "{error}"
     );
     for name in ["real nowhere", "../real", "real/nowhere"] {

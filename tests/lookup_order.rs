@@ -378,7 +378,7 @@ fn cloud_is_asked_last_and_the_error_says_why_it_was_not() {
         cloud.take_requests();
         let why = why(context);
         assert!(why.contains(&url), "{why}");
-        cloud.requests().len() == 1
+        !cloud.requests().is_empty()
     };
     for word in ["false", "False", "FALSE"] {
         let context = environment([(local, word), ("PREFECT__CLOUD__API", &url)]);
