@@ -629,7 +629,7 @@ fn what_is_gathered_is_asked_for_before_this_thread_waits() {
         done.send(block_on(context.scope_async(key_and_derived())))
     });
     let found = is_done.recv_timeout(PATIENCE).expect("no deadlock");
-    assert_eq!(found.expect("both"), true);
+    assert!(found.expect("both"));
 }
 
 /// A waker that is of no use.
@@ -665,10 +665,12 @@ fn a_waker_that_panics_keeps_nobody_else_waiting() {
     assert!(block_on(second).is_ok());
 }
 
+type Looking = Pin<Box<dyn Future<Output = Result<Secret<String>, SecretError>> + Send>>;
+
 /// The waker of a task that is over, and still holds another lookup.
-struct Over(
-    Mutex<Option<Pin<Box<dyn Future<Output = Result<Secret<String>, SecretError>> + Send>>>>,
-);
+struct Over {
+    _held: Mutex<Looking>,
+}
 
 impl Wake for Over {
     fn wake(self: Arc<Self>) {}
@@ -679,14 +681,16 @@ fn the_last_waker_of_a_task_may_hold_a_lookup_of_the_same_secret() {
     let (context, gate) = gated_context(true);
     let (done, is_done) = channel();
     thread::spawn(move || {
-        let mut held = Box::pin(context.scope_async(get()));
+        let mut held: Looking = Box::pin(context.scope_async(get()));
         assert!(
             held.as_mut()
                 .poll(&mut Context::from_waker(Waker::noop()))
                 .is_pending()
         );
         let mut moved = boxed(context.scope_async(get()));
-        let waker = Waker::from(Arc::new(Over(Mutex::new(Some(held)))));
+        let waker = Waker::from(Arc::new(Over {
+            _held: Mutex::new(held),
+        }));
         assert!(
             moved
                 .as_mut()
