@@ -107,3 +107,21 @@ impl fmt::Write for Buffer {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_grows_and_keeps_its_bytes() {
+        let mut buffer = Buffer::with_capacity(0);
+        let mut expected = Vec::new();
+        for n in 0..200_u8 {
+            let piece = vec![n; usize::from(n)];
+            buffer.extend(&piece);
+            expected.extend_from_slice(&piece);
+        }
+        assert_eq!(buffer.len(), expected.len());
+        assert_eq!(buffer.take(), expected);
+    }
+}

@@ -4,7 +4,6 @@
 //! `request` that is written; on the way up: `input`, `head`, `body`.
 
 pub(super) mod body;
-mod buffer;
 mod connect;
 mod connection;
 pub(super) mod head;

@@ -4,9 +4,9 @@ use std::io::{self, Read};
 
 use zeroize::Zeroizing;
 
-use super::buffer::Buffer;
 use super::head::Framing;
 use super::input::Input;
+use crate::buffer::Buffer;
 
 /// Why there is none.
 #[derive(Debug)]
@@ -48,7 +48,7 @@ pub(crate) fn read(
         Framing::Chunked => reading.chunks()?,
         Framing::UntilClosed => reading.until_closed()?,
     }
-    Ok(reading.body.take())
+    Ok(Zeroizing::new(reading.body.take()))
 }
 
 struct Reading<'r, R> {
@@ -75,7 +75,7 @@ impl<R: Read> Reading<'_, R> {
         while length > 0 {
             let unread = self.input.unread();
             let n = unread.len().min(length);
-            self.body.push(&unread[..n]);
+            self.body.extend(&unread[..n]);
             self.input.consume(n);
             length -= n;
             if length > 0 {

@@ -1,9 +1,9 @@
 //! A request as it is sent: [`write()`].
 
-use super::buffer::Buffer;
 use super::proxy::Proxy;
 use super::target::Target;
 use super::transport::{Call, Method};
+use crate::buffer::Buffer;
 use crate::provider::cloud::fault::Fault;
 
 /// The head and the body in one piece, wiped with it; `proxy` is the one on the way.
@@ -64,9 +64,9 @@ pub(crate) fn write(
     let size = parts.iter().map(|part| part.len()).sum::<usize>() + body.len();
     let mut request = Buffer::with_capacity(size);
     for part in parts {
-        request.push(part.as_bytes());
+        request.extend(part.as_bytes());
     }
-    request.push(body);
+    request.extend(body);
     Ok(request)
 }
 
@@ -105,7 +105,7 @@ mod tests {
     fn request(call: &Call<'_>) -> Result<String, Fault> {
         let target = Target::parse(call.url).expect("an address");
         let request = write(&target, call, None)?;
-        Ok(String::from_utf8(request.as_slice().to_vec()).expect("text"))
+        Ok(String::from_utf8(request.to_vec()).expect("text"))
     }
 
     #[test]

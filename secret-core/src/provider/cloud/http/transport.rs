@@ -176,16 +176,15 @@ impl Transport {
         let origin = &target.origin;
         let proxy = self.proxies.way_to(origin)?;
         let request = request::write(target, call, proxy.as_ref())?;
-        let request = request.as_slice();
         if let Some(idle) = self.idle.take(origin, Instant::now()) {
-            match idle.exchange(request, self.max_answer, deadline, host, &self.remedies) {
+            match idle.exchange(&request, self.max_answer, deadline, host, &self.remedies) {
                 Err(Broken::Closed(_)) => {}
                 done => return done.map_err(Broken::into_fault),
             }
         }
         let fresh = self.open(origin, proxy.as_ref(), deadline)?;
         fresh
-            .exchange(request, self.max_answer, deadline, host, &self.remedies)
+            .exchange(&request, self.max_answer, deadline, host, &self.remedies)
             .map_err(Broken::into_fault)
     }
 
