@@ -4,8 +4,10 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 
-use secret_core::{Secret, SecretContext, SecretError, SecretRef, SecretValue, Source};
+use secret_core::{Secret, SecretContext, SecretError, SecretRef, SecretValue, Source, guard};
 
 /// The value of a secret: tests must look where programs may not.
 pub fn reveal<T: SecretValue + Clone>(secret: &Secret<T>) -> T {
@@ -91,6 +93,16 @@ pub fn piece_in(value: &str, text: &str) -> Option<String> {
         .windows(characters.len().min(6))
         .map(|piece| piece.iter().collect::<String>())
         .find(|piece| !piece.is_empty() && text.contains(piece.as_str()))
+}
+
+/// That no secret in `text` is live. Another test of the process that scans at this moment may be the last owner of one, so that it
+/// is asked until that is through.
+pub fn assert_is_forgotten(text: &str) {
+    let start = Instant::now();
+    while let Err(error) = guard::check(text, "anywhere") {
+        assert!(start.elapsed() < Duration::from_secs(30), "{error}");
+        thread::yield_now();
+    }
 }
 
 /// Every text that an error has: in all ways to print it, along its chain of sources.
