@@ -88,7 +88,7 @@
 #[cfg(feature = "macros")]
 #[macro_export]
 macro_rules! expose {
-    ($($tokens:tt)*) => { $crate::__private::macros::expose!($crate; $($tokens)*) };
+    ($($tokens:tt)*) => { $crate::using::expose!($crate; $($tokens)*) };
 }
 
 /// Computes with the value of a secret. The result is a secret of the same name.
@@ -173,7 +173,7 @@ macro_rules! expose {
 #[cfg(feature = "macros")]
 #[macro_export]
 macro_rules! transform {
-    ($($tokens:tt)*) => { $crate::__private::macros::transform!($crate; $($tokens)*) };
+    ($($tokens:tt)*) => { $crate::using::transform!($crate; $($tokens)*) };
 }
 
 /// Releases something of a secret, for a written reason.
@@ -199,5 +199,5 @@ macro_rules! transform {
 #[cfg(feature = "macros")]
 #[macro_export]
 macro_rules! declassify {
-    ($($tokens:tt)*) => { $crate::__private::macros::declassify!($crate; $($tokens)*) };
+    ($($tokens:tt)*) => { $crate::using::declassify!($crate; $($tokens)*) };
 }

@@ -26,7 +26,10 @@ mod secret;
 mod sink;
 mod source;
 mod store;
-mod task;
+#[doc(hidden)]
+pub mod task;
+#[doc(hidden)]
+pub mod using;
 mod value;
 mod well_known;
 mod wipe;

@@ -1,6 +1,6 @@
 //! The value: [`Secret`].
 
-mod poison;
+pub(crate) mod poison;
 mod verify;
 
 use std::any::Any;
@@ -14,6 +14,7 @@ use crate::reference::SecretRef;
 use crate::source::Source;
 use crate::value::SecretValue;
 use crate::wipe::wipe_value;
+use poison::{SecretMayBePrinted, SecretMayBeTaken};
 
 /// A secret value that knows its name and does not let itself out.
 ///
@@ -246,5 +247,50 @@ impl<T> Clone for Secret<T> {
 impl<T> fmt::Debug for Secret<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Secret({})", self.name())
+    }
+}
+
+/// Habits from other types: each exists so that its answer can say what to write instead. They stand beside the type, so that rustc
+/// calls them `Secret::<T>::to_string` and so on.
+#[doc(hidden)]
+#[allow(
+    clippy::inherent_to_string_shadow_display,
+    clippy::must_use_candidate,
+    clippy::unused_self
+)]
+impl<T> Secret<T> {
+    pub fn to_string(&self) -> String
+    where
+        T: SecretMayBePrinted,
+    {
+        unreachable!("`SecretMayBePrinted` is implemented by nothing")
+    }
+
+    pub fn expose_secret(&self) -> &T
+    where
+        T: SecretMayBeTaken,
+    {
+        unreachable!("`SecretMayBeTaken` is implemented by nothing")
+    }
+
+    pub fn as_str(&self) -> &str
+    where
+        T: SecretMayBeTaken,
+    {
+        unreachable!("`SecretMayBeTaken` is implemented by nothing")
+    }
+
+    pub fn into_inner(self) -> T
+    where
+        T: SecretMayBeTaken,
+    {
+        unreachable!("`SecretMayBeTaken` is implemented by nothing")
+    }
+
+    pub fn unwrap(self) -> T
+    where
+        T: SecretMayBeTaken,
+    {
+        unreachable!("`SecretMayBeTaken` is implemented by nothing")
     }
 }

@@ -46,13 +46,13 @@ impl ToTokens for Private<'_> {
     }
 }
 
-/// `of::<ty>().member`, beginning and ending where the user's type does: whatever rustc says of it underlines that, and
+/// `secret::<ty>().member`, beginning and ending where the user's type does: whatever rustc says of it underlines that, and
 /// says it once.
 fn of(private: Private<'_>, ty: &TokenStream, place: Place, member: &str) -> TokenStream {
     let Place { first, last } = place;
     let here = private.at(first);
     let member = Ident::new(member, last);
-    let open = quote_spanned!(first=> #here::of::<);
+    let open = quote_spanned!(first=> #here::secret::<);
     let close = quote_spanned!(last=> >().#member);
     quote!(#open #ty #close)
 }

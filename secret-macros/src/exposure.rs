@@ -128,7 +128,7 @@ fn arguments(
         input.parse::<Token![,]>()?;
     }
     let reason = if way == Way::Declassify {
-        release::reason(input, diagnostics)?
+        release::reason(&closure, input, diagnostics)?
     } else {
         check_nothing_follows(way, input, diagnostics);
         None

@@ -41,10 +41,10 @@ fn a_task_is_a_lookup_in_front_of_its_body() {
     for part in [
         "pub async fn load(day: Parameter<u32>) -> Result<u64, Error> {",
         "#![allow(unused)]",
-        "::secret_core::__private::assert_parameter::<u32>();",
+        "::secret_core::__private::parameter::<u32>();",
         "let mut gcp_credentials = match {",
-        "of::<Secret<GcpCredentials>>().wait(&__SECRETS)",
-        "return ::secret_core::__private::fail::<u64, Error>(__secret_error)",
+        "secret::<Secret<GcpCredentials>>().wait(&__SECRETS)",
+        "return ::secret_core::__private::result::<u64, Error>(__secret_error)",
         "# Secrets",
     ] {
         assert!(holds(&expansion, part), "{part}\n{expansion}");
@@ -72,7 +72,7 @@ fn stacked_attributes_are_one_lookup() {
         "fn task<T>(x: u32) -> Result<T> {",
         "let (a, (r#type, c)) = match {",
         ".get(&__SECRETS)",
-        "fail::<T, _>(__secret_error)",
+        "result::<T, _>(__secret_error)",
         "source: 2",
     ] {
         assert!(holds(&expansion, part), "{part}\n{expansion}");
@@ -80,7 +80,7 @@ fn stacked_attributes_are_one_lookup() {
     assert_eq!(expansion.matches(".get(").count(), 1, "{expansion}");
     // The probe of a generic type cannot stand in a static.
     assert!(
-        !expansion.contains("of::<Secret<T>>().probe"),
+        !expansion.contains("secret::<Secret<T>>().probe"),
         "{expansion}"
     );
     assert!(holds(&expansion, "Secret<String>>().probe"), "{expansion}");

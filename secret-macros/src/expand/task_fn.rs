@@ -26,7 +26,7 @@ pub(crate) fn task_fn(task: &Task<'_>) -> TokenStream {
         .iter()
         .filter_map(|parameter| match parameter.kind {
             Kind::Parameter(ty) if !has_impl(ty) => {
-                Some(quote_spanned! {ty.span()=> #private::assert_parameter::<#ty>(); })
+                Some(quote_spanned! {ty.span()=> #private::parameter::<#ty>(); })
             }
             _ => None,
         });
@@ -110,18 +110,18 @@ fn lookup(
             ok,
             error: Some(error_type),
             ..
-        } => quote!(#private::fail::<#ok, #error_type>(#error)),
+        } => quote!(#private::result::<#ok, #error_type>(#error)),
         Outcome::Result {
             ok,
             error: None,
             whole,
         } => {
-            quote_spanned!(whole.span()=> #private::fail::<#ok, _>(#error))
+            quote_spanned!(whole.span()=> #private::result::<#ok, _>(#error))
         }
         Outcome::Inferred(ty) | Outcome::NotResult(ty) | Outcome::Future(ty) => {
-            quote_spanned!(ty.span()=> #private::fail(#error))
+            quote_spanned!(ty.span()=> #private::result(#error))
         }
-        Outcome::Nothing => quote!(#private::fail(#error)),
+        Outcome::Nothing => quote!(#private::result(#error)),
     };
     quote! {
         #(#attrs)*

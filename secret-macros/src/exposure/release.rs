@@ -1,8 +1,8 @@
 //! `declassify!`: anything, for a reason.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use syn::parse::ParseStream;
-use syn::{Expr, ExprLit, Ident, Lit, LitStr, Token};
+use syn::{Expr, ExprClosure, ExprLit, Ident, Lit, LitStr, Token};
 
 use super::is_reason;
 use crate::diagnostics::{Diagnostics, Place, message};
@@ -12,11 +12,12 @@ const SHORTEST: usize = 10;
 
 /// A release has a reason: literal, so that the lock file has it, and long enough to be one.
 pub(super) fn reason(
+    closure: &ExprClosure,
     input: ParseStream<'_>,
     diagnostics: &mut Diagnostics,
 ) -> syn::Result<Option<LitStr>> {
     if input.is_empty() {
-        diagnostics.report(Span::call_site(), &message::no_reason());
+        diagnostics.report(Place::of(&closure.body), &message::no_reason());
         return Ok(None);
     }
     let Ok(key) = input.parse::<Ident>() else {

@@ -1,0 +1,78 @@
+//! What `expose!`, `transform!` and `declassify!` call, and what they ask of a secret.
+//!
+//! rustc names these to the user, so they are called like the macro that he wrote.
+
+#![allow(missing_docs)] // read by no one but the macros
+
+use crate::secret::Secret;
+pub use crate::secret::poison::{SecretMayBePrinted, SecretMayBeStored, SecretMayBeTaken};
+
+#[cfg(feature = "macros")]
+pub use secret_macros::{declassify, expose, transform};
+
+/// A secret, or what points to one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a secret",
+    label = "expected a `Secret<_>`",
+    note = "help: look it up: `SecretRef::<String>::new(\"NAME\").get()?`, or declare it on the task: `#[secret(\"NAME\")]`"
+)]
+pub trait Used {
+    type Value;
+    fn used(&self) -> &Secret<Self::Value>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T> Used for Secret<T> {
+    type Value = T;
+    fn used(&self) -> &Secret<T> {
+        self
+    }
+}
+
+/// Each by its name: with an implementation for all that dereference, rustc would speak of the `str` in a `String`.
+macro_rules! used_by {
+    ($($pointer:ty),* $(,)?) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<S: Used> Used for $pointer {
+            type Value = S::Value;
+            fn used(&self) -> &Secret<S::Value> {
+                (**self).used()
+            }
+        }
+    )*};
+}
+
+used_by!(
+    &S,
+    &mut S,
+    Box<S>,
+    std::rc::Rc<S>,
+    std::sync::Arc<S>,
+    std::cell::Ref<'_, S>,
+    std::cell::RefMut<'_, S>,
+    std::sync::MutexGuard<'_, S>,
+    std::sync::RwLockReadGuard<'_, S>,
+    std::sync::RwLockWriteGuard<'_, S>,
+    std::sync::LazyLock<S>,
+);
+
+pub fn expose<S: Used, R>(secret: &S, f: impl FnOnce(&S::Value) -> R) -> R {
+    f(secret.used().value())
+}
+
+pub async fn expose_async<S: Used, R>(secret: &S, f: impl AsyncFnOnce(&S::Value) -> R) -> R {
+    f(secret.used().value()).await
+}
+
+#[cfg(feature = "macros")]
+pub fn transform<S: Used, U: crate::closed::Computed>(
+    secret: &S,
+    f: impl FnOnce(&S::Value) -> U,
+) -> Secret<U> {
+    let secret = secret.used();
+    secret.derive(f(secret.value()))
+}
+
+pub fn declassify<S: Used, R>(secret: &S, f: impl FnOnce(&S::Value) -> R) -> R {
+    f(secret.used().value())
+}
