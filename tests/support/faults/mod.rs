@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::{self, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -176,18 +176,4 @@ fn between(text: &str, before: &str, after: &str, instead: &str) -> String {
         return text.to_owned();
     };
     format!("{start}{before}{instead}{after}{end}")
-}
-
-/// Compares with the table that is checked in; with `SECRET_CORE_WRITE_TABLES` set, writes it.
-pub fn compare(path: &Path, text: &str, write: bool) {
-    let path: PathBuf = path.to_owned();
-    if write {
-        std::fs::write(&path, text).expect("a file that can be written");
-        return;
-    }
-    let known = std::fs::read_to_string(&path).unwrap_or_default();
-    for (known, found) in known.lines().zip(text.lines()) {
-        assert_eq!(known, found, "see the first line of {}", path.display());
-    }
-    assert_eq!(known.lines().count(), text.lines().count());
 }

@@ -2,6 +2,8 @@
 
 // They are a test's own modules elsewhere, and held to what is asked of tests.
 #[allow(clippy::pedantic, clippy::print_stderr, unreachable_pub)]
+#[path = "../../../../tests/support/table.rs"]
+mod checked_in;
 #[path = "../../../../tests/support/faults/mod.rs"]
 mod faults;
 #[allow(clippy::pedantic, unreachable_pub)]

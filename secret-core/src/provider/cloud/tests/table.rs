@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use super::checked_in;
 use super::faults::{self, Ask, DEADLINE, KEY, MOST, Seen};
 use crate::provider::cloud::{CloudBuilder, CloudProvider};
 use crate::provider::config::Config;
@@ -34,7 +35,7 @@ fn every_fault_in_a_table() {
     let write = Environment::Process
         .var("SECRET_CORE_WRITE_TABLES")
         .is_some();
-    faults::compare(Path::new(TABLE), &text, write);
+    checked_in::compare(Path::new(TABLE), &text, write);
 }
 
 fn ask(ask: &Ask<'_>, mut store: CloudBuilder) -> Seen {
