@@ -1,0 +1,16 @@
+//! A009: The value is indexed with a range, for the first characters of it in a log line.
+//!
+//! Stopped by: macro
+
+use secret_core::{Secret, SecretError, expose, secret};
+
+#[secret("TOKEN")]
+fn call_api(token: Secret<String>) -> Result<(), SecretError> {
+    let prefix = expose!(token, |t| t[..4].to_owned());
+    println!("using token {prefix}..");
+    Ok(())
+}
+
+fn main() {
+    call_api().unwrap();
+}

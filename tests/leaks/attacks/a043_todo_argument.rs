@@ -1,0 +1,15 @@
+//! A043: `todo!` quotes the value as an argument.
+//!
+//! Stopped by: macro
+
+use secret_core::{Secret, SecretError, expose, secret};
+
+#[secret("TOKEN")]
+fn call_api(token: Secret<String>) -> Result<(), SecretError> {
+    expose!(token, |t| todo!("rotate {}", t));
+    Ok(())
+}
+
+fn main() {
+    call_api().unwrap();
+}

@@ -1,0 +1,15 @@
+//! A067: The length of the value is logged, to see if it is there at all.
+//!
+//! Stopped by: macro
+
+use secret_core::{Secret, SecretError, expose, secret};
+
+#[secret("TOKEN")]
+fn call_api(token: Secret<String>) -> Result<(), SecretError> {
+    println!("token of {} bytes", expose!(token, |t| t.len()));
+    Ok(())
+}
+
+fn main() {
+    call_api().unwrap();
+}

@@ -1,0 +1,15 @@
+//! A068: The length of the value is asked by the path of the method.
+//!
+//! Stopped by: macro
+
+use secret_core::{Secret, SecretError, expose, secret};
+
+#[secret("TOKEN")]
+fn call_api(token: Secret<String>) -> Result<(), SecretError> {
+    println!("token of {} bytes", expose!(token, |t| str::len(t)));
+    Ok(())
+}
+
+fn main() {
+    call_api().unwrap();
+}

@@ -1,0 +1,17 @@
+//! A094: `anyhow!` makes an error of the value.
+//!
+//! Stopped by: macro
+
+use anyhow::anyhow;
+use secret_core::{Secret, SecretError, expose, secret};
+
+#[secret("TOKEN")]
+fn call_api(token: Secret<String>) -> Result<(), SecretError> {
+    let error = expose!(token, |t| anyhow!("invalid token {t}"));
+    println!("{error}");
+    Ok(())
+}
+
+fn main() {
+    call_api().unwrap();
+}

@@ -1,0 +1,16 @@
+//! A104: The value goes into the environment of the process, where every child inherits it.
+//!
+//! Stopped by: macro
+
+use secret_core::{Secret, SecretError, expose, secret};
+
+#[secret("TOKEN")]
+fn call_api(token: Secret<String>) -> Result<(), SecretError> {
+    expose!(token, |t| unsafe { std::env::set_var("GITHUB_TOKEN", t) });
+    std::process::Command::new("env").status().unwrap();
+    Ok(())
+}
+
+fn main() {
+    call_api().unwrap();
+}

@@ -1,0 +1,17 @@
+//! A137: A file is created whose name is the value.
+//!
+//! Open: ?
+
+use std::fs::OpenOptions;
+
+use secret_core::{Secret, SecretError, expose, secret};
+
+#[secret("TOKEN")]
+fn call_api(token: Secret<String>) -> Result<(), SecretError> {
+    expose!(token, |t| OpenOptions::new().create(true).append(true).open(t)).unwrap();
+    Ok(())
+}
+
+fn main() {
+    call_api().unwrap();
+}

@@ -1,0 +1,16 @@
+//! A138: A temporary file has the value in its name.
+//!
+//! Open: ?
+
+use secret_core::{Secret, SecretError, expose, secret};
+
+#[secret("TOKEN")]
+fn call_api(token: Secret<String>) -> Result<(), SecretError> {
+    let file = expose!(token, |t| tempfile::Builder::new().prefix(t).tempfile_in(".")).unwrap();
+    println!("{}", file.path().display());
+    Ok(())
+}
+
+fn main() {
+    call_api().unwrap();
+}

@@ -1,0 +1,16 @@
+//! A183: An error of `thiserror` shows the secret that it carries.
+//!
+//! Stopped by: types
+
+use secret_core::{Secret, SecretRef};
+
+#[derive(Debug, thiserror::Error)]
+#[error("cannot log in with {token}")]
+struct LoginFailed {
+    token: Secret<String>,
+}
+
+fn main() {
+    let token = SecretRef::new("TOKEN").get().unwrap();
+    println!("{}", LoginFailed { token });
+}

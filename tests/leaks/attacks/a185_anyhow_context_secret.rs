@@ -1,0 +1,12 @@
+//! A185: The secret itself is the context of an error.
+//!
+//! Stopped by: types
+
+use anyhow::Context;
+use secret_core::Secret;
+
+fn main() {
+    let token = Secret::new("TOKEN", "hunter2-canary".to_owned());
+    let outcome = Err::<(), _>(std::fmt::Error).context(token);
+    println!("{:#}", outcome.unwrap_err());
+}

@@ -1,0 +1,19 @@
+//! A205: `println!` inside of `transform!`.
+//!
+//! Stopped by: macro
+
+use secret_core::{Secret, SecretError, transform, secret};
+
+#[secret("TOKEN")]
+fn call_api(token: Secret<String>) -> Result<(), SecretError> {
+    let header = transform!(token, |t| {
+        println!("{t}");
+        format!("Bearer {t}")
+    });
+    println!("{}", header.name());
+    Ok(())
+}
+
+fn main() {
+    call_api().unwrap();
+}

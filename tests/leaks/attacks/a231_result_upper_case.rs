@@ -1,0 +1,20 @@
+//! A231: The result of a task is the value in upper case, as HTTP headers and databases fold it.
+//!
+//! Open: ?
+
+use secret_core::{JsonFileStore, Run, Secret, SecretError, expose, secret};
+
+fn folded(token: &str) -> String {
+    token.to_uppercase()
+}
+
+#[secret("TOKEN")]
+fn call_api(token: Secret<String>) -> Result<String, SecretError> {
+    Ok(expose!(token, |t| folded(t)))
+}
+
+fn main() {
+    let run = Run::start(JsonFileStore::new("runs"), "export").unwrap();
+    println!("{:?}", run.task("call_api", call_api));
+    println!("{:?}", run.finish().map(|record| record.tasks[0].result.clone()));
+}

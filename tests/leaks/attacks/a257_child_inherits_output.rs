@@ -1,0 +1,17 @@
+//! A257: A child gets the value by its environment and prints it itself, on the program's own output.
+//!
+//! Limit: ?
+
+use std::process::Command;
+
+use secret_core::{Secret, SecretError, expose, secret};
+
+#[secret("TOKEN")]
+fn call_api(token: Secret<String>) -> Result<(), SecretError> {
+    expose!(token, |t| Command::new("env").env("KEY", t).status()).unwrap();
+    Ok(())
+}
+
+fn main() {
+    call_api().unwrap();
+}

@@ -1,0 +1,21 @@
+//! A277: What `transform!` made of a secret stands in a result.
+//!
+//! Stopped by: guard
+
+use secret_core::{JsonFileStore, Run, Secret, SecretError, expose, secret, transform};
+
+fn copied(text: &str) -> String {
+    text.to_owned()
+}
+
+#[secret("TOKEN")]
+fn call_api(token: Secret<String>) -> Result<String, SecretError> {
+    let mixed = transform!(token, |t| t.chars().rev().collect::<String>());
+    Ok(expose!(mixed, |m| copied(m)))
+}
+
+fn main() {
+    let run = Run::start(JsonFileStore::new("runs"), "export").unwrap();
+    let _ = run.task("call_api", call_api);
+    println!("{}", run.finish().unwrap_err());
+}
