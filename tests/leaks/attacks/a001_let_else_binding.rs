@@ -1,6 +1,7 @@
 //! A001: A `let .. else` takes the value out of an `Some` that was put around it, and prints it.
 //!
 //! Stopped by: macro
+//! Error: `t` is put into a value, where nothing guards it
 
 use secret_core::{Secret, SecretError, expose, secret};
 

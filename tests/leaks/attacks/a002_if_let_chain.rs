@@ -1,6 +1,7 @@
 //! A002: A let chain of edition 2024 binds the value and looks at its length.
 //!
 //! Stopped by: macro
+//! Error: `t` is put into a value, where nothing guards it
 
 use secret_core::{Secret, SecretError, expose, secret};
 

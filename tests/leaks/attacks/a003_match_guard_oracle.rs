@@ -1,6 +1,7 @@
 //! A003: The guard of a match arm asks how the value begins.
 //!
 //! Stopped by: macro
+//! Error: `t` is compared inside `expose!`, which takes longer the more is right
 
 use secret_core::{Secret, SecretError, expose, secret};
 

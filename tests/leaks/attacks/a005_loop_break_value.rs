@@ -1,6 +1,7 @@
 //! A005: A loop gives the value back by `break`.
 //!
 //! Stopped by: macro
+//! Error: `t` leaves `expose!` as its result
 
 use secret_core::{Secret, SecretError, expose, secret};
 

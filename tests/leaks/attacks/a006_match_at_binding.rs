@@ -1,6 +1,7 @@
 //! A006: A pattern with `@` renames the value in a match.
 //!
 //! Stopped by: macro
+//! Error: `match` on `t` lets out what it is
 
 use secret_core::{Secret, SecretError, expose, secret};
 

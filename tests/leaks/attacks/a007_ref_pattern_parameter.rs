@@ -1,6 +1,7 @@
 //! A007: The closure's parameter is a pattern that binds a reference to the value, and the format string captures that name.
 //!
 //! Stopped by: macro
+//! Error: `println!` prints `text`
 
 use secret_core::{Secret, SecretError, expose, secret};
 

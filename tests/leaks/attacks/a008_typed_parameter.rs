@@ -1,6 +1,7 @@
 //! A008: The closure's parameter has a written type, and the value is given back in upper case.
 //!
 //! Stopped by: macro
+//! Error: what is computed from `t` leaves `expose!` as its result
 
 use secret_core::{Secret, SecretError, expose, secret};
 

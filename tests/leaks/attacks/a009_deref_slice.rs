@@ -1,6 +1,7 @@
 //! A009: The value is indexed with a range, for the first characters of it in a log line.
 //!
 //! Stopped by: macro
+//! Error: what is computed from `t` leaves `expose!` as its result
 
 use secret_core::{Secret, SecretError, expose, secret};
 

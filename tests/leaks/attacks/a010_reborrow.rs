@@ -1,6 +1,7 @@
 //! A010: The value is dereferenced and borrowed again, and given back.
 //!
 //! Stopped by: macro
+//! Error: `t` leaves `expose!` as its result
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,7 @@
 //! A011: The value is added to a text with `+`, and the sum is given back.
 //!
 //! Stopped by: macro
+//! Error: what is computed from `t` leaves `expose!` as its result
 
 use secret_core::{Secret, SecretError, expose, secret};
 

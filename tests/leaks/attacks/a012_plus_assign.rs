@@ -1,6 +1,7 @@
 //! A012: The value is added to a text outside with `+=`.
 //!
 //! Stopped by: macro
+//! Error: what is computed from `t` leaves `expose!` as its result
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,7 @@
 //! A013: `ToString::to_string` is called by its path.
 //!
 //! Stopped by: macro
+//! Error: `t` leaves `expose!` as its result
 
 use secret_core::{Secret, SecretError, expose, secret};
 

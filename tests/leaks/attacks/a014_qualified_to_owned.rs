@@ -1,6 +1,7 @@
 //! A014: `to_owned` is called by a qualified path.
 //!
 //! Stopped by: macro
+//! Error: `t` leaves `expose!` as its result
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,7 @@
 //! A015: `From` is called by a qualified path on its target.
 //!
 //! Stopped by: macro
+//! Error: `t` leaves `expose!` as its result
 
 use secret_core::{Secret, SecretError, expose, secret};
 

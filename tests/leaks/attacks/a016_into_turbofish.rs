@@ -1,6 +1,7 @@
 //! A016: `Into::<T>::into` is called with a turbofish.
 //!
 //! Stopped by: macro
+//! Error: `t` leaves `expose!` as its result
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,7 @@
 //! A017: The value is parsed as a number with a turbofish, and the number is given back.
 //!
 //! Stopped by: macro
+//! Error: what is computed from `t` leaves `expose!` as its result
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,7 @@
 //! A018: `Err(value)?` leaves the closure with the value as the error.
 //!
 //! Stopped by: macro
+//! Error: `t` is put into a value, where nothing guards it
 
 use secret_core::{Secret, SecretError, expose, secret};
 

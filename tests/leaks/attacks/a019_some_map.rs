@@ -1,6 +1,7 @@
 //! A019: The value is put into an `Option` and taken out with a path to a function.
 //!
 //! Stopped by: macro
+//! Error: `t` is put into a value, where nothing guards it
 
 use secret_core::{Secret, SecretError, expose, secret};
 

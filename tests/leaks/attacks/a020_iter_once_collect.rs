@@ -1,6 +1,7 @@
 //! A020: An iterator of one element gives the value back when collected.
 //!
 //! Stopped by: macro
+//! Error: what is computed from `t` leaves `expose!` as its result
 
 use secret_core::{Secret, SecretError, expose, secret};
 

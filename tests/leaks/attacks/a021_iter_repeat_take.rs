@@ -1,6 +1,7 @@
 //! A021: `repeat` keeps the value in an iterator that is consumed outside.
 //!
 //! Stopped by: macro
+//! Error: what is computed from `t` leaves `expose!` as its result
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,6 @@
 //! A022: A public list is folded with the value as the start.
 //!
-//! Stopped by: macro
+//! Open: the value behind the start of a `fold`.
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,7 @@
 //! A023: The value moves into a box that is given back.
 //!
 //! Stopped by: macro
+//! Error: `t` leaves `expose!` as its result
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,7 @@
 //! A024: The value moves into an `Rc<str>` that is given back.
 //!
 //! Stopped by: macro
+//! Error: `t` leaves `expose!` as its result
 
 use std::rc::Rc;
 

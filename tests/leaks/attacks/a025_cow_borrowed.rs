@@ -1,6 +1,7 @@
 //! A025: The value stands in a `Cow` that becomes owned outside of the closure.
 //!
 //! Stopped by: macro
+//! Error: `t` leaves `expose!` as its result
 
 use std::borrow::Cow;
 

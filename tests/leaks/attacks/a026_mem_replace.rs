@@ -1,6 +1,7 @@
 //! A026: `mem::replace` swaps the value into a variable outside.
 //!
 //! Stopped by: macro
+//! Error: `mem::replace` moves `t` to a place outside of `expose!`
 
 use std::mem;
 

@@ -1,6 +1,7 @@
 //! A027: `mem::swap` moves a copy of the value between variables.
 //!
 //! Stopped by: macro
+//! Error: `mem::swap` moves `t` to a place outside of `expose!`
 
 use secret_core::{Secret, SecretError, expose, secret};
 

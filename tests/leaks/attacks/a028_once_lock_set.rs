@@ -1,6 +1,7 @@
 //! A028: The value goes into a static `OnceLock`, to be at hand everywhere.
 //!
 //! Stopped by: macro
+//! Error: `set` stores `t` in a cell, which outlives `expose!`
 
 use std::sync::OnceLock;
 

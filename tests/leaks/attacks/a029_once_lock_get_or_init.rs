@@ -1,6 +1,7 @@
 //! A029: A static `OnceLock` is filled by a closure that captures the value.
 //!
 //! Stopped by: macro
+//! Error: `t` is captured by a closure, which can outlive `expose!`
 
 use std::sync::OnceLock;
 

@@ -1,6 +1,7 @@
 //! A030: The value goes into a thread local with `LocalKey::set`.
 //!
 //! Stopped by: macro
+//! Error: `set` stores `t` in a cell, which outlives `expose!`
 
 use std::cell::RefCell;
 

@@ -1,6 +1,7 @@
 //! A031: A thread local is changed by a closure that captures the value.
 //!
 //! Stopped by: macro
+//! Error: `t` is captured by a closure, which can outlive `expose!`
 
 use std::cell::RefCell;
 

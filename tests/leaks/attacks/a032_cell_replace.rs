@@ -1,6 +1,7 @@
 //! A032: A cell outside takes the value with `replace`.
 //!
 //! Stopped by: macro
+//! Error: `replace` stores `t` in a cell, which outlives `expose!`
 
 use std::cell::Cell;
 

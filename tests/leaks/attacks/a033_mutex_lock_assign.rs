@@ -1,6 +1,7 @@
 //! A033: The value is assigned through the guard of a mutex.
 //!
 //! Stopped by: macro
+//! Error: `t` is assigned, and would outlive `expose!`
 
 use std::sync::Mutex;
 

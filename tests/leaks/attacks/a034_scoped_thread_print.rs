@@ -1,6 +1,7 @@
 //! A034: A scoped thread captures the value and prints it.
 //!
 //! Stopped by: macro
+//! Error: `t` is captured by a closure, which can outlive `expose!`
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,7 @@
 //! A035: A thread is spawned with a copy, and joined for its result.
 //!
 //! Stopped by: macro
+//! Error: `let` gives `t` another name inside `expose!`
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,7 @@
 //! A036: `catch_unwind` gives back what its closure gave.
 //!
 //! Stopped by: macro
+//! Error: `t` is captured by a closure, which can outlive `expose!`
 
 use secret_core::{Secret, SecretError, expose, secret};
 

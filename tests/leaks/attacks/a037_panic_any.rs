@@ -1,6 +1,7 @@
 //! A037: The value is the payload of a panic, which whoever catches it prints.
 //!
 //! Stopped by: macro
+//! Error: `panic_any` puts `t` into a panic, which is printed
 
 use std::panic::{catch_unwind, panic_any};
 

@@ -1,6 +1,7 @@
 //! A038: The value is the payload that `resume_unwind` goes on with.
 //!
 //! Stopped by: macro
+//! Error: `resume_unwind` puts `t` into a panic, which is printed
 
 use std::panic::{catch_unwind, resume_unwind};
 

@@ -1,6 +1,7 @@
 //! A039: `assert_eq!` prints both sides when they differ.
 //!
 //! Stopped by: macro
+//! Error: `assert_eq!` puts `t` into an error, which is stored and shown
 
 use secret_core::{Secret, SecretError, expose, secret};
 

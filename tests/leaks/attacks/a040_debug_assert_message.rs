@@ -1,6 +1,7 @@
 //! A040: The message of `debug_assert!` captures the value.
 //!
 //! Stopped by: macro
+//! Error: `debug_assert!` puts `t` into an error, which is stored and shown
 
 use secret_core::{Secret, SecretError, expose, secret};
 

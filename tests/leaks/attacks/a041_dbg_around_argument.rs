@@ -1,6 +1,7 @@
 //! A041: `dbg!` stands around the argument of a consumer.
 //!
 //! Stopped by: macro
+//! Error: `dbg!` prints `t`
 
 use secret_core::{Secret, SecretError, expose, secret};
 

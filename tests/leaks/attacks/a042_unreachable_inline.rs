@@ -1,6 +1,7 @@
 //! A042: `unreachable!` captures the value in its text.
 //!
 //! Stopped by: macro
+//! Error: `t` is captured by a closure, which can outlive `expose!`
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,7 @@
 //! A043: `todo!` quotes the value as an argument.
 //!
 //! Stopped by: macro
+//! Error: `todo!` puts `t` into an error, which is stored and shown
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,7 @@
 //! A044: `write!` into a text outside.
 //!
 //! Stopped by: macro
+//! Error: `write!` prints `t`
 
 use std::fmt::Write;
 

@@ -1,6 +1,7 @@
 //! A045: `format_args!` is handed to a logging function.
 //!
 //! Stopped by: macro
+//! Error: `format_args!` copies `t` into a text that is not secret
 
 use secret_core::{Secret, SecretError, expose, secret};
 

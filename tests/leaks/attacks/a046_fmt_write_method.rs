@@ -1,6 +1,7 @@
 //! A046: `write_str` of a text outside, called as a method.
 //!
 //! Stopped by: macro
+//! Error: `write_str` prints `t`
 
 use std::fmt::Write;
 

@@ -1,6 +1,7 @@
 //! A047: `write_str` of a text outside, called by its path.
 //!
 //! Stopped by: macro
+//! Error: `Write::write_str` prints `t`
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,7 @@
 //! A048: The value is written to the standard output with `write_all`.
 //!
 //! Stopped by: macro
+//! Error: `write_all` writes `t` to where it is not followed
 
 use std::io::Write;
 

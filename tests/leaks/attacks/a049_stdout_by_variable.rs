@@ -1,6 +1,7 @@
 //! A049: The standard output stands in a variable, so the closure sees only `write_all`.
 //!
 //! Stopped by: macro
+//! Error: `write_all` writes `t` to where it is not followed
 
 use std::io::Write;
 

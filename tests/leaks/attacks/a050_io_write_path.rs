@@ -1,6 +1,7 @@
 //! A050: `io::Write::write` into a file, called by its path.
 //!
 //! Stopped by: macro
+//! Error: `Write::write` writes `t` to where it is not followed
 
 use std::fs::File;
 use std::io::Write;

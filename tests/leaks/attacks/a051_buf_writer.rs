@@ -1,6 +1,7 @@
 //! A051: A `BufWriter` around a file takes the value.
 //!
 //! Stopped by: macro
+//! Error: `write_all` writes `t` to where it is not followed
 
 use std::fs::File;
 use std::io::{BufWriter, Write};

@@ -1,6 +1,7 @@
 //! A052: `io::copy` reads the value's bytes and writes them to the standard output.
 //!
 //! Stopped by: macro
+//! Error: `io::copy` writes `t` to where it is not followed
 
 use std::io;
 

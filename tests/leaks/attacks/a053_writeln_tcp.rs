@@ -1,6 +1,7 @@
 //! A053: `writeln!` formats the value into a connection.
 //!
 //! Stopped by: macro
+//! Error: `writeln!` prints `t`
 
 use std::io::Write;
 use std::net::TcpStream;

@@ -1,6 +1,7 @@
 //! A054: The value stands in an array of arguments of a child.
 //!
 //! Stopped by: macro
+//! Error: `args` makes `t` an argument of a process, which other users see
 
 use std::process::Command;
 

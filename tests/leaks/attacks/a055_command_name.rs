@@ -1,6 +1,7 @@
 //! A055: The value is the name of the program that is started, by a mistaken order of arguments.
 //!
 //! Stopped by: macro
+//! Error: `Command::new` makes `t` an argument of a process, which other users see
 
 use std::process::Command;
 

@@ -1,6 +1,7 @@
 //! A056: `json!` puts the value into a document that is printed.
 //!
 //! Stopped by: macro
+//! Error: `json!` copies `t` into a document, which stores it in clear
 
 use secret_core::{Secret, SecretError, expose, secret};
 use serde_json::json;

@@ -1,6 +1,6 @@
 //! A057: `Value::from` turns the value into JSON that is given back.
 //!
-//! Stopped by: macro
+//! Open: the value, as a JSON text.
 
 use secret_core::{Secret, SecretError, expose, secret};
 use serde_json::Value;

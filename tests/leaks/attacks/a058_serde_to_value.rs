@@ -1,6 +1,6 @@
 //! A058: `serde_json::to_value` is imported under another name.
 //!
-//! Stopped by: macro
+//! Limit: the closure shows a name that the program chose; the macro cannot resolve it.
 
 use secret_core::{Secret, SecretError, expose, secret};
 use serde_json::to_value as encode;

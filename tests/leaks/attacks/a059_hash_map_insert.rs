@@ -1,6 +1,6 @@
 //! A059: The value is inserted into a map of headers.
 //!
-//! Stopped by: macro
+//! Open: the value, in a map called `headers`.
 
 use std::collections::HashMap;
 

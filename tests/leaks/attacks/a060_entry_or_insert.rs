@@ -1,6 +1,6 @@
 //! A060: The value is the key of an entry of a map that counts calls.
 //!
-//! Stopped by: macro
+//! Open: the value, as the key of a map outside.
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,7 @@
 //! A061: A list is extended by an array with the value in it.
 //!
 //! Stopped by: macro
+//! Error: `extend` collects `t`, which then outlives `expose!`
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,6 @@
 //! A062: `splice` puts the value into the middle of a list.
 //!
-//! Stopped by: macro
+//! Open: the value, in a list outside.
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,7 @@
 //! A063: `insert_str` puts the value into a text.
 //!
 //! Stopped by: macro
+//! Error: `insert_str` collects `t`, which then outlives `expose!`
 
 use secret_core::{Secret, SecretError, expose, secret};
 

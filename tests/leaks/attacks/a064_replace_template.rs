@@ -1,6 +1,7 @@
 //! A064: A template's place holder is replaced by the value.
 //!
 //! Stopped by: macro
+//! Error: what is computed from `t` leaves `expose!` as its result
 
 use secret_core::{Secret, SecretError, expose, secret};
 

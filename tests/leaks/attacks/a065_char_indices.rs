@@ -1,6 +1,7 @@
 //! A065: The characters of the value are walked with a `for` loop.
 //!
 //! Stopped by: macro
+//! Error: `for` on `t` lets out what it is
 
 use secret_core::{Secret, SecretError, expose, secret};
 

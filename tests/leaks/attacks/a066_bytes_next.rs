@@ -1,6 +1,7 @@
 //! A066: The first byte of the value is given back as a number.
 //!
 //! Stopped by: macro
+//! Error: what is computed from `t` leaves `expose!` as its result
 
 use secret_core::{Secret, SecretError, expose, secret};
 

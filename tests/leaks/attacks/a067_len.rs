@@ -1,6 +1,7 @@
 //! A067: The length of the value is logged, to see if it is there at all.
 //!
 //! Stopped by: macro
+//! Error: what is computed from `t` leaves `expose!` as its result
 
 use secret_core::{Secret, SecretError, expose, secret};
 

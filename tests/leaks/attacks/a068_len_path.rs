@@ -1,6 +1,7 @@
 //! A068: The length of the value is asked by the path of the method.
 //!
 //! Stopped by: macro
+//! Error: what is computed from `t` leaves `expose!` as its result
 
 use secret_core::{Secret, SecretError, expose, secret};
 

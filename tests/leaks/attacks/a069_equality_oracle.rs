@@ -1,6 +1,7 @@
 //! A069: The value is compared with a guess.
 //!
 //! Stopped by: macro
+//! Error: `t` is compared inside `expose!`, which takes longer the more is right
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,7 @@
 //! A070: The guess is asked whether it is the value, so that no method stands on the value.
 //!
 //! Stopped by: macro
+//! Error: `t` is compared inside `expose!`, which takes longer the more is right
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,7 @@
 //! A071: A public text is asked whether it contains the value.
 //!
 //! Stopped by: macro
+//! Error: `t` is compared inside `expose!`, which takes longer the more is right
 
 use secret_core::{Secret, SecretError, expose, secret};
 

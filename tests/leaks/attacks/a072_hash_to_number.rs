@@ -1,6 +1,6 @@
 //! A072: The hash of the value is given back as a fingerprint for the log.
 //!
-//! Stopped by: macro
+//! Open: a hash of the value.
 
 use std::hash::{BuildHasher, RandomState};
 

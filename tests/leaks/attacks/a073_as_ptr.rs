@@ -1,6 +1,7 @@
 //! A073: The address of the value is given back.
 //!
 //! Stopped by: macro
+//! Error: what is computed from `t` leaves `expose!` as its result
 
 use secret_core::{Secret, SecretError, expose, secret};
 

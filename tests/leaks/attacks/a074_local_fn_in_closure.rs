@@ -1,6 +1,6 @@
 //! A074: An item in the closure prints its argument.
 //!
-//! Stopped by: macro
+//! Open: the value, printed by an item of the closure.
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,7 @@
 //! A076: A closure is written and called in one expression, with the value as its argument.
 //!
 //! Stopped by: macro
+//! Error: `let` gives `t` another name inside `expose!`
 
 use secret_core::{Secret, SecretError, expose, secret};
 

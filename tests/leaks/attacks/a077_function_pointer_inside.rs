@@ -1,6 +1,7 @@
 //! A077: A function pointer is bound in the closure and copies the value.
 //!
 //! Stopped by: macro
+//! Error: `let` gives `t` another name inside `expose!`
 
 use secret_core::{Secret, SecretError, expose, secret};
 

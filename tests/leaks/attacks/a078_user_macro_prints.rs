@@ -1,6 +1,7 @@
 //! A078: A macro of the user's, which expands to `println!`, is given the value.
 //!
 //! Stopped by: macro
+//! Error: `t` is used in `note!`, where it is not seen what becomes of it
 
 use secret_core::{Secret, SecretError, expose, secret};
 

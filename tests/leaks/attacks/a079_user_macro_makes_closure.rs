@@ -1,6 +1,7 @@
 //! A079: A macro of the user's expands to the whole `expose!`, with the value given back.
 //!
 //! Stopped by: macro
+//! Error: `t` leaves `expose!` as its result
 
 use secret_core::{Secret, SecretError, expose, secret};
 

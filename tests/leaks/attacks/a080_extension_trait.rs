@@ -1,6 +1,7 @@
 //! A080: An extension trait of the user's on `str` gives the value back as a method.
 //!
 //! Stopped by: macro
+//! Error: what a method of `t` gives leaves `expose!` as its result
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,6 @@
 //! A081: A trait object of the user's takes the value as an argument and logs it.
 //!
-//! Limit: ?
+//! Limit: a consumer of the user's prints what it was handed; the redactor masks it where the output goes through it.
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,6 @@
 //! A082: A helper of the user's prints its argument.
 //!
-//! Limit: ?
+//! Limit: a consumer of the user's prints what it was handed; the redactor masks it where the output goes through it.
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,7 @@
 //! A083: A struct of the user's with a derived `Debug` is built around the value.
 //!
 //! Stopped by: macro
+//! Error: `t` is put into a struct, where nothing guards it
 
 use secret_core::{Secret, SecretError, expose, secret};
 

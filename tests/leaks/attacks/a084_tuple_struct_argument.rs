@@ -1,6 +1,7 @@
 //! A084: A tuple struct around the value stands as an argument of a consumer that shows it.
 //!
 //! Stopped by: macro
+//! Error: `t` is put into a value, where nothing guards it
 
 use secret_core::{Secret, SecretError, expose, secret};
 

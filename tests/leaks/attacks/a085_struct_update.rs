@@ -1,6 +1,7 @@
 //! A085: Struct update syntax takes the value with the rest of a struct.
 //!
 //! Stopped by: macro
+//! Error: `t` is put into a struct, where nothing guards it
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,7 @@
 //! A086: An async block captures the value and is awaited outside.
 //!
 //! Stopped by: macro
+//! Error: `let` gives `t` another name inside `expose!`
 
 use secret_core::{Secret, SecretError, expose, secret};
 

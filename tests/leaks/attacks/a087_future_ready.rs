@@ -1,6 +1,7 @@
 //! A087: A future that is ready keeps the value, and gives it back when awaited.
 //!
 //! Stopped by: macro
+//! Error: `t` leaves `expose!` as its result
 
 use std::future::ready;
 

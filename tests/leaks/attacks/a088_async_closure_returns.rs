@@ -1,6 +1,7 @@
 //! A088: An async closure gives the value back after it has waited.
 //!
 //! Stopped by: macro
+//! Error: `t` leaves `expose!` as its result
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,7 @@
 //! A089: A copy of the value moves into a spawned task, which prints it.
 //!
 //! Stopped by: macro
+//! Error: `t` is captured by an async block, which can outlive `expose!`
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,7 @@
 //! A090: A `move` closure that owns a copy is given back, and called outside.
 //!
 //! Stopped by: macro
+//! Error: `let` gives `t` another name inside `expose!`
 
 use secret_core::{Secret, SecretError, expose, secret};
 

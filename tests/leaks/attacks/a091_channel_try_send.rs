@@ -1,6 +1,7 @@
 //! A091: A bounded channel takes the value with `try_send`.
 //!
 //! Stopped by: macro
+//! Error: `try_send` sends `t` to where it is not followed
 
 use std::sync::mpsc;
 

@@ -1,6 +1,7 @@
 //! A092: A watch channel of tokio takes the value with `send_replace`.
 //!
 //! Stopped by: macro
+//! Error: `send_replace` sends `t` to where it is not followed
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,7 @@
 //! A093: The context of an error of a consumer quotes the value.
 //!
 //! Stopped by: macro
+//! Error: `t` is captured by a closure, which can outlive `expose!`
 
 use anyhow::Context;
 use secret_core::{Secret, SecretError, expose, secret};

@@ -1,6 +1,7 @@
 //! A094: `anyhow!` makes an error of the value.
 //!
 //! Stopped by: macro
+//! Error: `anyhow!` puts `t` into an error, which is stored and shown
 
 use anyhow::anyhow;
 use secret_core::{Secret, SecretError, expose, secret};

@@ -1,6 +1,7 @@
 //! A095: `io::Error::other` makes an error of the value.
 //!
 //! Stopped by: macro
+//! Error: `Error::other` puts `t` into an error, which is stored and shown
 
 use std::io;
 

@@ -1,6 +1,7 @@
 //! A096: A variant of an error of the user's takes the value as a function in `map_err`.
 //!
 //! Stopped by: macro
+//! Error: `t` is captured by a closure, which can outlive `expose!`
 
 use secret_core::{Secret, SecretError, expose, secret};
 

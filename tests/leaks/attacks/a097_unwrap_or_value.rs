@@ -1,6 +1,7 @@
 //! A097: An empty option is asked for the value with `unwrap_or`.
 //!
 //! Stopped by: macro
+//! Error: what is computed from `t` leaves `expose!` as its result
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,7 @@
 //! A098: An option outside takes the value with `insert`.
 //!
 //! Stopped by: macro
+//! Error: `insert` collects `t`, which then outlives `expose!`
 
 use secret_core::{Secret, SecretError, expose, secret};
 

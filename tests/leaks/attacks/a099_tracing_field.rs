@@ -1,6 +1,7 @@
 //! A099: A field of a tracing event shows the value.
 //!
 //! Stopped by: macro
+//! Error: `info!` prints `t`
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,7 @@
 //! A100: A field of a span is recorded later, by a method and not by a macro.
 //!
 //! Stopped by: macro
+//! Error: `record` records `t` in a log
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,7 @@
 //! A101: The macro of the `log` crate is imported under an innocent name.
 //!
 //! Stopped by: macro
+//! Error: `t` is used in `connect!`, where it is not seen what becomes of it
 
 use log::info as connect;
 use secret_core::{Secret, SecretError, expose, secret};

@@ -1,6 +1,6 @@
 //! A102: A consumer of the user's answers whether the value begins with a guess, one character after the other.
 //!
-//! Limit: ?
+//! Limit: a consumer answers what it likes, and a program that asks it often enough finds the value.
 
 use secret_core::{Secret, SecretError, expose, secret};
 

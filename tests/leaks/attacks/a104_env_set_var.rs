@@ -1,6 +1,7 @@
 //! A104: The value goes into the environment of the process, where every child inherits it.
 //!
 //! Stopped by: macro
+//! Error: `env::set_var` puts `t` into the environment, which every child and crash report gets
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,6 @@
 //! A105: A function item is cast to a pointer in a `const` block, and copies the value.
 //!
-//! Stopped by: macro
+//! Open: the value, given back by a callee that is a `const` block.
 
 use secret_core::{Secret, SecretError, expose, secret};
 

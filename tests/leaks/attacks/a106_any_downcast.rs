@@ -1,6 +1,7 @@
 //! A106: The value goes through `dyn Any` and is cast back.
 //!
 //! Stopped by: macro
+//! Error: `println!` prints `t`
 
 use std::any::Any;
 

@@ -1,6 +1,7 @@
 //! A107: A statement that is compiled under test only prints the value, which a plain reading of the code misses.
 //!
 //! Stopped by: macro
+//! Error: `eprintln!` prints `t`
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,7 @@
 //! A108: An attribute stands before the expression that gives the value back.
 //!
 //! Stopped by: macro
+//! Error: `t` leaves `expose!` as its result
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,6 @@
 //! A109: A function of the closure's own is called `connect` and prints; the name looks like a consumer.
 //!
-//! Stopped by: macro
+//! Open: the value, printed by an item of the closure.
 
 use secret_core::{Secret, SecretError, expose, secret};
 

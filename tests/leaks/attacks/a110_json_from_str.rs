@@ -1,6 +1,6 @@
 //! A110: A secret that is JSON is parsed in the closure, and the document is given back.
 //!
-//! Open: ?
+//! Open: the whole secret, parsed.
 
 use secret_core::{Secret, SecretError, expose, secret};
 use serde_json::Value;

@@ -1,6 +1,6 @@
 //! A111: A secret that is JSON is parsed into a struct of the user's, whose `Debug` shows the password.
 //!
-//! Open: ?
+//! Open: the whole secret, parsed.
 
 use secret_core::{Secret, SecretError, expose, secret};
 use serde::Deserialize;

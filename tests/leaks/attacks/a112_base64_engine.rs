@@ -1,6 +1,6 @@
 //! A112: A header is made with the `base64` crate instead of `transform!`, and logged.
 //!
-//! Open: ?
+//! Open: the value in base64.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;

@@ -1,6 +1,6 @@
 //! A113: A conversion is called on the type in angle brackets.
 //!
-//! Open: ?
+//! Open: the value, given back.
 
 use secret_core::{Secret, SecretError, expose, secret};
 

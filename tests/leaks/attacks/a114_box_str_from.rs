@@ -1,6 +1,6 @@
 //! A114: A conversion into `Box<str>` is called on the type in angle brackets.
 //!
-//! Open: ?
+//! Open: the value, given back.
 
 use secret_core::{Secret, SecretError, expose, secret};
 

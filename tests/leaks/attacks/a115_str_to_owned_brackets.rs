@@ -1,6 +1,6 @@
 //! A115: `to_owned` is called on `str` in angle brackets, as `clippy` does not object to.
 //!
-//! Open: ?
+//! Open: the value, given back.
 
 use secret_core::{Secret, SecretError, expose, secret};
 

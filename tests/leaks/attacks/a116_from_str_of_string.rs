@@ -1,6 +1,6 @@
 //! A116: `FromStr` of `String` is called by its qualified path.
 //!
-//! Open: ?
+//! Open: the value, given back.
 
 use std::str::FromStr;
 

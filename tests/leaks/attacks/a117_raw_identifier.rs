@@ -1,6 +1,6 @@
 //! A117: The type of the conversion is written as a raw identifier.
 //!
-//! Open: ?
+//! Open: the value, given back.
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,6 @@
 //! A118: The function that is called stands in a block.
 //!
-//! Open: ?
+//! Open: the value, given back.
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,6 @@
 //! A119: The function that is called is chosen by a `match`.
 //!
-//! Open: ?
+//! Open: the value, given back.
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,6 @@
 //! A120: The function that is called stands in an array.
 //!
-//! Open: ?
+//! Open: the value, given back.
 
 use secret_core::{Secret, SecretError, expose, secret};
 

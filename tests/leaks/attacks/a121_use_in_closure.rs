@@ -1,6 +1,6 @@
 //! A121: A `use` in the closure renames `identity`, which gives the value back.
 //!
-//! Open: ?
+//! Open: the value, given back.
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,6 @@
 //! A122: A type alias in the closure hides `String`.
 //!
-//! Open: ?
+//! Open: the value, given back.
 
 use secret_core::{Secret, SecretError, expose, secret};
 

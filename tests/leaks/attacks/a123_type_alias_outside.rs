@@ -1,6 +1,6 @@
 //! A123: A type alias of the module hides `String` from the closure.
 //!
-//! Limit: ?
+//! Limit: the closure shows a name that the program chose; the macro cannot resolve it.
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,6 @@
 //! A124: A generic function in the closure gives its argument back.
 //!
-//! Open: ?
+//! Open: the value, given back.
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,6 @@
 //! A125: A module in the closure has a function that copies.
 //!
-//! Open: ?
+//! Open: the value, given back.
 
 use secret_core::{Secret, SecretError, expose, secret};
 

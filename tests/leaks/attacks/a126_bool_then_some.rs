@@ -1,6 +1,6 @@
 //! A126: `then_some` makes an option of the value where a flag is set.
 //!
-//! Open: ?
+//! Open: the value.
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,6 @@
 //! A127: `Option::or` is called by its path, with the value as the other.
 //!
-//! Open: ?
+//! Open: the value, given back.
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,6 @@
 //! A128: `Option::unwrap_or` is called by its path, with the value as the default.
 //!
-//! Open: ?
+//! Open: the value, given back.
 
 use secret_core::{Secret, SecretError, expose, secret};
 

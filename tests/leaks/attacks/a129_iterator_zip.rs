@@ -1,6 +1,6 @@
 //! A129: Names and values are zipped into a list of headers.
 //!
-//! Open: ?
+//! Open: the value, given back.
 
 use secret_core::{Secret, SecretError, expose, secret};
 

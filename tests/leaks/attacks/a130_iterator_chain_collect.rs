@@ -1,6 +1,6 @@
 //! A130: The parts of a header are chained and collected into a text.
 //!
-//! Open: ?
+//! Open: the value, given back.
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,6 @@
 //! A131: `scan` keeps the value as its state and gives it out.
 //!
-//! Open: ?
+//! Open: the value, given back.
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,6 @@
 //! A132: `successors` begins with the value.
 //!
-//! Open: ?
+//! Open: the value, given back.
 
 use secret_core::{Secret, SecretError, expose, secret};
 

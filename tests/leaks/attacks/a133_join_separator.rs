@@ -1,6 +1,6 @@
 //! A133: The value is the separator of a public list.
 //!
-//! Open: ?
+//! Open: the value between the parts of a list.
 
 use secret_core::{Secret, SecretError, expose, secret};
 

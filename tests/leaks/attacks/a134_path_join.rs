@@ -1,6 +1,6 @@
 //! A134: The value is joined to a path, for a cache of one file for each token.
 //!
-//! Open: ?
+//! Open: the value in a path.
 
 use std::path::Path;
 

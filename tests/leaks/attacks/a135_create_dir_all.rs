@@ -1,6 +1,6 @@
 //! A135: A directory is called like the value.
 //!
-//! Open: ?
+//! Open: the value as the name of a directory.
 
 use std::fs;
 

@@ -1,6 +1,6 @@
 //! A136: A file is renamed to the value, by arguments in the wrong order.
 //!
-//! Open: ?
+//! Open: the value as the name of a file.
 
 use std::fs;
 
@@ -9,7 +9,7 @@ use secret_core::{Secret, SecretError, expose, secret};
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {
     fs::write("session", "1").unwrap();
-    expose!(token, |t| fs::rename("session", t)).unwrap();
+    expose!(token, |t| fs::rename("session", t)).ok();
     Ok(())
 }
 

@@ -1,13 +1,13 @@
 //! A138: A temporary file has the value in its name.
 //!
-//! Open: ?
+//! Open: the value in the name of a file.
 
 use secret_core::{Secret, SecretError, expose, secret};
 
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {
-    let file = expose!(token, |t| tempfile::Builder::new().prefix(t).tempfile_in(".")).unwrap();
-    println!("{}", file.path().display());
+    let file = expose!(token, |t| tempfile::Builder::new().prefix(t).tempfile_in("."));
+    println!("{file:?}");
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! A139: A thread is called like the value, and its panic says so.
 //!
-//! Open: ?
+//! Open: the value in the report of a panic.
 
 use std::thread;
 

@@ -1,6 +1,6 @@
 //! A140: The value becomes the name of another secret, and names are public.
 //!
-//! Open: ?
+//! Open: the value as a name.
 
 use secret_core::SecretRef;
 use secret_core::{Secret, SecretError, expose, secret};

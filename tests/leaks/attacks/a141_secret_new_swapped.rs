@@ -1,6 +1,6 @@
 //! A141: Name and value of a secret that the program makes are swapped.
 //!
-//! Open: ?
+//! Open: the value as a name.
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,6 @@
 //! A142: Name and value of a child's environment are swapped.
 //!
-//! Open: ?
+//! Open: the value as the name of a variable.
 
 use std::process::Command;
 

@@ -1,6 +1,6 @@
 //! A144: The arguments of a child are an iterator that ends with the value.
 //!
-//! Open: ?
+//! Open: the value in the arguments of a process.
 
 use std::process::Command;
 

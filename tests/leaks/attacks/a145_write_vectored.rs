@@ -1,6 +1,6 @@
 //! A145: The value is written to the standard output with `write_vectored`.
 //!
-//! Open: ?
+//! Open: the value on the standard output.
 
 use std::io::{IoSlice, Write};
 

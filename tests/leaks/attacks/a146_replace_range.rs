@@ -1,6 +1,6 @@
 //! A146: `replace_range` puts the value into a text outside.
 //!
-//! Open: ?
+//! Open: the value in a text outside.
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,6 @@
 //! A148: `fill` and `resize` put the value into a list outside.
 //!
-//! Open: ?
+//! Open: the value in a list outside.
 
 use secret_core::{Secret, SecretError, expose, secret};
 

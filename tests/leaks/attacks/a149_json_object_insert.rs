@@ -1,6 +1,6 @@
 //! A149: The object of a JSON document outside takes the value with `insert`.
 //!
-//! Open: ?
+//! Open: the value in a document outside.
 
 use secret_core::{Secret, SecretError, expose, secret};
 use serde_json::{Map, Value};

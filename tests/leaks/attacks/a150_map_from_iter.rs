@@ -1,6 +1,6 @@
 //! A150: `from_iter` of a JSON object collects the value.
 //!
-//! Open: ?
+//! Open: the value, given back.
 
 use secret_core::{Secret, SecretError, expose, secret};
 use serde_json::{Map, Value};

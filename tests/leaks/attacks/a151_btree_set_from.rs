@@ -1,6 +1,6 @@
 //! A151: `From` of a set collects the value; that of a map is refused.
 //!
-//! Open: ?
+//! Open: the value, given back.
 
 use std::collections::BTreeSet;
 

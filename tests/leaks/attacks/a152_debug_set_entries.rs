@@ -1,6 +1,6 @@
 //! A152: A `Debug` written by hand shows the value with `entries`.
 //!
-//! Open: ?
+//! Open: the value in a `Debug` text.
 
 use std::fmt;
 

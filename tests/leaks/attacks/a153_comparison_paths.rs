@@ -1,14 +1,19 @@
-//! A153: Comparisons called by their paths are oracles.
+//! A153: `Ord::cmp` called by its path tells which guess is lower, and so all of the value.
 //!
-//! Open: ?
+//! Open: all of the value, by comparisons.
 
 use secret_core::{Secret, SecretError, expose, secret};
 
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {
-    let same = expose!(token, |t| PartialEq::eq("hunter2", t.as_str()));
-    let order = expose!(token, |t| Ord::cmp("hunter2", t.as_str()));
-    println!("{same} {order:?}");
+    let mut known = String::new();
+    while let Some(next) = ('!'..='~')
+        .map(|c| format!("{known}{c}"))
+        .rfind(|guess| expose!(token, |t| Ord::cmp(guess.as_str(), t.as_str())).is_le())
+    {
+        known = next;
+    }
+    println!("{known}");
     Ok(())
 }
 

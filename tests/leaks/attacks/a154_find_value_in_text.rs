@@ -1,6 +1,6 @@
 //! A154: A public text is searched for the value, and the place is given back.
 //!
-//! Open: ?
+//! Open: whether and where a public text has the value.
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,6 @@
 //! A156: A function of the user's is given the value and a closure that prints its argument.
 //!
-//! Open: ?
+//! Limit: a consumer that hands the value on to a closure of its caller is a consumer that prints.
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,6 @@
 //! A157: A function of the user's is given the value and `str::to_owned`, and gives back what that gives.
 //!
-//! Open: ?
+//! Limit: a consumer that hands the value on to a function of its caller gives it back.
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,6 @@
 //! A158: A number or an address that is secret is parsed by `FromStr`, and given back.
 //!
-//! Open: ?
+//! Open: the value as an address.
 
 use std::net::Ipv4Addr;
 use std::str::FromStr;

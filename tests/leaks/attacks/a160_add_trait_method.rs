@@ -1,6 +1,6 @@
 //! A160: The method of the operator `+` is called by its name.
 //!
-//! Open: ?
+//! Open: the value, given back.
 
 use std::ops::Add;
 

@@ -1,6 +1,6 @@
 //! A162: The target of a log record built by hand is the value.
 //!
-//! Open: ?
+//! Open: the value as the target of a log record.
 
 use log::{Level, Record};
 use secret_core::{Secret, SecretError, expose, secret};

@@ -1,6 +1,6 @@
 //! A163: The client of an error tracker takes the value as a tag, under a name that no list knows.
 //!
-//! Limit: ?
+//! Limit: what a client does with its argument is the client's, and the name of the method is not known.
 
 use secret_core::{Secret, SecretError, expose, secret};
 

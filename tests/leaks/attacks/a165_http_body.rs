@@ -1,6 +1,6 @@
 //! A165: The value is the body of a request, and `http::Request` gives its body back.
 //!
-//! Open: ?
+//! Limit: a request is a consumer, and gives its body back.
 
 use http::Request;
 use secret_core::{Secret, SecretError, expose, secret};

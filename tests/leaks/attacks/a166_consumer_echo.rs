@@ -1,6 +1,6 @@
 //! A166: A consumer of the user's gives its argument back.
 //!
-//! Limit: ?
+//! Limit: a consumer of the user's gives its argument back; a result of it is refused by the guard.
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,6 @@
 //! A167: The error of a consumer quotes what it was given, and the program prints the error without the redactor.
 //!
-//! Limit: ?
+//! Limit: the error of a consumer is the consumer's; `redact::error` masks it where the program calls it.
 
 use secret_core::{Secret, SecretError, expose, secret};
 

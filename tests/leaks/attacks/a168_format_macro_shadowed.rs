@@ -1,6 +1,7 @@
 //! A168: A macro of the user's is called `format`, takes the place of the one of `std`, and prints.
 //!
 //! Stopped by: macro
+//! Error: `format!` copies `t` into a text that is not secret
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,7 @@
 //! A171: A struct around a secret derives `Serialize`.
 //!
 //! Stopped by: types
+//! Error: a secret is never stored, and so neither serialized nor deserialized
 
 use secret_core::Secret;
 use serde::Serialize;

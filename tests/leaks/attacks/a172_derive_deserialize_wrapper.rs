@@ -1,6 +1,7 @@
 //! A172: A struct with a secret is read from a queue, so that the secret must have been in the message.
 //!
 //! Stopped by: types
+//! Error: a secret is never stored, and so neither serialized nor deserialized
 
 use secret_core::Secret;
 use serde::Deserialize;

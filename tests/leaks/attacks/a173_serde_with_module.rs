@@ -1,6 +1,7 @@
 //! A173: A module for `serde(with)` serializes what it exposes.
 //!
 //! Stopped by: macro
+//! Error: `serialize_str` serializes `t`, which stores it in clear
 
 use secret_core::Secret;
 use serde::Serialize;

@@ -1,6 +1,7 @@
 //! A174: `serde(into)` converts the struct to one that has the value in a plain field.
 //!
 //! Stopped by: macro
+//! Error: `t` leaves `expose!` as its result
 
 use secret_core::{Secret, expose};
 use serde::Serialize;

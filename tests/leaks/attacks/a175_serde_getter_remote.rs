@@ -1,6 +1,7 @@
 //! A175: `serde(remote, getter)` reads the secret through a function that would expose it.
 //!
 //! Stopped by: macro
+//! Error: `t` leaves `expose!` as its result
 
 use secret_core::{Secret, expose};
 use serde::Serialize;

@@ -1,6 +1,7 @@
 //! A176: `serde(flatten)` spreads a secret dictionary into the record around it.
 //!
 //! Stopped by: types
+//! Error: a secret is never stored, and so neither serialized nor deserialized
 
 use secret_core::{Secret, SecretJson};
 use serde::Serialize;

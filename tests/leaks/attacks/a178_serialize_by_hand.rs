@@ -1,6 +1,7 @@
 //! A178: `Serialize` by hand writes the value as a field.
 //!
 //! Stopped by: macro
+//! Error: `serialize_field` serializes `t`, which stores it in clear
 
 use secret_core::{Secret, expose};
 use serde::ser::{Serialize, SerializeStruct, Serializer};

@@ -1,6 +1,7 @@
 //! A179: `Display` by hand hands the formatter to the value.
 //!
 //! Stopped by: macro
+//! Error: `Display::fmt` prints `t`
 
 use std::fmt;
 

@@ -1,6 +1,6 @@
 //! A180: `Display` by hand hands the value and the formatter to a helper of the user's.
 //!
-//! Limit: ?
+//! Limit: a consumer of the user's writes what it was handed to a formatter that it was also handed.
 
 use std::fmt;
 

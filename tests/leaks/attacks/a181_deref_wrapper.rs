@@ -1,6 +1,7 @@
 //! A181: A wrapper dereferences to the value.
 //!
 //! Stopped by: macro
+//! Error: `t` leaves `expose!` as its result
 
 use std::ops::Deref;
 

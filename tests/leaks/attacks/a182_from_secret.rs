@@ -1,6 +1,7 @@
 //! A182: `From<Secret<String>>` is expected of `String`.
 //!
 //! Stopped by: types
+//! Error: the trait bound `String: From<Secret<String>>` is not satisfied
 
 use secret_core::Secret;
 

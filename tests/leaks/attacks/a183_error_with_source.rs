@@ -1,6 +1,7 @@
 //! A183: An error of `thiserror` shows the secret that it carries.
 //!
 //! Stopped by: types
+//! Error: the method `as_display` exists for reference `&Secret<String>`, but its trait bounds were not satisfied
 
 use secret_core::{Secret, SecretRef};
 

@@ -1,6 +1,7 @@
 //! A185: The secret itself is the context of an error.
 //!
 //! Stopped by: types
+//! Error: a secret is never printed
 
 use anyhow::Context;
 use secret_core::Secret;

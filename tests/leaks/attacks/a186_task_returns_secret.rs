@@ -1,6 +1,7 @@
 //! A186: A task returns the secret, which would be stored.
 //!
 //! Stopped by: types
+//! Error: `Secret<String>` cannot be a stored result
 
 use secret_core::{Secret, SecretError, secret};
 

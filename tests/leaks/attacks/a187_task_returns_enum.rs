@@ -1,6 +1,7 @@
 //! A187: A task returns an enum of which one variant holds the secret.
 //!
 //! Stopped by: types
+//! Error: a secret is never stored, and so neither serialized nor deserialized
 
 use secret_core::{Secret, SecretError, secret};
 use serde::Serialize;

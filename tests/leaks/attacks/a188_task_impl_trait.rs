@@ -1,6 +1,7 @@
 //! A188: A task returns `impl Serialize`, which hides a secret.
 //!
 //! Stopped by: types
+//! Error: a secret is never stored, and so neither serialized nor deserialized
 
 use secret_core::{Secret, SecretError, secret};
 use serde::Serialize;

@@ -1,6 +1,7 @@
 //! A189: A parameter is a generic container of the user's around the secret.
 //!
 //! Stopped by: types
+//! Error: `BTreeMap<&str, Option<Box<Secret<String>>>>` cannot be a parameter
 
 use std::collections::BTreeMap;
 

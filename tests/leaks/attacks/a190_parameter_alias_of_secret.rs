@@ -1,6 +1,7 @@
 //! A190: A parameter's type is an alias of `Secret`.
 //!
 //! Stopped by: types
+//! Error: `Secret<String>` cannot be a parameter
 
 use secret_core::{Parameter, Secret};
 

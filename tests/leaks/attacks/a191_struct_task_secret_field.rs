@@ -1,6 +1,7 @@
 //! A191: A task that is a struct holds the secret, not its name.
 //!
 //! Stopped by: macro
+//! Error: field `token` would be stored with the secret's value in it
 
 use secret_core::{Secret, SecretTask};
 

@@ -1,6 +1,6 @@
 //! A194: The same, where the field is asked and not the accessor.
 //!
-//! Open: ?
+//! Limit: the field is read by serde, which does not know its declaration; the accessors and `resolve` do.
 
 use secret_core::{Secret, SecretError, SecretRef, SecretTask, expose, secret};
 use serde::{Deserialize, Serialize};

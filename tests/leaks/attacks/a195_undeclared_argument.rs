@@ -1,6 +1,7 @@
 //! A195: A task takes a secret as an argument of the caller.
 //!
 //! Stopped by: macro
+//! Error: `token` is a secret that `send_mail` does not declare
 
 use secret_core::{Secret, SecretError, secret};
 
@@ -11,5 +12,5 @@ fn send_mail(smtp: Secret<String>, token: Secret<String>) -> Result<(), SecretEr
 }
 
 fn main() {
-    send_mail(Secret::new("TOKEN", "hunter2-canary".to_owned())).unwrap();
+    send_mail().unwrap();
 }

@@ -1,6 +1,7 @@
 //! A196: A task declares a secret and asks for it as a plain `String`.
 //!
 //! Stopped by: macro
+//! Error: secret `TOKEN` cannot be bound to `String`
 
 use secret_core::{SecretError, secret};
 

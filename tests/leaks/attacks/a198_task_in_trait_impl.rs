@@ -1,6 +1,7 @@
 //! A198: A task is a method of a trait, and its result the secret in a list.
 //!
 //! Stopped by: types
+//! Error: `Vec<Secret<String>>` cannot be a stored result
 
 use secret_core::{Secret, SecretError, secret};
 

@@ -1,6 +1,7 @@
 //! A199: A task that a macro of the user's writes returns the secret.
 //!
 //! Stopped by: types
+//! Error: `Secret<String>` cannot be a stored result
 
 use secret_core::{Secret, SecretError, secret};
 

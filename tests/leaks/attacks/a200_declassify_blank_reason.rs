@@ -1,6 +1,6 @@
 //! A200: The reason of a release is ten invisible characters.
 //!
-//! Open: ?
+//! Open: the value, for a reason that nobody can see.
 
 use secret_core::{Secret, SecretError, declassify, secret};
 

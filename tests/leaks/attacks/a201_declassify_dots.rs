@@ -1,6 +1,6 @@
 //! A201: The reason of a release is ten dots.
 //!
-//! Open: ?
+//! Open: the value, for a reason without a word.
 
 use secret_core::{Secret, SecretError, declassify, secret};
 

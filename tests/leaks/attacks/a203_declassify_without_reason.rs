@@ -1,6 +1,7 @@
 //! A203: A release without a reason.
 //!
 //! Stopped by: macro
+//! Error: a secret is released for a written reason only
 
 use secret_core::{Secret, SecretError, declassify, secret};
 

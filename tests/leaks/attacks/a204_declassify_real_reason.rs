@@ -1,6 +1,6 @@
 //! A204: A release with a reason that says nothing of substance.
 //!
-//! Limit: ?
+//! Limit: whether a reason is a good one is for the reviewer of the manifest and its lock file.
 
 use secret_core::{Secret, SecretError, declassify, secret};
 

@@ -1,6 +1,7 @@
 //! A205: `println!` inside of `transform!`.
 //!
 //! Stopped by: macro
+//! Error: `println!` is not one of the operations of `transform!`
 
 use secret_core::{Secret, SecretError, transform, secret};
 

@@ -1,6 +1,7 @@
 //! A206: A function of the user's is called inside of `transform!`.
 //!
 //! Stopped by: macro
+//! Error: `trimmed` is not one of the functions of `transform!`
 
 use secret_core::{Secret, SecretError, transform, secret};
 

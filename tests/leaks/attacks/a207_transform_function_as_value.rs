@@ -1,6 +1,7 @@
 //! A207: A function of the user's is given to an operation of `transform!` by its name alone.
 //!
 //! Stopped by: macro
+//! Error: `fn(char) -> bool {shown}` is not a type that `transform!` computes with
 
 use secret_core::{Secret, SecretError, transform, secret};
 

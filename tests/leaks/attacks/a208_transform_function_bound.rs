@@ -1,6 +1,7 @@
 //! A208: A function of the user's is bound to a name inside of `transform!`, and called by it.
 //!
 //! Stopped by: macro
+//! Error: `for<'a> fn(&'a str) -> String {trimmed}` is not a type that `transform!` computes with
 
 use secret_core::{Secret, SecretError, transform, secret};
 

@@ -1,6 +1,7 @@
 //! A209: A closure from outside is called inside of `transform!`.
 //!
 //! Stopped by: macro
+//! Error: `show` is not one of the functions of `transform!`
 
 use secret_core::{Secret, SecretError, transform, secret};
 

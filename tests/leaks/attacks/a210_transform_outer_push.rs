@@ -1,6 +1,7 @@
 //! A210: A list outside is pushed to inside of `transform!`.
 //!
 //! Stopped by: macro
+//! Error: `seen` is outside of `transform!`, from where nothing is written to
 
 use secret_core::{Secret, SecretError, transform, secret};
 

@@ -1,6 +1,7 @@
 //! A211: A pattern binds a part of an outer variable mutably, and the part is assigned.
 //!
 //! Stopped by: macro
+//! Error: `&mut Option<String>` is not a type that `transform!` computes with
 
 use secret_core::{Secret, SecretError, transform, secret};
 

@@ -1,6 +1,7 @@
 //! A212: The text of an `expect` inside of `transform!` would quote the value.
 //!
 //! Stopped by: macro
+//! Error: the text of `expect` is printed by the panic, and so is written out here
 
 use secret_core::{Secret, SecretError, transform, secret};
 

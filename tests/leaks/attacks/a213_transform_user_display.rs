@@ -1,6 +1,7 @@
 //! A213: A value of the user's is formatted inside of `transform!`, whose `Display` sees what stands before it.
 //!
 //! Stopped by: macro
+//! Error: `Spy` is not a type that `transform!` computes with
 
 use std::fmt;
 

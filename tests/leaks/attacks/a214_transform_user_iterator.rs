@@ -1,6 +1,7 @@
 //! A214: An iterator of the user's is zipped with the value's characters, and counts how often it is asked.
 //!
 //! Stopped by: macro
+//! Error: `Counter` is not a type that `transform!` computes with
 
 use std::cell::Cell;
 use std::rc::Rc;

@@ -1,6 +1,7 @@
 //! A215: The value is parsed into a type of the user's, whose `FromStr` prints.
 //!
 //! Stopped by: macro
+//! Error: `Shown` is not one of the types of `transform!`
 
 use std::str::FromStr;
 

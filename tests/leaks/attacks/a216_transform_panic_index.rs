@@ -1,6 +1,6 @@
 //! A216: An index out of range inside of `transform!` panics, and the message does not quote the value.
 //!
-//! Stopped by: types
+//! Stopped by: macro
 
 use secret_core::{Secret, SecretError, transform, secret};
 

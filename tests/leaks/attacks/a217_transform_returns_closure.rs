@@ -1,6 +1,7 @@
 //! A217: `transform!` gives a closure, which would be called outside.
 //!
-//! Stopped by: types
+//! Stopped by: macro
+//! Error: cannot be the result of `transform!`
 
 use secret_core::{Secret, SecretError, transform, secret};
 

@@ -1,6 +1,6 @@
 //! A218: Whether `transform!` panics tells one bit of the value each time.
 //!
-//! Limit: ?
+//! Limit: whether `transform!` ends or panics can be observed, as its documentation says.
 
 use std::panic::{catch_unwind, set_hook};
 

@@ -1,6 +1,7 @@
 //! A220: The result of `transform!` is made a parameter.
 //!
 //! Stopped by: types
+//! Error: `Secret<String>` cannot be a parameter
 
 use secret_core::Parameter;
 use secret_core::{Secret, SecretError, transform, secret};

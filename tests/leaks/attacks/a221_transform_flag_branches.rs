@@ -1,6 +1,7 @@
 //! A221: `transform!` gives a flag, and the program branches on it.
 //!
 //! Stopped by: types
+//! Error: mismatched types
 
 use secret_core::{Secret, SecretError, transform, secret};
 

@@ -1,6 +1,6 @@
 //! A224: A secret that is no JSON is asked for as a number, and the error of the parser is not passed on.
 //!
-//! Stopped by: types
+//! Stopped by: redactor
 
 use secret_core::SecretRef;
 

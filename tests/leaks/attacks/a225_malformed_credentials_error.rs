@@ -1,6 +1,6 @@
 //! A225: Credentials of which a field is wrong are refused without their values.
 //!
-//! Stopped by: types
+//! Stopped by: redactor
 
 use secret_core::credentials::AwsCredentials;
 use secret_core::{SecretContext, SecretRef};

@@ -1,6 +1,6 @@
 //! A229: The result of a task holds the two halves of the value in two fields.
 //!
-//! Limit: ?
+//! Limit: a part of a value is not looked for.
 
 use secret_core::{JsonFileStore, Run, Secret, SecretError, expose, secret};
 

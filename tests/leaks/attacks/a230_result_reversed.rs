@@ -1,6 +1,6 @@
 //! A230: The result of a task is the value from its end to its beginning.
 //!
-//! Limit: ?
+//! Limit: an encoding that is none of the usual ones.
 
 use secret_core::{JsonFileStore, Run, Secret, SecretError, expose, secret};
 

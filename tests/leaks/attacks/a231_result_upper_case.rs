@@ -1,6 +1,6 @@
 //! A231: The result of a task is the value in upper case, as HTTP headers and databases fold it.
 //!
-//! Open: ?
+//! Limit: an encoding that is none of the usual ones; folding of case is not looked for.
 
 use secret_core::{JsonFileStore, Run, Secret, SecretError, expose, secret};
 

@@ -1,6 +1,6 @@
 //! A237: The result of a task is JSON in a text, in JSON in a text.
 //!
-//! Stopped by: guard
+//! Limit: one encoding upon the same one is not looked for; a value without quotes and backslashes is found.
 
 use secret_core::{JsonFileStore, Run, Secret, SecretContext, SecretError, expose, secret};
 
@@ -18,5 +18,5 @@ fn main() {
     let quoted = format!("{}\"\\{}", std::env::var("TOKEN").unwrap(), "tail");
     let run = Run::start(JsonFileStore::new("runs"), "export").unwrap();
     let _ = SecretContext::with_secrets([("TOKEN", quoted)]).scope(|| run.task("call_api", call_api));
-    println!("{}", run.finish().map(|record| record.tasks[0].result.clone()).unwrap_err());
+    println!("{:?}", run.finish().map(|record| record.tasks[0].result.clone()));
 }

@@ -1,6 +1,6 @@
 //! A239: The result of a task is the value in hex with a blank after each byte, as `xxd` and `{:02x?}` show it.
 //!
-//! Open: ?
+//! Limit: an encoding that is none of the usual ones: hex with separators.
 
 use secret_core::{JsonFileStore, Run, Secret, SecretError, expose, secret};
 

@@ -1,6 +1,6 @@
 //! A242: A copy is stored after the last owner of the secret is gone, in another task of the same run.
 //!
-//! Open: ?
+//! Open: the value in the result of a later task of the run that looked it up.
 
 use secret_core::{JsonFileStore, Run, SecretContext, SecretError, SecretRef, expose};
 

@@ -1,6 +1,6 @@
 //! A245: `main` returns the error of a client that quotes the value, and Rust prints it without the redactor.
 //!
-//! Limit: ?
+//! Limit: `main` gives its error to the standard library, which prints it; `redact::error` masks it before.
 
 use std::process::ExitCode;
 

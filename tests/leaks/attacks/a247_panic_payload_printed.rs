@@ -1,6 +1,6 @@
 //! A247: The payload of a client's panic is caught and printed by the program itself.
 //!
-//! Limit: ?
+//! Limit: the payload is the program's to print; `redact::panics` masks what the hook reports.
 
 use std::panic::catch_unwind;
 

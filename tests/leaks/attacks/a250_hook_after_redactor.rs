@@ -1,6 +1,6 @@
 //! A250: Another library installs its panic hook after the redactor's.
 //!
-//! Limit: ?
+//! Limit: a hook that is installed later sees the message before the redactor; it is to be called last.
 
 use std::panic;
 

@@ -1,6 +1,6 @@
 //! A252: A client panics with the value in its message after the last owner of the secret is gone.
 //!
-//! Limit: ?
+//! Limit: a secret is known until its last owner is gone.
 
 use secret_core::{SecretContext, SecretRef, expose, redact};
 

@@ -1,6 +1,6 @@
 //! A255: A client uses the value as the target of its log records, which the redactor hands on.
 //!
-//! Limit: ?
+//! Limit: the target of a record is handed on as it is, as the documentation of `redact::Log` says.
 
 use secret_core::redact::Log;
 use secret_core::{Secret, SecretError, expose, secret};

@@ -1,6 +1,6 @@
 //! A257: A child gets the value by its environment and prints it itself, on the program's own output.
 //!
-//! Limit: ?
+//! Limit: a child's environment is a consumer; the child writes to the terminal itself.
 
 use std::process::Command;
 

@@ -1,6 +1,6 @@
 //! A259: The two halves of the value go to two redacted streams that end in the same file.
 //!
-//! Limit: ?
+//! Limit: each half is a part of a value, and the streams do not know of each other.
 
 use std::io;
 

@@ -1,6 +1,6 @@
 //! A260: A secret that the program makes itself is not known to the guard before `watch`.
 //!
-//! Limit: ?
+//! Limit: a secret that the program made is known after `watch`.
 
 use secret_core::{JsonFileStore, Run, Secret, SecretError, expose};
 

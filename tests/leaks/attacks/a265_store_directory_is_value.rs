@@ -1,6 +1,6 @@
 //! A265: The directory of a store of results is called like the value.
 //!
-//! Open: ?
+//! Limit: the directory of a store is the configuration of the program; what is written in it is scanned.
 
 use secret_core::{JsonFileStore, Run, Secret, SecretRef, expose};
 

@@ -1,6 +1,6 @@
 //! A266: A parameter is printed by the program, which no serializer sees.
 //!
-//! Limit: ?
+//! Limit: a parameter is the caller's own value, and is read like one.
 
 use secret_core::{Parameter, Secret, SecretRef, expose};
 

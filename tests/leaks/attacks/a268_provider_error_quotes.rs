@@ -1,6 +1,6 @@
 //! A268: A provider of the user's quotes the value in its error, as a parser does.
 //!
-//! Open: ?
+//! Limit: the text of the error is the user's, and the toolkit has not seen the value yet.
 
 use secret_core::{Answer, ProviderError, SecretContext, SecretProvider, SecretRef};
 

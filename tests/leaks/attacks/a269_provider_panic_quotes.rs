@@ -1,6 +1,6 @@
 //! A269: A provider of the user's panics with the value in its message.
 //!
-//! Open: ?
+//! Limit: the panic is the user's, and the toolkit has not seen the value yet.
 
 use secret_core::{Answer, ProviderError, SecretContext, SecretProvider, SecretRef, redact};
 

@@ -1,6 +1,6 @@
 //! A270: The type of a secret is the user's, and prints itself when it is wiped.
 //!
-//! Limit: ?
+//! Limit: the type is the user's, and with it what its `Zeroize` does.
 
 use secret_core::{Secret, SecretRef};
 use serde::Deserialize;

@@ -1,6 +1,6 @@
 //! A271: The type of a secret is the user's, and its `Deserialize` quotes the value in its error.
 //!
-//! Stopped by: types
+//! Stopped by: redactor
 
 use secret_core::SecretRef;
 use serde::{Deserialize, Deserializer, de::Error};

@@ -1,6 +1,7 @@
 //! A272: A field of a secret struct is printed by its path.
 //!
 //! Stopped by: macro
+//! Error: `println!` prints `s`
 
 use secret_core::{Secret, SecretRef, expose};
 use serde::Deserialize;

@@ -1,6 +1,7 @@
 //! A273: A field that is no secret, the user's name, is given back with the struct's other half in a tuple.
 //!
 //! Stopped by: macro
+//! Error: `user` is put into a tuple, where nothing guards it
 
 use secret_core::{Secret, SecretRef, expose};
 use serde::Deserialize;

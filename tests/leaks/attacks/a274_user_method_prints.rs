@@ -1,6 +1,6 @@
 //! A274: A method of the secret's own type prints, and is the argument of a consumer.
 //!
-//! Limit: ?
+//! Limit: a method of the secret's own type is what its author made it.
 
 use secret_core::{Secret, SecretRef, expose};
 use serde::Deserialize;

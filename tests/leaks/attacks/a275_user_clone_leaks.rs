@@ -1,6 +1,6 @@
 //! A275: The secret's own type has a `Clone` that keeps a copy.
 //!
-//! Limit: ?
+//! Limit: a method of the secret's own type is what its author made it.
 
 use std::sync::Mutex;
 

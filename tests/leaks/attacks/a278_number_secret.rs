@@ -1,6 +1,6 @@
-//! A278: A secret number is returned as a number, with which the guard finds it in the record.
+//! A278: A secret number is returned as a number.
 //!
-//! Open: ?
+//! Stopped by: guard
 
 use secret_core::{JsonFileStore, Run, Secret, SecretContext, SecretError, expose, secret};
 
@@ -16,5 +16,5 @@ fn call_api(pin: Secret<u64>) -> Result<u64, SecretError> {
 fn main() {
     let run = Run::start(JsonFileStore::new("runs"), "export").unwrap();
     let _ = SecretContext::with_secrets([("PIN", "918273645546")]).scope(|| run.task("call_api", call_api));
-    println!("{:?}", run.finish().map(|record| record.tasks[0].result.clone()));
+    println!("{}", run.finish().unwrap_err());
 }

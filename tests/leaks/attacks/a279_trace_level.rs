@@ -1,6 +1,6 @@
 //! A279: All events of the toolkit itself at trace level hold names only.
 //!
-//! Stopped by: types
+//! Stopped by: redactor
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,6 @@
 //! A281: A secret is called like its value, so that the value counts as public.
 //!
-//! Open: ?
+//! Limit: a name is public, and the program chose the value as the name.
 
 use secret_core::{SecretContext, SecretRef, guard};
 

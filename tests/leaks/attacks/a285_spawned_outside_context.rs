@@ -1,6 +1,6 @@
-//! A285: The same without the context: the spawned task looks the secret up by itself.
+//! A285: The same without the context: the spawned task looks the secret up by itself, in the context of the process.
 //!
-//! Open: ?
+//! Stopped by: guard
 
 use secret_core::{JsonFileStore, Run, SecretError, SecretRef, expose};
 

@@ -1,6 +1,6 @@
 //! A286: A context without a cache: the secret is dropped before the result is written.
 //!
-//! Open: ?
+//! Limit: a secret is known until its last owner is gone, and nothing keeps this one.
 
 use secret_core::{JsonFileStore, Run, SecretContext, SecretError, SecretRef, expose};
 
