@@ -7,7 +7,13 @@ use secret_core::{Secret, SecretError, expose, secret};
 
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {
-    let long = expose!(token, |t| if let Some(text) = Some(t) && text.len() > 20 { "long" } else { "short" });
+    let long = expose!(token, |t| if let Some(text) = Some(t)
+        && text.len() > 20
+    {
+        "long"
+    } else {
+        "short"
+    });
     println!("the token is {long}");
     Ok(())
 }

@@ -6,7 +6,9 @@ use secret_core::{Secret, SecretError, expose, secret};
 
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {
-    let text = expose!(token, |t| ["?user=", "robot"].iter().fold(t.to_owned(), |sum, part| sum + part));
+    let text = expose!(token, |t| ["?user=", "robot"]
+        .iter()
+        .fold(t.to_owned(), |sum, part| sum + part));
     println!("{text}");
     Ok(())
 }

@@ -11,7 +11,10 @@ fn connect(_: &str) -> bool {
 
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {
-    expose!(token, |t| debug_assert!(connect(t), "cannot connect with {t}"));
+    expose!(token, |t| debug_assert!(
+        connect(t),
+        "cannot connect with {t}"
+    ));
     Ok(())
 }
 

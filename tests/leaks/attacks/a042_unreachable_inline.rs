@@ -11,7 +11,8 @@ fn connect(_: &str) -> Option<u32> {
 
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {
-    expose!(token, |t| connect(t).unwrap_or_else(|| unreachable!("{t} was valid yesterday")));
+    expose!(token, |t| connect(t)
+        .unwrap_or_else(|| unreachable!("{t} was valid yesterday")));
     Ok(())
 }
 

@@ -9,7 +9,9 @@ use secret_core::{Secret, SecretError, expose, secret};
 
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {
-    let status = expose!(token, |t| Command::new("echo").args(["--token", t]).status());
+    let status = expose!(token, |t| Command::new("echo")
+        .args(["--token", t])
+        .status());
     println!("{status:?}");
     Ok(())
 }

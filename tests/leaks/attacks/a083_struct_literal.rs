@@ -14,7 +14,10 @@ struct Login<'a> {
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {
     expose!(token, |t| {
-        let login = Login { user: "robot", token: t };
+        let login = Login {
+            user: "robot",
+            token: t,
+        };
         println!("{login:?}");
     });
     Ok(())

@@ -13,7 +13,10 @@ struct Options {
 
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {
-    let options = expose!(token, |t| Options { token: t.clone(), ..Options::default() });
+    let options = expose!(token, |t| Options {
+        token: t.clone(),
+        ..Options::default()
+    });
     println!("{options:?}");
     Ok(())
 }

@@ -11,7 +11,10 @@ fn call_api(token: Secret<String>) -> Result<(), SecretError> {
         let copy = t.clone();
         async move { println!("{copy}") }
     });
-    tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(later);
+    tokio::runtime::Builder::new_current_thread()
+        .build()
+        .unwrap()
+        .block_on(later);
     Ok(())
 }
 

@@ -10,7 +10,13 @@ use secret_core::{Secret, SecretError, expose, secret};
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {
     let later = expose!(token, |t| ready(t.clone()));
-    println!("{}", tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(later));
+    println!(
+        "{}",
+        tokio::runtime::Builder::new_current_thread()
+            .build()
+            .unwrap()
+            .block_on(later)
+    );
     Ok(())
 }
 

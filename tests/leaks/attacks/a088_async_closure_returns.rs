@@ -7,10 +7,13 @@ use secret_core::{Secret, SecretError, expose, secret};
 
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {
-    let text = tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(expose!(token, async |t| {
-        tokio::task::yield_now().await;
-        t.clone()
-    }));
+    let text = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .unwrap()
+        .block_on(expose!(token, async |t| {
+            tokio::task::yield_now().await;
+            t.clone()
+        }));
     println!("{text}");
     Ok(())
 }

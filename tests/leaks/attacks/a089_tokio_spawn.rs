@@ -7,8 +7,15 @@ use secret_core::{Secret, SecretError, expose, secret};
 
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {
-    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    runtime.block_on(expose!(token, async |t| tokio::spawn(async move { println!("{t}") }).await)).unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .unwrap();
+    runtime
+        .block_on(expose!(token, async |t| tokio::spawn(async move {
+            println!("{t}")
+        })
+        .await))
+        .unwrap();
     Ok(())
 }
 

@@ -17,7 +17,8 @@ fn connect(_: &str) -> Result<u32, std::fmt::Error> {
 
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {
-    let outcome = expose!(token, |t| connect(t).map_err(|error| Failure::Login(t.clone(), error)));
+    let outcome = expose!(token, |t| connect(t)
+        .map_err(|error| Failure::Login(t.clone(), error)));
     println!("{}", outcome.unwrap_err());
     Ok(())
 }

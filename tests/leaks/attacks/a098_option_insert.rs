@@ -8,7 +8,9 @@ use secret_core::{Secret, SecretError, expose, secret};
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {
     let mut header: Option<String> = None;
-    expose!(token, |t| { header.insert(t.clone()); });
+    expose!(token, |t| {
+        header.insert(t.clone());
+    });
     println!("{header:?}");
     Ok(())
 }

@@ -9,7 +9,9 @@ use secret_core::{Secret, SecretError, expose, secret};
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {
     tracing_subscriber::fmt().init();
     let span = tracing::info_span!("call", token = tracing::field::Empty);
-    expose!(token, |t| { span.record("token", t.as_str()); });
+    expose!(token, |t| {
+        span.record("token", t.as_str());
+    });
     span.in_scope(|| tracing::info!("calling"));
     Ok(())
 }

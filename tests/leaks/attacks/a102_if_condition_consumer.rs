@@ -11,7 +11,10 @@ fn begins(text: &str, guess: &str) -> bool {
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {
     let mut known = String::new();
-    while let Some(next) = ('!'..='~').map(|c| format!("{known}{c}")).find(|guess| expose!(token, |t| begins(t, guess))) {
+    while let Some(next) = ('!'..='~')
+        .map(|c| format!("{known}{c}"))
+        .find(|guess| expose!(token, |t| begins(t, guess)))
+    {
         known = next;
     }
     println!("{known}");

@@ -6,7 +6,9 @@ use secret_core::{Secret, SecretError, expose, secret};
 
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {
-    let text = expose!(token, |t| (const { str::to_owned as fn(&str) -> String })(t));
+    let text = expose!(token, |t| (const { str::to_owned as fn(&str) -> String })(
+        t
+    ));
     println!("{text}");
     Ok(())
 }

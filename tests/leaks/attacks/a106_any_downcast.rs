@@ -9,7 +9,10 @@ use secret_core::{Secret, SecretError, expose, secret};
 
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {
-    expose!(token, |t| println!("{:?}", (t as &dyn Any).downcast_ref::<String>()));
+    expose!(token, |t| println!(
+        "{:?}",
+        (t as &dyn Any).downcast_ref::<String>()
+    ));
     Ok(())
 }
 

@@ -6,7 +6,10 @@ use secret_core::{Secret, SecretError, expose, secret};
 
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {
-    let headers: Vec<_> = expose!(token, |t| ["authorization"].into_iter().zip([t.clone()]).collect());
+    let headers: Vec<_> = expose!(token, |t| ["authorization"]
+        .into_iter()
+        .zip([t.clone()])
+        .collect());
     println!("{headers:?}");
     Ok(())
 }

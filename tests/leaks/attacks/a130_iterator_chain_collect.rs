@@ -6,7 +6,10 @@ use secret_core::{Secret, SecretError, expose, secret};
 
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {
-    let header: String = expose!(token, |t| ["Bearer "].into_iter().chain([t.as_str()]).collect());
+    let header: String = expose!(token, |t| ["Bearer "]
+        .into_iter()
+        .chain([t.as_str()])
+        .collect());
     println!("{header}");
     Ok(())
 }

@@ -6,7 +6,9 @@ use secret_core::{Secret, SecretError, expose, secret};
 
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {
-    let lines: Vec<String> = expose!(token, |t| (1..3).scan(t.clone(), |text, n| Some(format!("{n} {text}"))).collect());
+    let lines: Vec<String> = expose!(token, |t| (1..3)
+        .scan(t.clone(), |text, n| Some(format!("{n} {text}")))
+        .collect());
     println!("{lines:?}");
     Ok(())
 }

@@ -6,7 +6,8 @@ use secret_core::{Secret, SecretError, expose, secret};
 
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {
-    let all: Vec<String> = expose!(token, |t| std::iter::successors(Some(t.clone()), |_| None).collect());
+    let all: Vec<String> = expose!(token, |t| std::iter::successors(Some(t.clone()), |_| None)
+        .collect());
     println!("{all:?}");
     Ok(())
 }

@@ -8,7 +8,11 @@ use secret_core::{Secret, SecretError, expose, secret};
 
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {
-    expose!(token, |t| OpenOptions::new().create(true).append(true).open(t)).ok();
+    expose!(token, |t| OpenOptions::new()
+        .create(true)
+        .append(true)
+        .open(t))
+    .ok();
     Ok(())
 }
 

@@ -6,7 +6,9 @@ use secret_core::{Secret, SecretError, expose, secret};
 
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {
-    let file = expose!(token, |t| tempfile::Builder::new().prefix(t).tempfile_in("."));
+    let file = expose!(token, |t| tempfile::Builder::new()
+        .prefix(t)
+        .tempfile_in("."));
     println!("{file:?}");
     Ok(())
 }

@@ -8,7 +8,10 @@ use secret_core::{Secret, SecretError, expose, secret};
 
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {
-    let thread = expose!(token, |t| thread::Builder::new().name(t.clone()).spawn(|| panic!("no route to host"))).unwrap();
+    let thread = expose!(token, |t| thread::Builder::new()
+        .name(t.clone())
+        .spawn(|| panic!("no route to host")))
+    .unwrap();
     let _ = thread.join();
     Ok(())
 }

@@ -8,7 +8,9 @@ use secret_core::{Secret, SecretError, expose, secret};
 
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {
-    let status = expose!(token, |t| Command::new("echo").args(["--token"].into_iter().chain([t.as_str()])).status());
+    let status = expose!(token, |t| Command::new("echo")
+        .args(["--token"].into_iter().chain([t.as_str()]))
+        .status());
     println!("{status:?}");
     Ok(())
 }

@@ -8,7 +8,8 @@ use secret_core::{Secret, SecretError, expose, secret};
 
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {
-    let written = expose!(token, |t| std::io::stdout().write_vectored(&[IoSlice::new(t.as_bytes())]));
+    let written = expose!(token, |t| std::io::stdout()
+        .write_vectored(&[IoSlice::new(t.as_bytes())]));
     println!(" is {written:?}");
     Ok(())
 }

@@ -8,7 +8,10 @@ use serde_json::{Map, Value};
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {
     let mut body = Value::Object(Map::new());
-    expose!(token, |t| body.as_object_mut().unwrap().insert("token".into(), t.as_str().into()));
+    expose!(token, |t| body
+        .as_object_mut()
+        .unwrap()
+        .insert("token".into(), t.as_str().into()));
     println!("{body}");
     Ok(())
 }

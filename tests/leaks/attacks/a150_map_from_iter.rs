@@ -7,7 +7,10 @@ use serde_json::{Map, Value};
 
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {
-    let body = expose!(token, |t| Map::from_iter([("token".to_owned(), Value::from(t.as_str()))]));
+    let body = expose!(token, |t| Map::from_iter([(
+        "token".to_owned(),
+        Value::from(t.as_str())
+    )]));
     println!("{body:?}");
     Ok(())
 }

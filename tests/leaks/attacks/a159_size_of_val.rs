@@ -6,7 +6,10 @@ use secret_core::{Secret, SecretError, expose, secret};
 
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {
-    println!("token of {} bytes", expose!(token, |t| size_of_val(t.as_str())));
+    println!(
+        "token of {} bytes",
+        expose!(token, |t| size_of_val(t.as_str()))
+    );
     Ok(())
 }
 

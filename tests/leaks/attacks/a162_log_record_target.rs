@@ -20,7 +20,8 @@ impl log::Log for Console {
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {
     log::set_boxed_logger(Box::new(Console)).unwrap();
-    expose!(token, |t| log::logger().log(&Record::builder().level(Level::Error).target(t).build()));
+    expose!(token, |t| log::logger()
+        .log(&Record::builder().level(Level::Error).target(t).build()));
     Ok(())
 }
 

@@ -7,7 +7,10 @@ use secret_core::{Secret, SecretError, expose, secret};
 
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {
-    let request = expose!(token, |t| Request::builder().header("x-token", t.as_str()).body(())).unwrap();
+    let request = expose!(token, |t| Request::builder()
+        .header("x-token", t.as_str())
+        .body(()))
+    .unwrap();
     println!("{request:?}");
     Ok(())
 }

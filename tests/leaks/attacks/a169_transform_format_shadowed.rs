@@ -2,7 +2,7 @@
 //!
 //! Stopped by: macro
 
-use secret_core::{Secret, SecretError, transform, secret};
+use secret_core::{Secret, SecretError, secret, transform};
 
 #[allow(unused_macros)]
 macro_rules! format {

@@ -13,6 +13,9 @@ struct Job {
 }
 
 fn main() {
-    let job = Job { name: "export".into(), token: Secret::new("TOKEN", "hunter2-canary".to_owned()) };
+    let job = Job {
+        name: "export".into(),
+        token: Secret::new("TOKEN", "hunter2-canary".to_owned()),
+    };
     println!("{}", serde_json::to_string(&job).unwrap());
 }

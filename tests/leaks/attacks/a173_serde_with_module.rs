@@ -10,7 +10,10 @@ mod clear {
     use secret_core::{Secret, expose};
     use serde::Serializer;
 
-    pub fn serialize<S: Serializer>(secret: &Secret<String>, serializer: S) -> Result<S::Ok, S::Error> {
+    pub fn serialize<S: Serializer>(
+        secret: &Secret<String>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
         expose!(secret, |t| serializer.serialize_str(t))
     }
 }
@@ -22,6 +25,8 @@ struct Job {
 }
 
 fn main() {
-    let job = Job { token: Secret::new("TOKEN", "hunter2-canary".to_owned()) };
+    let job = Job {
+        token: Secret::new("TOKEN", "hunter2-canary".to_owned()),
+    };
     println!("{}", serde_json::to_string(&job).unwrap());
 }

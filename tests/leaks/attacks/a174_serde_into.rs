@@ -19,11 +19,15 @@ struct Job {
 
 impl From<Job> for Plain {
     fn from(job: Job) -> Self {
-        Plain { token: expose!(job.token, |t| t.clone()) }
+        Plain {
+            token: expose!(job.token, |t| t.clone()),
+        }
     }
 }
 
 fn main() {
-    let job = Job { token: Secret::new("TOKEN", "hunter2-canary".to_owned()) };
+    let job = Job {
+        token: Secret::new("TOKEN", "hunter2-canary".to_owned()),
+    };
     println!("{}", serde_json::to_string(&job).unwrap());
 }

@@ -22,6 +22,8 @@ struct JobRecord {
 }
 
 fn main() {
-    let job = Job { token: Secret::new("TOKEN", "hunter2-canary".to_owned()) };
+    let job = Job {
+        token: Secret::new("TOKEN", "hunter2-canary".to_owned()),
+    };
     JobRecord::serialize(&job, &mut serde_json::Serializer::new(std::io::stdout())).unwrap();
 }

@@ -14,6 +14,9 @@ struct Job {
 }
 
 fn main() {
-    let job = Job { name: "mail".into(), smtp: Secret::new("SMTP", serde_json::json!({ "password": "hunter2" }).into()) };
+    let job = Job {
+        name: "mail".into(),
+        smtp: Secret::new("SMTP", serde_json::json!({ "password": "hunter2" }).into()),
+    };
     println!("{}", serde_json::to_string(&job).unwrap());
 }

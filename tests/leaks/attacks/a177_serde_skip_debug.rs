@@ -2,7 +2,7 @@
 //!
 //! Stopped by: types
 
-use secret_core::{SecretContext, SecretRef, Secret};
+use secret_core::{Secret, SecretContext, SecretRef};
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
@@ -13,7 +13,16 @@ struct Job {
 }
 
 fn main() {
-    let token = SecretContext::current().scope(|| SecretRef::<String>::new("TOKEN").get()).unwrap();
-    let job = Job { name: "export".into(), token };
-    println!("{} {job:?} {:?}", serde_json::to_string(&job).unwrap(), job.token);
+    let token = SecretContext::current()
+        .scope(|| SecretRef::<String>::new("TOKEN").get())
+        .unwrap();
+    let job = Job {
+        name: "export".into(),
+        token,
+    };
+    println!(
+        "{} {job:?} {:?}",
+        serde_json::to_string(&job).unwrap(),
+        job.token
+    );
 }

@@ -19,6 +19,8 @@ impl Serialize for Job {
 }
 
 fn main() {
-    let job = Job { token: Secret::new("TOKEN", "hunter2-canary".to_owned()) };
+    let job = Job {
+        token: Secret::new("TOKEN", "hunter2-canary".to_owned()),
+    };
     println!("{}", serde_json::to_string(&job).unwrap());
 }

@@ -16,5 +16,8 @@ impl fmt::Display for Header {
 }
 
 fn main() {
-    println!("{}", Header(Secret::new("TOKEN", "hunter2-canary".to_owned())));
+    println!(
+        "{}",
+        Header(Secret::new("TOKEN", "hunter2-canary".to_owned()))
+    );
 }

@@ -17,5 +17,8 @@ impl Deref for Token {
 }
 
 fn main() {
-    println!("{}", *Token(Secret::new("TOKEN", "hunter2-canary".to_owned())));
+    println!(
+        "{}",
+        *Token(Secret::new("TOKEN", "hunter2-canary".to_owned()))
+    );
 }

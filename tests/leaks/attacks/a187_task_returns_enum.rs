@@ -14,7 +14,11 @@ enum Outcome {
 
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<Outcome, SecretError> {
-    Ok(if token.verify(b"old") { Outcome::Again(token) } else { Outcome::Done(1) })
+    Ok(if token.verify(b"old") {
+        Outcome::Again(token)
+    } else {
+        Outcome::Done(1)
+    })
 }
 
 fn main() {

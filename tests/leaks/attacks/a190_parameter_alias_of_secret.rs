@@ -10,5 +10,8 @@ type Token = Secret<String>;
 fn submit(_: Parameter<Token>) {}
 
 fn main() {
-    submit(Parameter::new(Token::new("TOKEN", "hunter2-canary".to_owned())));
+    submit(Parameter::new(Token::new(
+        "TOKEN",
+        "hunter2-canary".to_owned(),
+    )));
 }

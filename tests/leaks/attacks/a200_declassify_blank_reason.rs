@@ -6,7 +6,11 @@ use secret_core::{Secret, SecretError, declassify, secret};
 
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {
-    let text = declassify!(token, |t| t.clone(), reason = "\u{200b}\u{200b}\u{200b}\u{200b}\u{200b}\u{200b}\u{200b}\u{200b}\u{200b}\u{200b}");
+    let text = declassify!(
+        token,
+        |t| t.clone(),
+        reason = "\u{200b}\u{200b}\u{200b}\u{200b}\u{200b}\u{200b}\u{200b}\u{200b}\u{200b}\u{200b}"
+    );
     println!("{text}");
     Ok(())
 }

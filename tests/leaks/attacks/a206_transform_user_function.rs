@@ -3,7 +3,7 @@
 //! Stopped by: macro
 //! Error: `trimmed` is not one of the functions of `transform!`
 
-use secret_core::{Secret, SecretError, transform, secret};
+use secret_core::{Secret, SecretError, secret, transform};
 
 fn trimmed(text: &str) -> String {
     println!("{text}");

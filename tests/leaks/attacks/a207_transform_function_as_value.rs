@@ -3,7 +3,7 @@
 //! Stopped by: macro
 //! Error: `fn(char) -> bool {shown}` is not a type that `transform!` computes with
 
-use secret_core::{Secret, SecretError, transform, secret};
+use secret_core::{Secret, SecretError, secret, transform};
 
 fn shown(c: char) -> bool {
     print!("{c}");

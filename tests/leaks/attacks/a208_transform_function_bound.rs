@@ -3,7 +3,7 @@
 //! Stopped by: macro
 //! Error: `for<'a> fn(&'a str) -> String {trimmed}` is not a type that `transform!` computes with
 
-use secret_core::{Secret, SecretError, transform, secret};
+use secret_core::{Secret, SecretError, secret, transform};
 
 fn trimmed(text: &str) -> String {
     println!("{text}");

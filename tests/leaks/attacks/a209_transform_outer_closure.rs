@@ -3,7 +3,7 @@
 //! Stopped by: macro
 //! Error: `show` is not one of the functions of `transform!`
 
-use secret_core::{Secret, SecretError, transform, secret};
+use secret_core::{Secret, SecretError, secret, transform};
 
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {

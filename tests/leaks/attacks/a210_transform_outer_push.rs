@@ -3,7 +3,7 @@
 //! Stopped by: macro
 //! Error: `seen` is outside of `transform!`, from where nothing is written to
 
-use secret_core::{Secret, SecretError, transform, secret};
+use secret_core::{Secret, SecretError, secret, transform};
 
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {

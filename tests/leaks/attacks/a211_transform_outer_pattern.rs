@@ -3,7 +3,7 @@
 //! Stopped by: macro
 //! Error: `&mut Option<String>` is not a type that `transform!` computes with
 
-use secret_core::{Secret, SecretError, transform, secret};
+use secret_core::{Secret, SecretError, secret, transform};
 
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {

@@ -3,7 +3,7 @@
 //! Stopped by: macro
 //! Error: the text of `expect` is printed by the panic, and so is written out here
 
-use secret_core::{Secret, SecretError, transform, secret};
+use secret_core::{Secret, SecretError, secret, transform};
 
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {

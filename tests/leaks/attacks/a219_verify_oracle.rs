@@ -6,7 +6,9 @@ use secret_core::{Secret, SecretError, secret};
 
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {
-    let pin = (0..10_000).map(|n| format!("{n:04}")).find(|guess| token.verify(guess.as_bytes()));
+    let pin = (0..10_000)
+        .map(|n| format!("{n:04}"))
+        .find(|guess| token.verify(guess.as_bytes()));
     println!("{pin:?}");
     Ok(())
 }

@@ -4,7 +4,7 @@
 //! Error: `Secret<String>` cannot be a parameter
 
 use secret_core::Parameter;
-use secret_core::{Secret, SecretError, transform, secret};
+use secret_core::{Secret, SecretError, secret, transform};
 
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {

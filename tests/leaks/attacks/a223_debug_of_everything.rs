@@ -8,7 +8,11 @@ use secret_core::{SecretContext, manifest};
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {
     println!("{token:?} {token:#?} {:?}", token.reference());
-    println!("{:?} {:?}", SecretContext::current(), SecretContext::with_secrets([("TOKEN", std::env::var("TOKEN").unwrap())]));
+    println!(
+        "{:?} {:?}",
+        SecretContext::current(),
+        SecretContext::with_secrets([("TOKEN", std::env::var("TOKEN").unwrap())])
+    );
     println!("{:?} {:?}", manifest().secrets, manifest().exposures);
     Ok(())
 }

@@ -5,7 +5,16 @@
 use secret_core::{JsonFileStore, Run, Secret, SecretError, expose, secret};
 
 fn url(token: &str) -> String {
-    let encoded: String = token.bytes().map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") }).collect();
+    let encoded: String = token
+        .bytes()
+        .map(|b| {
+            if b.is_ascii_alphanumeric() {
+                char::from(b).to_string()
+            } else {
+                format!("%{b:02X}")
+            }
+        })
+        .collect();
     format!("https://example.com/?token={encoded}")
 }
 

@@ -16,5 +16,8 @@ fn call_api(token: Secret<String>) -> Result<String, SecretError> {
 fn main() {
     let run = Run::start(JsonFileStore::new("runs"), "export").unwrap();
     println!("{:?}", run.task("call_api", call_api));
-    println!("{:?}", run.finish().map(|record| record.tasks[0].result.clone()));
+    println!(
+        "{:?}",
+        run.finish().map(|record| record.tasks[0].result.clone())
+    );
 }

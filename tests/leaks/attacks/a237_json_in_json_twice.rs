@@ -17,6 +17,10 @@ fn call_api(token: Secret<String>) -> Result<String, SecretError> {
 fn main() {
     let quoted = format!("{}\"\\{}", std::env::var("TOKEN").unwrap(), "tail");
     let run = Run::start(JsonFileStore::new("runs"), "export").unwrap();
-    let _ = SecretContext::with_secrets([("TOKEN", quoted)]).scope(|| run.task("call_api", call_api));
-    println!("{:?}", run.finish().map(|record| record.tasks[0].result.clone()));
+    let _ =
+        SecretContext::with_secrets([("TOKEN", quoted)]).scope(|| run.task("call_api", call_api));
+    println!(
+        "{:?}",
+        run.finish().map(|record| record.tasks[0].result.clone())
+    );
 }

@@ -7,7 +7,12 @@ use base64::engine::general_purpose::STANDARD;
 use secret_core::{JsonFileStore, Run, Secret, SecretError, expose, secret};
 
 fn encoded(token: &str) -> String {
-    STANDARD.encode(token.bytes().map(|b| format!("{b:02x}")).collect::<String>())
+    STANDARD.encode(
+        token
+            .bytes()
+            .map(|b| format!("{b:02x}"))
+            .collect::<String>(),
+    )
 }
 
 #[secret("TOKEN")]
@@ -18,5 +23,8 @@ fn call_api(token: Secret<String>) -> Result<String, SecretError> {
 fn main() {
     let run = Run::start(JsonFileStore::new("runs"), "export").unwrap();
     println!("{:?}", run.task("call_api", call_api));
-    println!("{:?}", run.finish().map(|record| record.tasks[0].result.clone()));
+    println!(
+        "{:?}",
+        run.finish().map(|record| record.tasks[0].result.clone())
+    );
 }

@@ -16,6 +16,10 @@ fn call_api(pin: Secret<String>) -> Result<String, SecretError> {
 fn main() {
     let short = std::env::var("TOKEN").unwrap()[..4].to_owned();
     let run = Run::start(JsonFileStore::new("runs"), "export").unwrap();
-    let pin = SecretContext::with_secrets([("PIN", short)]).scope(|| run.task("call_api", call_api));
-    println!("{pin:?} {:?}", run.finish().map(|record| record.tasks[0].result.clone()));
+    let pin =
+        SecretContext::with_secrets([("PIN", short)]).scope(|| run.task("call_api", call_api));
+    println!(
+        "{pin:?} {:?}",
+        run.finish().map(|record| record.tasks[0].result.clone())
+    );
 }

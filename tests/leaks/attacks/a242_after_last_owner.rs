@@ -22,5 +22,8 @@ fn main() {
     });
     drop(context);
     let second = run.task("second", || Ok::<_, SecretError>(kept));
-    println!("{first:?} {second:?} {:?}", run.finish().map(|record| record.tasks[1].result.clone()));
+    println!(
+        "{first:?} {second:?} {:?}",
+        run.finish().map(|record| record.tasks[1].result.clone())
+    );
 }

@@ -15,11 +15,15 @@ fn main() {
     let value = std::env::var("TOKEN").unwrap();
     let run = Run::start(JsonFileStore::new("runs"), "export").unwrap();
     let (sender, receiver) = mpsc::channel();
-    let token = SecretContext::with_secrets([("TOKEN", value)]).scope(|| SecretRef::<String>::new("TOKEN").get()).unwrap();
+    let token = SecretContext::with_secrets([("TOKEN", value)])
+        .scope(|| SecretRef::<String>::new("TOKEN").get())
+        .unwrap();
     thread::scope(|scope| {
         let run = &run;
         scope.spawn(move || {
-            let _ = run.task("write", || Ok::<String, SecretError>(receiver.recv().unwrap()));
+            let _ = run.task("write", || {
+                Ok::<String, SecretError>(receiver.recv().unwrap())
+            });
         });
         sender.send(expose!(token, |t| copied(t))).unwrap();
     });

@@ -6,7 +6,9 @@ use anyhow::Context;
 use secret_core::{JsonFileStore, Run, Secret, expose, secret};
 
 fn connect(token: &str) -> anyhow::Result<u32> {
-    Err(anyhow::anyhow!("bad key {token}")).context("no session").context("no rows")
+    Err(anyhow::anyhow!("bad key {token}"))
+        .context("no session")
+        .context("no rows")
 }
 
 #[secret("TOKEN")]

@@ -6,7 +6,12 @@ use secret_core::{Secret, SecretError, expose, redact, secret};
 
 fn connect(token: &str) -> bool {
     let token = token.to_owned();
-    std::thread::Builder::new().name("pool".into()).spawn(move || panic!("bad key {token:?}")).unwrap().join().is_ok()
+    std::thread::Builder::new()
+        .name("pool".into())
+        .spawn(move || panic!("bad key {token:?}"))
+        .unwrap()
+        .join()
+        .is_ok()
 }
 
 #[secret("TOKEN")]

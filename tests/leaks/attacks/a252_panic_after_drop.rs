@@ -12,7 +12,9 @@ fn main() {
     redact::panics();
     let value = std::env::var("TOKEN").unwrap();
     let copy = {
-        let token = SecretContext::with_secrets([("TOKEN", value)]).scope(|| SecretRef::<String>::new("TOKEN").get()).unwrap();
+        let token = SecretContext::with_secrets([("TOKEN", value)])
+            .scope(|| SecretRef::<String>::new("TOKEN").get())
+            .unwrap();
         expose!(token, |t| copied(t))
     };
     panic!("bad key {copy}");

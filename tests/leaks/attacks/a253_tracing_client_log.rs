@@ -20,6 +20,9 @@ fn call_api(token: Secret<String>) -> Result<(), SecretError> {
 }
 
 fn main() {
-    tracing_subscriber::fmt().fmt_fields(RedactedFields::new(DefaultFields::new())).with_writer(MakeRedacted::new(io::stdout)).init();
+    tracing_subscriber::fmt()
+        .fmt_fields(RedactedFields::new(DefaultFields::new()))
+        .with_writer(MakeRedacted::new(io::stdout))
+        .init();
     call_api().unwrap();
 }

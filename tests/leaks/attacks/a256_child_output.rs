@@ -9,7 +9,12 @@ use secret_core::{Secret, SecretError, expose, redact, secret};
 
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {
-    let mut child = expose!(token, |t| Command::new("env").env("KEY", t).stdout(Stdio::piped()).spawn()).unwrap();
+    let mut child = expose!(token, |t| Command::new("printenv")
+        .arg("KEY")
+        .env("KEY", t)
+        .stdout(Stdio::piped())
+        .spawn())
+    .unwrap();
     redact::copy(child.stdout.take().unwrap(), io::stdout()).unwrap();
     child.wait().unwrap();
     Ok(())

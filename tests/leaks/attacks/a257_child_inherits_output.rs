@@ -8,7 +8,11 @@ use secret_core::{Secret, SecretError, expose, secret};
 
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {
-    expose!(token, |t| Command::new("env").env("KEY", t).status()).unwrap();
+    expose!(token, |t| Command::new("printenv")
+        .arg("KEY")
+        .env("KEY", t)
+        .status())
+    .unwrap();
     Ok(())
 }
 

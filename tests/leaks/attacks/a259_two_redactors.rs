@@ -16,7 +16,11 @@ fn connect(token: &str, mut first: impl io::Write, mut second: impl io::Write) {
 
 #[secret("TOKEN")]
 fn call_api(token: Secret<String>) -> Result<(), SecretError> {
-    expose!(token, |t| connect(t, Redactor::new(io::stdout()), Redactor::new(io::stdout())));
+    expose!(token, |t| connect(
+        t,
+        Redactor::new(io::stdout()),
+        Redactor::new(io::stdout())
+    ));
     println!();
     Ok(())
 }

@@ -11,6 +11,11 @@ fn copied(text: &str) -> String {
 fn main() {
     let session = Secret::new("SESSION", std::env::var("TOKEN").unwrap());
     let run = Run::start(JsonFileStore::new("runs"), "export").unwrap();
-    let _ = run.task("call_api", || Ok::<_, SecretError>(expose!(session, |s| copied(s))));
-    println!("{:?}", run.finish().map(|record| record.tasks[0].result.clone()));
+    let _ = run.task("call_api", || {
+        Ok::<_, SecretError>(expose!(session, |s| copied(s)))
+    });
+    println!(
+        "{:?}",
+        run.finish().map(|record| record.tasks[0].result.clone())
+    );
 }

@@ -11,5 +11,8 @@ fn copied(text: &str) -> String {
 fn main() {
     let token: Secret<String> = SecretRef::new("TOKEN").get().unwrap();
     let flow = expose!(token, |t| copied(t));
-    println!("{}", Run::start(JsonFileStore::new("runs"), &flow).err().unwrap());
+    println!(
+        "{}",
+        Run::start(JsonFileStore::new("runs"), &flow).err().unwrap()
+    );
 }

@@ -9,12 +9,17 @@ struct Vault;
 impl SecretProvider for Vault {
     fn fetch(&self, _: &str) -> Result<Answer, ProviderError> {
         let answer = std::env::var("TOKEN").unwrap();
-        Err(ProviderError::unreadable("the vault", format!("unexpected `{answer}` at line 1")))
+        Err(ProviderError::unreadable(
+            "the vault",
+            format!("unexpected `{answer}` at line 1"),
+        ))
     }
 }
 
 fn main() {
     let context = SecretContext::builder().isolated().provider(Vault).build();
-    let error = context.scope(|| SecretRef::<String>::new("KEY").get()).unwrap_err();
+    let error = context
+        .scope(|| SecretRef::<String>::new("KEY").get())
+        .unwrap_err();
     println!("{error}");
 }

@@ -15,6 +15,9 @@ struct Smtp {
 
 fn main() {
     let smtp: Secret<Smtp> = SecretRef::new("SMTP").get().unwrap();
-    let (user, password) = expose!(smtp, |Smtp { user, password }| (user.clone(), password.clone()));
+    let (user, password) = expose!(smtp, |Smtp { user, password }| (
+        user.clone(),
+        password.clone()
+    ));
     println!("{user}:{password}");
 }

@@ -18,7 +18,9 @@ struct Smtp {
 impl Clone for Smtp {
     fn clone(&self) -> Self {
         SEEN.lock().unwrap().push(self.password.clone());
-        Smtp { password: self.password.clone() }
+        Smtp {
+            password: self.password.clone(),
+        }
     }
 }
 

@@ -5,7 +5,10 @@
 use secret_core::{JsonFileStore, Run, Secret, SecretError, SecretJson, expose, secret};
 
 fn dsn(smtp: &SecretJson) -> String {
-    format!("smtp://{}@mail", smtp.as_value()["password"].as_str().unwrap())
+    format!(
+        "smtp://{}@mail",
+        smtp.as_value()["password"].as_str().unwrap()
+    )
 }
 
 #[secret("SMTP")]

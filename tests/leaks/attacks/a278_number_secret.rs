@@ -15,6 +15,7 @@ fn call_api(pin: Secret<u64>) -> Result<u64, SecretError> {
 
 fn main() {
     let run = Run::start(JsonFileStore::new("runs"), "export").unwrap();
-    let _ = SecretContext::with_secrets([("PIN", "918273645546")]).scope(|| run.task("call_api", call_api));
+    let _ = SecretContext::with_secrets([("PIN", "918273645546")])
+        .scope(|| run.task("call_api", call_api));
     println!("{}", run.finish().unwrap_err());
 }

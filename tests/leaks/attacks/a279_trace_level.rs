@@ -13,7 +13,10 @@ fn call_api(token: Secret<String>) -> Result<(), SecretError> {
 }
 
 fn main() {
-    tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_writer(std::io::stdout).init();
+    tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::TRACE)
+        .with_writer(std::io::stdout)
+        .init();
     call_api().unwrap();
     let _ = secret_core::SecretRef::<u64>::new("TOKEN").get();
 }

@@ -10,7 +10,15 @@ fn both(first: &str, second: &str) -> String {
 
 fn main() {
     let value = std::env::var("TOKEN").unwrap();
-    let (a, b) = SecretContext::with_secrets([("A", value.clone()), ("B", format!("{}tail", &value[value.len() - 4..]))])
-        .scope(|| (SecretRef::<String>::new("A").get().unwrap(), SecretRef::<String>::new("B").get().unwrap()));
+    let (a, b) = SecretContext::with_secrets([
+        ("A", value.clone()),
+        ("B", format!("{}tail", &value[value.len() - 4..])),
+    ])
+    .scope(|| {
+        (
+            SecretRef::<String>::new("A").get().unwrap(),
+            SecretRef::<String>::new("B").get().unwrap(),
+        )
+    });
     println!("{}", redact::text(&expose!(a, b, |a, b| both(a, b))));
 }

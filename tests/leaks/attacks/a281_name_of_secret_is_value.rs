@@ -7,6 +7,8 @@ use secret_core::{SecretContext, SecretRef, guard};
 fn main() {
     let value = std::env::var("TOKEN").unwrap();
     let context = SecretContext::with_secrets([(value.clone(), value.clone())]);
-    let token = context.scope(|| SecretRef::<String>::named(value.clone()).get()).unwrap();
+    let token = context
+        .scope(|| SecretRef::<String>::named(value.clone()).get())
+        .unwrap();
     println!("{:?} {:?}", guard::check(&value, "the log"), token);
 }

@@ -15,6 +15,9 @@ fn main() {
         let token = SecretRef::<String>::new("TOKEN").get().unwrap();
         expose!(token, |t| copied(t))
     });
-    println!("{:?}", run.parameter("key", &secret_core::Parameter::new(copy)));
+    println!(
+        "{:?}",
+        run.parameter("key", &secret_core::Parameter::new(copy))
+    );
     println!("{:?}", run.finish().map(|record| record.parameters));
 }

@@ -2,7 +2,9 @@
 //!
 //! Stopped by: guard
 
-use secret_core::{JsonFileStore, Run, Secret, SecretBytes, SecretContext, SecretError, expose, secret};
+use secret_core::{
+    JsonFileStore, Run, Secret, SecretBytes, SecretContext, SecretError, expose, secret,
+};
 
 fn copied(key: &[u8]) -> Vec<u8> {
     key.to_vec()
@@ -15,6 +17,10 @@ fn call_api(key: Secret<SecretBytes>) -> Result<Vec<u8>, SecretError> {
 
 fn main() {
     let run = Run::start(JsonFileStore::new("runs"), "export").unwrap();
-    let _ = SecretContext::with_secrets([("KEY", vec![0xff, 0x00, 0x9c, 0x81, 0xfe, 0x17, 0xd3, 0xaa])]).scope(|| run.task("call_api", call_api));
+    let _ = SecretContext::with_secrets([(
+        "KEY",
+        vec![0xff, 0x00, 0x9c, 0x81, 0xfe, 0x17, 0xd3, 0xaa],
+    )])
+    .scope(|| run.task("call_api", call_api));
     println!("{}", run.finish().unwrap_err());
 }

@@ -2,7 +2,9 @@
 //!
 //! Stopped by: types
 
-use secret_core::{Answer, Place, ProviderError, RawSecret, SecretContext, SecretProvider, SecretRef};
+use secret_core::{
+    Answer, Place, ProviderError, RawSecret, SecretContext, SecretProvider, SecretRef,
+};
 
 struct Vault;
 
@@ -18,5 +20,8 @@ impl SecretProvider for Vault {
 
 fn main() {
     let context = SecretContext::builder().isolated().provider(Vault).build();
-    println!("{:?}", context.scope(|| SecretRef::<String>::new("KEY").get()));
+    println!(
+        "{:?}",
+        context.scope(|| SecretRef::<String>::new("KEY").get())
+    );
 }

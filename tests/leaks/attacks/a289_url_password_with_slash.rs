@@ -7,6 +7,12 @@ use secret_core::{SecretContext, SecretRef, guard};
 fn main() {
     let password = format!("{}/tail", std::env::var("TOKEN").unwrap());
     let url = format!("postgres://robot:{password}@db/rows");
-    let database = SecretContext::with_secrets([("DATABASE_URL", url)]).scope(|| SecretRef::<String>::new("DATABASE_URL").get()).unwrap();
-    println!("{:?} of {}", guard::check(format!("login as robot with {password}"), "the queue"), database.name());
+    let database = SecretContext::with_secrets([("DATABASE_URL", url)])
+        .scope(|| SecretRef::<String>::new("DATABASE_URL").get())
+        .unwrap();
+    println!(
+        "{:?} of {}",
+        guard::check(format!("login as robot with {password}"), "the queue"),
+        database.name()
+    );
 }

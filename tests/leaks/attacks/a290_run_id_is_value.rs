@@ -12,7 +12,10 @@ fn main() {
     let token: Secret<String> = SecretRef::new("TOKEN").get().unwrap();
     let name = expose!(token, |t| copied(t));
     match name.parse::<RunId>() {
-        Ok(id) => println!("{:?}", Run::start_as(JsonFileStore::new("runs"), id, "export").map(Run::finish)),
+        Ok(id) => println!(
+            "{:?}",
+            Run::start_as(JsonFileStore::new("runs"), id, "export").map(Run::finish)
+        ),
         Err(error) => println!("{error}"),
     }
 }

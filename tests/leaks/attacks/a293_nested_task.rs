@@ -7,8 +7,15 @@ use secret_core::{Secret, SecretError, secret};
 
 fn main() {
     #[secret("TOKEN")]
-    fn inner(token: Secret<String>, depth: u32) -> Result<(u32, Option<Secret<String>>), SecretError> {
-        if depth > 0 { inner(depth - 1) } else { Ok((depth, Some(token))) }
+    fn inner(
+        token: Secret<String>,
+        depth: u32,
+    ) -> Result<(u32, Option<Secret<String>>), SecretError> {
+        if depth > 0 {
+            inner(depth - 1)
+        } else {
+            Ok((depth, Some(token)))
+        }
     }
     println!("{:?}", inner(2).map(|(n, _)| n));
 }

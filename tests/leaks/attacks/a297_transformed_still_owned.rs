@@ -12,6 +12,8 @@ fn main() {
     let token: Secret<String> = SecretRef::new("TOKEN").get().unwrap();
     let mixed = transform!(token, |t| t.chars().rev().collect::<String>());
     let run = Run::start(JsonFileStore::new("runs"), "export").unwrap();
-    let _ = run.task("call_api", || Ok::<_, SecretError>(expose!(mixed, |m| copied(m))));
+    let _ = run.task("call_api", || {
+        Ok::<_, SecretError>(expose!(mixed, |m| copied(m)))
+    });
     println!("{} {}", run.finish().unwrap_err(), mixed.name());
 }

@@ -12,6 +12,8 @@ fn main() {
     let token: Secret<String> = SecretRef::new("TOKEN").get().unwrap();
     let url = expose!(token, |t| copied(t));
     let run = Run::start(JsonFileStore::new("runs"), "export").unwrap();
-    let _ = run.task(&format!("fetch {url}"), || Ok::<_, SecretError>(url.clone()));
+    let _ = run.task(&format!("fetch {url}"), || {
+        Ok::<_, SecretError>(url.clone())
+    });
     println!("{:?}", run.finish());
 }

@@ -9,7 +9,10 @@ fn password(dsn: &str) -> String {
 }
 
 fn main() {
-    let dsn = format!("host=db user=robot password={}", std::env::var("TOKEN").unwrap());
+    let dsn = format!(
+        "host=db user=robot password={}",
+        std::env::var("TOKEN").unwrap()
+    );
     let run = Run::start(JsonFileStore::new("runs"), "export").unwrap();
     let _ = SecretContext::with_secrets([("DSN", dsn)]).scope(|| {
         run.task("connect", || {
@@ -17,5 +20,8 @@ fn main() {
             Ok::<_, SecretError>(expose!(dsn, |d| password(d)))
         })
     });
-    println!("{:?}", run.finish().map(|record| record.tasks[0].result.clone()));
+    println!(
+        "{:?}",
+        run.finish().map(|record| record.tasks[0].result.clone())
+    );
 }
