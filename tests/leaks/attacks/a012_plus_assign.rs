@@ -1,0 +1,18 @@
+//! A012: The value is added to a text outside with `+=`.
+//!
+//! Stopped by: macro
+//! Error: what is computed from `t` leaves `expose!` as its result
+
+use secret_core::{Secret, SecretError, expose, secret};
+
+#[secret("TOKEN")]
+fn call_api(token: Secret<String>) -> Result<(), SecretError> {
+    let mut line = String::from("token=");
+    expose!(token, |t| line += t);
+    println!("{line}");
+    Ok(())
+}
+
+fn main() {
+    call_api().unwrap();
+}

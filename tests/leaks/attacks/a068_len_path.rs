@@ -1,0 +1,16 @@
+//! A068: The length of the value is asked by the path of the method.
+//!
+//! Stopped by: macro
+//! Error: what is computed from `t` leaves `expose!` as its result
+
+use secret_core::{Secret, SecretError, expose, secret};
+
+#[secret("TOKEN")]
+fn call_api(token: Secret<String>) -> Result<(), SecretError> {
+    println!("token of {} bytes", expose!(token, |t| str::len(t)));
+    Ok(())
+}
+
+fn main() {
+    call_api().unwrap();
+}

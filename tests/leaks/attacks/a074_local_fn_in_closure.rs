@@ -1,0 +1,20 @@
+//! A074: An item in the closure prints its argument.
+//!
+//! Open: the value, printed by an item of the closure.
+
+use secret_core::{Secret, SecretError, expose, secret};
+
+#[secret("TOKEN")]
+fn call_api(token: Secret<String>) -> Result<(), SecretError> {
+    expose!(token, |t| {
+        fn show(text: &str) {
+            println!("trying {text}");
+        }
+        show(t);
+    });
+    Ok(())
+}
+
+fn main() {
+    call_api().unwrap();
+}

@@ -1,0 +1,23 @@
+//! A125: A module in the closure has a function that copies.
+//!
+//! Open: the value, given back.
+
+use secret_core::{Secret, SecretError, expose, secret};
+
+#[secret("TOKEN")]
+fn call_api(token: Secret<String>) -> Result<(), SecretError> {
+    let text = expose!(token, |t| {
+        mod client {
+            pub fn login(token: &str) -> String {
+                token.to_owned()
+            }
+        }
+        client::login(t)
+    });
+    println!("{text}");
+    Ok(())
+}
+
+fn main() {
+    call_api().unwrap();
+}

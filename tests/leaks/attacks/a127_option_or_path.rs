@@ -1,0 +1,16 @@
+//! A127: `Option::or` is called by its path, with the value as the other.
+//!
+//! Open: the value, given back.
+
+use secret_core::{Secret, SecretError, expose, secret};
+
+#[secret("TOKEN")]
+fn call_api(token: Secret<String>) -> Result<(), SecretError> {
+    let text = expose!(token, |t| Option::or(None, Some(t.clone())));
+    println!("{text:?}");
+    Ok(())
+}
+
+fn main() {
+    call_api().unwrap();
+}

@@ -1,0 +1,18 @@
+//! A138: A temporary file has the value in its name.
+//!
+//! Open: the value in the name of a file.
+
+use secret_core::{Secret, SecretError, expose, secret};
+
+#[secret("TOKEN")]
+fn call_api(token: Secret<String>) -> Result<(), SecretError> {
+    let file = expose!(token, |t| tempfile::Builder::new()
+        .prefix(t)
+        .tempfile_in("."));
+    println!("{file:?}");
+    Ok(())
+}
+
+fn main() {
+    call_api().unwrap();
+}

@@ -1,0 +1,17 @@
+//! A140: The value becomes the name of another secret, and names are public.
+//!
+//! Open: the value as a name.
+
+use secret_core::SecretRef;
+use secret_core::{Secret, SecretError, expose, secret};
+
+#[secret("TOKEN")]
+fn call_api(token: Secret<String>) -> Result<(), SecretError> {
+    let reference = expose!(token, |t| SecretRef::<String>::named(t.clone()));
+    println!("looking for {}", reference.name());
+    Ok(())
+}
+
+fn main() {
+    call_api().unwrap();
+}

@@ -1,0 +1,16 @@
+//! A141: Name and value of a secret that the program makes are swapped.
+//!
+//! Open: the value as a name.
+
+use secret_core::{Secret, SecretError, expose, secret};
+
+#[secret("TOKEN")]
+fn call_api(token: Secret<String>) -> Result<(), SecretError> {
+    let session = expose!(token, |t| Secret::new(t.clone(), String::from("SESSION")));
+    println!("{session:?}");
+    Ok(())
+}
+
+fn main() {
+    call_api().unwrap();
+}

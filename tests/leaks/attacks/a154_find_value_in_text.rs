@@ -1,0 +1,17 @@
+//! A154: A public text is searched for the value, and the place is given back.
+//!
+//! Open: whether and where a public text has the value.
+
+use secret_core::{Secret, SecretError, expose, secret};
+
+#[secret("TOKEN")]
+fn call_api(token: Secret<String>) -> Result<(), SecretError> {
+    let page = "the key is ghp_";
+    let at = expose!(token, |t| page.find(t.as_str()));
+    println!("the page quotes the token at {at:?}");
+    Ok(())
+}
+
+fn main() {
+    call_api().unwrap();
+}

@@ -1,0 +1,19 @@
+//! A155: The value is looked up among known ones.
+//!
+//! Open: whether the value is one of a list.
+
+use std::collections::HashMap;
+
+use secret_core::{Secret, SecretError, expose, secret};
+
+#[secret("TOKEN")]
+fn call_api(token: Secret<String>) -> Result<(), SecretError> {
+    let owners = HashMap::from([("hunter2", "alice"), ("hunter3", "bob")]);
+    let owner = expose!(token, |t| owners.get(t.as_str()).copied());
+    println!("token of {owner:?}");
+    Ok(())
+}
+
+fn main() {
+    call_api().unwrap();
+}

@@ -1,0 +1,18 @@
+//! A289: The password of a URL has a slash that nobody encoded, and stands alone in a message.
+//!
+//! Open: the password out of a URL, because a slash in it is not encoded.
+
+use secret_core::{SecretContext, SecretRef, guard};
+
+fn main() {
+    let password = format!("{}/tail", std::env::var("TOKEN").unwrap());
+    let url = format!("postgres://robot:{password}@db/rows");
+    let database = SecretContext::with_secrets([("DATABASE_URL", url)])
+        .scope(|| SecretRef::<String>::new("DATABASE_URL").get())
+        .unwrap();
+    println!(
+        "{:?} of {}",
+        guard::check(format!("login as robot with {password}"), "the queue"),
+        database.name()
+    );
+}
