@@ -52,7 +52,8 @@
 //!         SECRET_CORE_WRITE_LOCK=1 cargo test
 //! ```
 //!
-//! Code that moves within its file, is laid out anew by rustfmt, or is commented on is not changed.
+//! Code that moves within its file, is laid out anew by rustfmt, or is commented on is not changed. What the closure calls is not a part of
+//! it: keep what decides how much is released in the closure, and not in a function that can change without a sign.
 //!
 //! ## Whose releases it sees
 //!
@@ -82,7 +83,7 @@
 //! context.scope(|| {
 //!     let run = Run::start(JsonFileStore::new(&folder), "nightly")?;
 //!     run.task("count_rows", count_rows)?;
-//!     run.finish()
+//!     Ok::<_, Box<dyn std::error::Error>>(run.finish()?)
 //! })?;
 //! testing::assert_no_secrets_in(&folder); // while `context` keeps the secrets alive
 //! # drop(context);

@@ -35,6 +35,7 @@ mod sealed {
     }
 }
 
+#[diagnostic::do_not_recommend] // or the text of the error would list all of them
 impl Searched for Path {}
 impl Sealed for Path {
     fn part(&self) -> Part<'_> {
@@ -42,6 +43,7 @@ impl Sealed for Path {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Searched for PathBuf {}
 impl Sealed for PathBuf {
     fn part(&self) -> Part<'_> {
@@ -49,6 +51,7 @@ impl Sealed for PathBuf {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Searched for [u8] {}
 impl Sealed for [u8] {
     fn part(&self) -> Part<'_> {
@@ -56,6 +59,7 @@ impl Sealed for [u8] {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<const N: usize> Searched for [u8; N] {}
 impl<const N: usize> Sealed for [u8; N] {
     fn part(&self) -> Part<'_> {
@@ -63,6 +67,7 @@ impl<const N: usize> Sealed for [u8; N] {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Searched for Vec<u8> {}
 impl Sealed for Vec<u8> {
     fn part(&self) -> Part<'_> {
