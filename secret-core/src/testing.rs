@@ -203,8 +203,10 @@ fn declassify_lock(path: &Path) -> Result<(), String> {
 /// # What it searches for
 ///
 /// A secret lives as long as the context in which it was looked up, or a `Secret` of it: keep one of them beyond the assertion. The guard is
-/// one for the process, so tests that run at the same time search for each other's secrets as well. Give each test a value of its own, a
-/// canary that stands nowhere else; and see it fail once: as one test in its file, no other keeps a secret alive for it.
+/// one for the process, so tests that run at the same time search for each other's secrets as well. Give each test values of its own that
+/// stand nowhere else, and a file of its own, where no other test keeps a secret alive for it.
+///
+/// What the guard takes for [trivial](crate::guard#what-is-too-trivial), such as `test`, is not searched for: a canary is longer.
 ///
 /// # Panics
 ///
