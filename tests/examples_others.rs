@@ -213,6 +213,66 @@ fn testing_passes() {
 }
 
 #[test]
+fn audit_lists_every_use_and_compares_what_is_released() {
+    let done = Example::new("audit").run().expect(0);
+    for line in [
+        "DATABASE_URL  Secret<String>          env       database_host  examples/audit.rs:",
+        "CHAT_TOKEN    Option<Secret<String>>  anywhere  announce       examples/audit.rs:",
+        "expose      database_url  examples/audit.rs:",
+        "transform   token         examples/audit.rs:",
+        "declassify  database_url  examples/audit.rs:",
+    ] {
+        assert_eq!(done.stdout.matches(line).count(), 1, "{}", done.stdout);
+    }
+    let reason = "  the report names the host on which it counted\n";
+    assert!(done.stdout.contains(reason), "{}", done.stdout);
+
+    let done = Example::new("audit").args(["--json"]).run().expect(0);
+    let audit: serde_json::Value = serde_json::from_str(&done.stdout).unwrap();
+    assert_eq!(audit["secrets"].as_array().unwrap().len(), 3, "{audit}");
+    let uses = audit["uses"].as_array().unwrap();
+    let kinds: Vec<_> = uses.iter().map(|used| used["use"].as_str()).collect();
+    let [expose, transform, declassify] = [Some("expose"), Some("transform"), Some("declassify")];
+    assert_eq!(kinds, [expose, declassify, transform, expose]);
+    let released = &uses[1];
+    assert_eq!(released["file"], "examples/audit.rs");
+    let code = released["code"].as_str().unwrap();
+
+    let lock = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/declassify.lock");
+    let check = |file: &str| Example::new("audit").args(["--check", file]).run();
+    check(lock).expect(0);
+    assert!(
+        check("missing.lock")
+            .expect(1)
+            .stderr
+            .contains("there is none")
+    );
+
+    let done = Example::new("audit")
+        .args(["--write", "new.lock"])
+        .run()
+        .expect(0);
+    let text = fs::read_to_string(done.folder().join("new.lock")).unwrap();
+    assert_eq!(text, fs::read_to_string(lock).unwrap());
+    let example = Example::new("audit");
+    let old = text.replace(code, "0000000000000000");
+    fs::write(example.folder().join("old.lock"), old).unwrap();
+    let done = example.args(["--check", "old.lock"]).run().expect(1);
+    let change = format!("\n  - code = \"0000000000000000\"\n  + code = \"{code}\"\n");
+    assert!(done.stderr.contains(&change), "{}", done.stderr);
+}
+
+#[test]
+fn audit_says_how_it_is_used() {
+    for wrong in [&["--check"][..], &["--verify"], &["--json", "--json"]] {
+        let done = Example::new("audit").args(wrong).run().expect(2);
+        assert!(done.stderr.contains("usage: audit"), "{}", done.stderr);
+    }
+    let done = Example::new("audit").args(["--help"]).run().expect(0);
+    assert!(done.stdout.starts_with("usage: audit"), "{}", done.stdout);
+}
+
+#[test]
 fn own_provider_is_the_last_of_the_chain() {
     let done = Example::new("own_provider").run().expect(0);
     assert_eq!(

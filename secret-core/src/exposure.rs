@@ -187,6 +187,8 @@ macro_rules! transform {
 /// ```
 ///
 /// The closure may do anything. Each release is listed in the [`manifest`](crate::manifest()) with its reason and a hash of its code.
+/// With the feature `testing` a file of the repository pins them, so that a reviewer sees each that is new or changed:
+/// `testing::assert_declassify_lock`.
 ///
 /// # What is refused
 ///

@@ -141,6 +141,20 @@ pub(crate) fn generation() -> u64 {
     known::live().generation()
 }
 
+/// Where secrets begin in the bytes, in order, and which; `None` if there is nothing that could be looked for.
+#[cfg(feature = "testing")]
+pub(crate) fn find(bytes: &[u8]) -> Option<Vec<(usize, crate::name::SecretName)>> {
+    let index = known::live();
+    if index.is_empty() {
+        return None;
+    }
+    let regions = index.regions(bytes);
+    let found = regions
+        .iter()
+        .map(|region| (region.start, index.name(region).clone()));
+    Some(found.collect())
+}
+
 /// A text with the secrets in it masked; borrowed if there is none.
 pub(crate) fn mask(text: &[u8]) -> Cow<'_, [u8]> {
     let index = known::live();

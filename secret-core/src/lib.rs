@@ -98,6 +98,8 @@ mod source;
 mod store;
 #[doc(hidden)]
 pub mod task;
+#[cfg(feature = "testing")]
+pub mod testing;
 #[doc(hidden)]
 pub mod using;
 mod value;

@@ -157,6 +157,24 @@ pub enum ExposureKind {
     Declassify,
 }
 
+impl ExposureKind {
+    /// The word in the source: `expose`, `transform` or `declassify`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Expose => "expose",
+            Self::Transform => "transform",
+            Self::Declassify => "declassify",
+        }
+    }
+}
+
+impl fmt::Display for ExposureKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
 impl ExposureEntry {
     /// How the value is used.
     #[must_use]
@@ -198,7 +216,10 @@ impl ExposureEntry {
         }
     }
 
-    /// A hash of the code that uses it: it changes when the code does.
+    /// A hash of the closure that uses it: it changes when the code does, and not when the code moves or is laid out anew.
+    ///
+    /// It is FNV-1a over the text of the tokens, the same on every machine and for every compiler. 64 bits find every change that is made
+    /// without thinking of it; somebody who looks for other code with the same hash finds some, and a reviewer sees that code.
     #[must_use]
     pub const fn hash(&self) -> u64 {
         self.hash

@@ -1,6 +1,7 @@
 //! The expansions. What comes here has been judged: nothing in these files can fail.
 
 mod exposure;
+mod hash;
 mod registry;
 mod task_fn;
 mod task_struct;

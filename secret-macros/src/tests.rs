@@ -195,27 +195,96 @@ fn an_exposure_is_a_call_around_its_closure() {
     }
 }
 
+/// The hash of a release, as the manifest has it.
+fn hash_of(arguments: &str) -> u64 {
+    let tokens: TokenStream = format!("c; {arguments}").parse().expect("tokens");
+    let expansion = stages::exposure(Way::Declassify, tokens).to_string();
+    let digits = expansion.split("hash :").nth(1).expect("a hash");
+    let digits = digits.trim_start();
+    let digits = &digits[..digits.find("u64").expect("a number")];
+    digits.parse().expect("a number")
+}
+
+/// The hash of a closure.
+fn hash_of_code(closure: &str) -> u64 {
+    hash_of(&format!(
+        r#"token, {closure}, reason = "the length is public""#
+    ))
+}
+
 #[test]
-fn the_hash_sees_code_and_not_its_layout() {
-    let hash = |tokens: &str| {
-        let tokens: TokenStream = tokens.parse().expect("tokens");
-        let expansion = stages::exposure(Way::Declassify, tokens).to_string();
-        let digits = expansion
-            .split("hash :")
-            .nth(1)
-            .expect("a hash")
-            .trim_start();
-        digits[..digits.find("u64").expect("a number")].to_owned()
-    };
-    let first = hash(r#"c; token, |t| t.len() + 1, reason = "the length is public""#);
+fn the_hash_is_of_the_code_alone() {
+    let first = hash_of(r#"token, |t| t.len() + 1, reason = "the length is public""#);
     assert_eq!(
         first,
-        hash("c; other,\n|t|   t . len ( )+1,\nreason = \"it is public, the length\"")
+        hash_of("other,\n|t|   t . len ( )+1,\nreason = \"it is public, the length\",")
     );
-    assert_ne!(
-        first,
-        hash(r#"c; token, |t| t.len() + 2, reason = "the length is public""#)
-    );
+    // It stands in the lock files of users: no version of the compiler or of this crate may give another one.
+    assert_eq!(first, 0x2987_f6f6_9488_b2cd, "{first:#018x}");
+}
+
+#[test]
+fn the_hash_does_not_see_what_rustfmt_does() {
+    for (code, laid_out) in [
+        ("|t| call(t, 1)", "|t| call(\n    t,\n    1,\n)"),
+        ("|t| call(t)", "|t| call(\n    t,\n)"),
+        ("|t| t.get(0)(t)", "|t| t.get(\n    0,\n)(\n    t,\n)"),
+        ("|t| call::<u8>(t)", "|t| call::<u8>(\n    t,\n)"),
+        ("|t| [t, t]", "|t| [\n    t,\n    t,\n]"),
+        ("|t| (t, t)", "|t| (\n    t,\n    t,\n)"),
+        ("|t| Key { t, u }", "|t| Key {\n    t,\n    u,\n}"),
+        (
+            "|t| format!(\"{t}\", t)",
+            "|t| format!(\n    \"{t}\",\n    t,\n)",
+        ),
+        ("|t| t.len()", "|t| {\n    t.len()\n}"),
+        (
+            "|t| t.map(|c| c + 1)",
+            "|t| {\n    t.map(|c| {\n        c + 1\n    })\n}",
+        ),
+        (
+            "|t| match t { 1 => a(t), _ => b }",
+            "|t| match t {\n    1 => {\n        a(t)\n    }\n    _ => {\n        b\n    }\n}",
+        ),
+    ] {
+        assert_eq!(hash_of_code(code), hash_of_code(laid_out), "{code}");
+    }
+}
+
+#[test]
+fn the_hash_sees_every_word() {
+    let all = [
+        "|t| t.len()",
+        "|t| t.len() + 1",
+        "|t| t.len() + 2",
+        "|t| t.len() - 1",
+        "|u| t.len() + 1",
+        "move |t| t.len()",
+        "|t| -> usize { t.len() }",
+        "|t| { t.len(); }",
+        "|t| { t.len(); t.len() }",
+        "|t| {}",
+        "|t| ()",
+        "|t| (t,)",
+        "|t| (t)",
+        "|t| [t]",
+        "|t| call(t)",
+        "|t| call(t, t)",
+        "|t| call(\"t\")",
+        "|t| call('t')",
+        "|t| call(\"t \")",
+        "|t| ab(t)",
+        "|t| a.b(t)",
+        "|t| match t { 1 => a, _ => b }",
+        "|t| match t { 1 => b, _ => a }",
+        "|t| match t { 1 => (a, _) }",
+        "|t| { return (t,) }",
+        "|t| { return (t) }",
+    ];
+    let mut hashes: Vec<_> = all.iter().map(|code| hash_of_code(code)).collect();
+    hashes.sort_unstable();
+    hashes.dedup();
+    assert_eq!(hashes.len(), all.len());
 }
 
 #[test]

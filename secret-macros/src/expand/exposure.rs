@@ -1,9 +1,10 @@
 //! `expose!`, `transform!`, `declassify!`: one call for each secret around the closure.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ExprClosure;
 
+use super::hash::hash;
 use super::registry::{EXPOSURES, listed};
 use crate::diagnostics::Place;
 use crate::exposure::{Exposure, Way};
@@ -86,28 +87,4 @@ pub(crate) fn exposure(exposure: &Exposure) -> TokenStream {
         call = quote!(#private::#function(#lent #secret, #around));
     }
     call
-}
-
-/// FNV-1a over the tokens, which does not see how they are laid out.
-fn hash(tokens: TokenStream) -> u64 {
-    fn feed(hash: u64, text: &str) -> u64 {
-        text.bytes().chain([0]).fold(hash, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        })
-    }
-    fn stream(hash: u64, tokens: TokenStream) -> u64 {
-        tokens.into_iter().fold(hash, |hash, token| match token {
-            TokenTree::Group(group) => {
-                let (open, close) = match group.delimiter() {
-                    proc_macro2::Delimiter::Parenthesis => ("(", ")"),
-                    proc_macro2::Delimiter::Brace => ("{", "}"),
-                    proc_macro2::Delimiter::Bracket => ("[", "]"),
-                    proc_macro2::Delimiter::None => return stream(hash, group.stream()),
-                };
-                feed(stream(feed(hash, open), group.stream()), close)
-            }
-            token => feed(hash, &token.to_string()),
-        })
-    }
-    stream(0xcbf2_9ce4_8422_2325, tokens)
 }
