@@ -136,8 +136,8 @@ struct Used {
     code: String,
 }
 
-impl From<&ExposureEntry> for Used {
-    fn from(entry: &ExposureEntry) -> Self {
+impl From<ExposureEntry> for Used {
+    fn from(entry: ExposureEntry) -> Self {
         Self {
             kind: entry.kind().as_str(),
             secret: entry.secret(),

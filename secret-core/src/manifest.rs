@@ -128,22 +128,12 @@ impl fmt::Debug for SecretSpec {
     }
 }
 
-/// A place in the source where the value of a secret is used. Written by the macros, as [`SecretSpec`] is.
-#[allow(missing_docs)]
-pub struct ExposureEntry {
-    #[doc(hidden)]
-    pub kind: ExposureKind,
-    /// The module, the file, and the secret: parts that end with NUL, and the last.
-    #[doc(hidden)]
-    pub text: &'static str,
-    #[doc(hidden)]
-    pub line: u32,
-    /// Empty for none: no reason is as short.
-    #[doc(hidden)]
-    pub reason: &'static str,
-    #[doc(hidden)]
-    pub hash: u64,
-}
+/// A place in the source where the value of a secret is used.
+///
+/// Written by the macros as one text: of all that a `static` can be, what the compiler is done with fastest. Its parts end with NUL: the
+/// module, the file, the line, the kind, the secret, the hash in hex, and the reason, which is empty for none.
+#[derive(Clone, Copy)]
+pub struct ExposureEntry(&'static str);
 
 /// How the value is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -179,40 +169,48 @@ impl ExposureEntry {
     /// How the value is used.
     #[must_use]
     pub const fn kind(&self) -> ExposureKind {
-        self.kind
+        match part(self.0, 3).as_bytes() {
+            [b't', ..] => ExposureKind::Transform,
+            [b'd', ..] => ExposureKind::Declassify,
+            _ => ExposureKind::Expose,
+        }
     }
 
     /// The module path.
     #[must_use]
     pub const fn module(&self) -> &'static str {
-        part(self.text, 0)
+        part(self.0, 0)
     }
 
     /// The file.
     #[must_use]
     pub const fn file(&self) -> &'static str {
-        part(self.text, 1)
+        part(self.0, 1)
     }
 
     /// The line, from 1.
     #[must_use]
     pub const fn line(&self) -> u32 {
-        self.line
+        match u32::from_str_radix(part(self.0, 2), 10) {
+            Ok(line) => line,
+            Err(_) => 0,
+        }
     }
 
     /// The expression that names the secret, as it is written in the source.
     #[must_use]
     pub const fn secret(&self) -> &'static str {
-        part(self.text, 2)
+        part(self.0, 4)
     }
 
     /// Why it is released.
     #[must_use]
     pub const fn reason(&self) -> Option<&'static str> {
-        if self.reason.is_empty() {
+        let reason = part(self.0, 6);
+        if reason.is_empty() {
             None
         } else {
-            Some(self.reason)
+            Some(reason)
         }
     }
 
@@ -222,21 +220,24 @@ impl ExposureEntry {
     /// without thinking of it; somebody who looks for other code with the same hash finds some, and a reviewer sees that code.
     #[must_use]
     pub const fn hash(&self) -> u64 {
-        self.hash
+        match u64::from_str_radix(part(self.0, 5), 16) {
+            Ok(hash) => hash,
+            Err(_) => 0,
+        }
     }
 }
 
 impl fmt::Debug for ExposureEntry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ExposureEntry")
-            .field("kind", &self.kind)
+            .field("kind", &self.kind())
             .field("module", &self.module())
             .field("file", &self.file())
-            .field("line", &self.line)
+            .field("line", &self.line())
             .field("secret", &self.secret())
             .field("reason", &self.reason())
-            .field("hash", &self.hash)
-            .finish_non_exhaustive()
+            .field("hash", &self.hash())
+            .finish()
     }
 }
 
@@ -247,7 +248,7 @@ pub struct Manifest {
     /// Every declared secret, by module and line.
     pub secrets: Vec<&'static SecretSpec>,
     /// Every place that uses a value, by file and line.
-    pub exposures: Vec<&'static ExposureEntry>,
+    pub exposures: Vec<ExposureEntry>,
 }
 
 /// Every declared secret of this binary, and every place that uses one. Tasks are listed without any registration.
@@ -265,20 +266,21 @@ pub fn manifest() -> Manifest {
         secrets: in_order(registry::secrets(), |secret| {
             (secret.module(), secret.file(), secret.line, secret.name)
         }),
-        exposures: in_order(registry::exposures(), |entry| {
-            ("", entry.file(), entry.line, "")
-        }),
+        exposures: in_order(
+            registry::exposures().map(|text| ExposureEntry(text)),
+            |entry| ("", entry.file(), entry.line(), ""),
+        ),
     }
 }
 
 /// Puts each where it belongs among those before it: a sort would be ten times as much for the compiler, once for each type.
 fn in_order<T>(
-    entries: impl Iterator<Item = &'static T>,
-    key: fn(&T) -> (&str, &str, u32, &str),
-) -> Vec<&'static T> {
-    let mut ordered: Vec<&T> = Vec::new();
+    entries: impl Iterator<Item = T>,
+    key: fn(&T) -> (&'static str, &'static str, u32, &'static str),
+) -> Vec<T> {
+    let mut ordered: Vec<T> = Vec::new();
     for entry in entries {
-        let at = ordered.partition_point(|earlier| key(earlier) <= key(entry));
+        let at = ordered.partition_point(|earlier| key(earlier) <= key(&entry));
         ordered.insert(at, entry);
     }
     ordered

@@ -6,7 +6,7 @@
 pub use inventory;
 
 pub use crate::lookup::{Binding, Lookup};
-pub use crate::manifest::{ExposureEntry, ExposureKind, Probe};
+pub use crate::manifest::Probe;
 #[cfg(not(target_os = "linux"))]
 pub use crate::registry::{Exposure, Secrets};
 pub use crate::task::{declared_ref, parameter, result, secret};
@@ -19,9 +19,6 @@ pub type Specs1 = [SecretSpec; 1];
 pub type Specs2 = [SecretSpec; 2];
 pub type Specs3 = [SecretSpec; 3];
 pub type Specs4 = [SecretSpec; 4];
-
-/// One use of a value.
-pub type Exposures1 = [ExposureEntry; 1];
 
 /// What stands inside of `transform!`.
 #[cfg(feature = "macros")]

@@ -6,7 +6,7 @@
 #[cfg(target_os = "linux")]
 #[allow(unsafe_code)] // The only place: see the comments on safety.
 mod section {
-    use crate::manifest::{ExposureEntry, SecretSpec};
+    use crate::manifest::SecretSpec;
 
     /// The name of a section has the version in it, so that two versions in one program do not read each other's.
     macro_rules! versioned {
@@ -63,7 +63,7 @@ mod section {
     }
     section! {
         /// Every use of a value in the binary, in no order.
-        exposures: ExposureEntry, "secret_uses"
+        exposures: &'static str, "secret_uses"
     }
 }
 
@@ -72,14 +72,14 @@ pub(crate) use section::{exposures, secrets};
 
 #[cfg(not(target_os = "linux"))]
 mod chain {
-    use crate::manifest::{ExposureEntry, SecretSpec};
+    use crate::manifest::SecretSpec;
 
     /// The secrets of one task.
     pub struct Secrets(pub &'static [SecretSpec]);
     inventory::collect!(Secrets);
 
     /// One use of a value.
-    pub struct Exposure(pub &'static [ExposureEntry]);
+    pub struct Exposure(pub &'static &'static str);
     inventory::collect!(Exposure);
 
     /// Every declared secret of the binary, in no order.
@@ -88,8 +88,8 @@ mod chain {
     }
 
     /// Every use of a value in the binary, in no order.
-    pub(crate) fn exposures() -> impl Iterator<Item = &'static ExposureEntry> {
-        inventory::iter::<Exposure>().flat_map(|entry| entry.0)
+    pub(crate) fn exposures() -> impl Iterator<Item = &'static &'static str> {
+        inventory::iter::<Exposure>().map(|entry| entry.0)
     }
 }
 

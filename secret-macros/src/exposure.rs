@@ -34,15 +34,6 @@ impl Way {
             Self::Declassify => "declassify",
         }
     }
-
-    /// The word in the manifest.
-    pub(crate) fn kind(self) -> &'static str {
-        match self {
-            Self::Expose => "Expose",
-            Self::Transform => "Transform",
-            Self::Declassify => "Declassify",
-        }
-    }
 }
 
 /// `$crate; secret, .., |v, ..| body, reason = ".."`

@@ -68,14 +68,9 @@ impl DeclassifyLock {
     }
 
     pub(super) fn of(manifest: &Manifest) -> Self {
-        let released = |kind| kind == ExposureKind::Declassify;
-        let entries = manifest.exposures.iter();
-        Self::in_order(
-            entries
-                .filter(|entry| released(entry.kind()))
-                .map(|entry| Release::of(entry))
-                .collect(),
-        )
+        let entries = manifest.exposures.iter().copied();
+        let released = entries.filter(|entry| entry.kind() == ExposureKind::Declassify);
+        Self::in_order(released.map(Release::of).collect())
     }
 
     fn in_order(mut releases: Vec<Release>) -> Self {

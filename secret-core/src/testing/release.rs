@@ -27,7 +27,7 @@ impl Release {
     }
 
     /// What the program does.
-    pub(super) fn of(entry: &ExposureEntry) -> Self {
+    pub(super) fn of(entry: ExposureEntry) -> Self {
         Self {
             values: [
                 portable(entry.file()),

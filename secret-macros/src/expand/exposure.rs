@@ -5,7 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::ExprClosure;
 
 use super::hash::hash;
-use super::registry::{EXPOSURES, listed};
+use super::registry::exposed;
 use crate::diagnostics::Place;
 use crate::exposure::{Exposure, Way};
 use crate::names::own;
@@ -31,25 +31,16 @@ pub(crate) fn exposure(exposure: &Exposure) -> TokenStream {
         },
         Span::call_site(),
     );
-    let kind = Ident::new(way.kind(), Span::call_site());
-    let mut named = String::from("\0");
-    for (index, secret) in secrets.iter().enumerate() {
-        named.push_str(if index == 0 { "" } else { ", " });
-        named.push_str(&text(secret));
-    }
-    let reason = reason
-        .as_ref()
-        .map_or_else(|| quote!(""), ToTokens::to_token_stream);
+    // What the manifest has of it, from the kind to the hash.
+    let named: Vec<String> = secrets.iter().map(text).collect();
     let hash = hash(closure.to_token_stream());
-
-    // The entry stands beside the closure and not around the call, where a temporary secret would end with it.
+    let parts = format!("\0{}\0{}\0{hash:x}\0", way.call(), named.join(", "));
+    let reason = reason.as_ref().map(|reason| quote!(, #reason));
     let entry = quote! {
-        #private::ExposureEntry {
-            kind: #private::ExposureKind::#kind, text: ::core::concat!(::core::module_path!(), "\0", ::core::file!(), #named),
-            line: ::core::line!(), reason: #reason, hash: #hash,
-        }
+        ::core::concat!(::core::module_path!(), "\0", ::core::file!(), "\0", ::core::line!(), #parts #reason)
     };
-    let listed = listed(&private, &EXPOSURES, &own("__EXPOSURE"), &[entry]);
+    // It stands beside the closure and not around the call, where a temporary secret would end with it.
+    let listed = exposed(&private, &own("__EXPOSURE"), &entry);
 
     // The last secret has the closure's body, each before it a closure around that.
     let ExprClosure {

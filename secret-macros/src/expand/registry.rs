@@ -6,6 +6,24 @@ use syn::LitStr;
 
 use crate::attr::SecretAttr;
 
+/// The name of a section has the version in it: both crates have the same one.
+macro_rules! versioned {
+    ($section:literal) => {
+        concat!(
+            $section,
+            "_",
+            env!("CARGO_PKG_VERSION_MAJOR"),
+            "_",
+            env!("CARGO_PKG_VERSION_MINOR"),
+            "_",
+            env!("CARGO_PKG_VERSION_PATCH")
+        )
+    };
+}
+
+/// The longest array that has a name.
+const MOST_NAMED: usize = 4;
+
 /// One `SecretSpec`.
 pub(super) fn spec(
     private: &dyn ToTokens,
@@ -30,80 +48,44 @@ pub(super) fn spec(
     }
 }
 
-/// The static that lists `entries`, where `secret_core::manifest()` finds it.
+/// The static that lists `specs`, where `secret_core::manifest()` finds it.
 ///
 /// A plain `static` in a section of its own: of all the ways to register something, the one that costs the compiler
 /// least, by far. Where the linker has no such sections, `inventory` does it.
-pub(super) fn listed(
-    private: &dyn ToTokens,
-    list: &List,
-    name: &Ident,
-    entries: &[TokenStream],
-) -> TokenStream {
-    let List {
-        entry,
-        section,
-        chained,
-        alias,
-    } = list;
-    let chained = Ident::new(chained, Span::call_site());
-    let count = entries.len();
+pub(super) fn listed(private: &dyn ToTokens, name: &Ident, specs: &[TokenStream]) -> TokenStream {
+    let count = specs.len();
     // The length of an array is a constant that is checked as a function is, so the usual ones have a name.
     let array = if (1..=MOST_NAMED).contains(&count) {
-        let alias = Ident::new(&format!("{alias}{count}"), Span::call_site());
+        let alias = Ident::new(&format!("Specs{count}"), Span::call_site());
         quote!(#private::#alias)
     } else {
-        let entry = Ident::new(entry, Span::call_site());
-        quote!([#private::#entry; #count])
+        quote!([#private::SecretSpec; #count])
     };
+    in_section(
+        versioned!("secret_specs"),
+        &quote!(#name: #array = [#(#specs),*]),
+        &quote!(#private::inventory::submit!(#private::Secrets(&#name))),
+    )
+}
+
+/// The static that lists one use of a value, in the same way.
+pub(super) fn exposed(private: &dyn ToTokens, name: &Ident, text: &TokenStream) -> TokenStream {
+    in_section(
+        versioned!("secret_uses"),
+        &quote!(#name: &::core::primitive::str = #text),
+        &quote!(#private::inventory::submit!(#private::Exposure(&#name))),
+    )
+}
+
+fn in_section(section: &str, item: &TokenStream, elsewhere: &TokenStream) -> TokenStream {
     quote! {
         #[used]
         #[cfg_attr(target_os = "linux", unsafe(link_section = #section))]
-        static #name: #array = [#(#entries),*];
+        static #item;
         #[cfg(not(target_os = "linux"))]
-        #private::inventory::submit!(#private::#chained(&#name));
+        #elsewhere;
     }
 }
-
-/// One of the lists of the manifest: its type, its section, and the type that is chained where there are no sections.
-pub(super) struct List {
-    entry: &'static str,
-    section: &'static str,
-    chained: &'static str,
-    /// What the arrays of one entry and more are called, before their length.
-    alias: &'static str,
-}
-
-/// The longest array that has a name.
-const MOST_NAMED: usize = 4;
-
-/// The name of a section has the version in it: both crates have the same one.
-macro_rules! versioned {
-    ($section:literal) => {
-        concat!(
-            $section,
-            "_",
-            env!("CARGO_PKG_VERSION_MAJOR"),
-            "_",
-            env!("CARGO_PKG_VERSION_MINOR"),
-            "_",
-            env!("CARGO_PKG_VERSION_PATCH")
-        )
-    };
-}
-
-pub(super) const SECRETS: List = List {
-    entry: "SecretSpec",
-    section: versioned!("secret_specs"),
-    chained: "Secrets",
-    alias: "Specs",
-};
-pub(super) const EXPOSURES: List = List {
-    entry: "ExposureEntry",
-    section: versioned!("secret_uses"),
-    chained: "Exposure",
-    alias: "Exposures",
-};
 
 /// The line of a place in the source, where the compiler tells.
 pub(super) fn line(place: Option<Span>) -> TokenStream {

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::FnArg;
 use syn::spanned::Spanned as _;
 
-use super::registry::{Docs, SECRETS, listed, nested, spec};
+use super::registry::{Docs, listed, nested, spec};
 use super::{Private, binding, of};
 use crate::diagnostics::Place;
 use crate::model::{Declared, Kind, Outcome, Parameter, Task, has_impl, is_closed};
@@ -88,7 +88,7 @@ fn lookup(
         ));
         types.push(ty);
     }
-    let listed = listed(&private, &SECRETS, &secrets, &specs);
+    let listed = listed(&private, &secrets, &specs);
     let names = declared
         .iter()
         .map(|(_, parameter)| parameter.name.to_token_stream());

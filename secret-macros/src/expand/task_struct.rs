@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{Type, WhereClause};
 
-use super::registry::{Docs, SECRETS, listed, nested, spec};
+use super::registry::{Docs, listed, nested, spec};
 use super::{Private, binding, of};
 use crate::diagnostics::Place;
 use crate::model::{Kind, TaskField, TaskStruct, is_closed, mentions};
@@ -134,7 +134,7 @@ fn registry(
             probe.as_ref(),
         ));
     }
-    listed(&private, &SECRETS, name, &specs)
+    listed(&private, name, &specs)
 }
 
 /// The lookup that a field is for.
