@@ -4,7 +4,7 @@ use ed25519_dalek::pkcs8::DecodePrivateKey;
 use ed25519_dalek::{Signature, Signer, SigningKey};
 use secret_core::{Parameter, Secret, expose, secret};
 
-#[secret("RELEASE_KEY")]
+#[secret("RELEASE_KEY", from = files)]
 pub fn sign_release(
     manifest: Parameter<String>,
     release_key: Secret<String>,
@@ -21,8 +21,11 @@ mod tests {
     /// The key is the one of RFC 8410, section 10.3; the signature was computed with Python's `cryptography`.
     #[test]
     fn a_signature_computed_elsewhere() {
-        let context =
-            secret_core::SecretContext::with_secrets([("RELEASE_KEY", crate::ED25519_PEM)]);
+        let directory = tempfile::tempdir().expect("a directory");
+        std::fs::write(directory.path().join("RELEASE_KEY"), crate::ED25519_PEM).expect("a file");
+        let context = secret_core::SecretContext::builder()
+            .files(directory.path())
+            .build();
         let signature = context
             .scope(|| sign_release(Parameter::new("release 1".to_owned())))
             .expect("a signature");

@@ -1,5 +1,5 @@
 //! A tool that takes nothing but the path of a key, such as `ssh -i`: a file that only its user can read, and that is gone with the
-//! guard; `tempfile::Builder::permissions` and `NamedTempFile` in the documentation of tempfile.
+//! guard; "Security" of `NamedTempFile` in the documentation of tempfile. The value goes to a disk, which is a release, and says why.
 
 use std::io::{self, Write};
 use std::process::Command;

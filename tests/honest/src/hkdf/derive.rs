@@ -27,8 +27,11 @@ mod tests {
     /// Case 1 of RFC 5869.
     #[test]
     fn the_published_key() {
-        let ikm = "\u{b}".repeat(22);
-        let master = secret_core::SecretContext::with_secrets([("HKDF_MASTER", ikm)])
+        let directory = tempfile::tempdir().expect("a directory");
+        std::fs::write(directory.path().join("HKDF_MASTER"), [0x0b; 22]).expect("a file");
+        let master = secret_core::SecretContext::builder()
+            .files(directory.path())
+            .build()
             .scope(|| secret_core::SecretRef::new("HKDF_MASTER").get())
             .expect("the key");
         let salt: Vec<u8> = (0..=0x0c).collect();

@@ -1,4 +1,4 @@
-//! Issues a token; "HS256" in the README of jsonwebtoken.
+//! Issues a token; "Encoding" in the README of jsonwebtoken.
 
 use ::jsonwebtoken::errors::Result;
 use ::jsonwebtoken::{EncodingKey, Header, encode};

@@ -1,4 +1,4 @@
-//! Reads a token that a caller presents; "Validation" in the README of jsonwebtoken.
+//! Reads a token that a caller presents; "Decoding" and "Validation" in the README of jsonwebtoken.
 
 use ::jsonwebtoken::errors::ErrorKind;
 use ::jsonwebtoken::{Algorithm, DecodingKey, Validation, decode};

@@ -1,4 +1,4 @@
-//! Binds to a directory and searches it; "Search" in the README of ldap3.
+//! Binds to a directory and searches it; "Asynchronous search" in the README of ldap3.
 
 use ldap3::result::Result;
 use ldap3::{LdapConnAsync, Scope, SearchEntry};

@@ -1,4 +1,4 @@
-//! Publishes to a broker; "A simple asynchronous publish and subscribe" in the README of rumqttc.
+//! Publishes to a broker; "Examples" in the README of rumqttc, and `MqttOptions::set_credentials`.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Opens an issue; "Examples" in the README of octocrab, with the typed token.
+//! Opens an issue; "Semantic API" in the README of octocrab, with the typed token.
 
 use secret_core::credentials::GithubToken;
 use secret_core::{Parameter, Secret, secret};

@@ -1,4 +1,4 @@
-//! As the README of octocrab writes it, with a server of one's own; `OctocrabBuilder::personal_token`.
+//! A client of a server of one's own; `OctocrabBuilder::personal_token` in the documentation of octocrab.
 
 use ::octocrab::{Octocrab, Result};
 use secret_core::{Secret, expose};

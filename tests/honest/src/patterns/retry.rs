@@ -1,4 +1,4 @@
-//! Tries again with pauses that grow; "Examples" in the README of backon, and the same by hand.
+//! Tries again with pauses that grow; "Retry an async function" in the README of backon, and the same by hand.
 
 use backon::{ExponentialBuilder, Retryable};
 use secret_core::{Secret, expose};

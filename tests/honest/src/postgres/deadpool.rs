@@ -1,4 +1,4 @@
-//! A pool; "Example (advanced)" in the README of deadpool-postgres.
+//! A pool; "Example using an existing `tokio_postgres::Config` object" in the README of deadpool-postgres.
 
 use deadpool_postgres::{BuildError, Manager, Pool, Runtime};
 use secret_core::{Secret, expose};

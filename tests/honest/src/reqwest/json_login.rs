@@ -1,4 +1,5 @@
-//! Logs in with a JSON body and keeps the session; the `json` example in the README of reqwest, with a password in the map.
+//! Logs in with a JSON body and keeps the session, which is a secret, too; "Making POST requests (or setting request bodies)" in
+//! the documentation of reqwest.
 
 use reqwest::Client;
 use secret_core::{Secret, expose, transform};
