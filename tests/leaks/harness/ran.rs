@@ -1,0 +1,158 @@
+//! A program that compiles is run in an empty folder, with secrets in its environment and nothing else, and what it leaves is
+//! searched.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+use super::canary;
+use super::outcome::Outcome;
+use super::program::{Claim, Layer, Program};
+
+/// A stream or a file that it wrote.
+struct Left {
+    place: String,
+    text: String,
+}
+
+pub fn outcome(program: &Program, executable: &Path) -> Outcome {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut command = Command::new(executable);
+    command
+        .env_clear()
+        .envs(canary::ENVIRONMENT)
+        .env("HOME", folder.path())
+        .current_dir(folder.path())
+        .stdin(Stdio::null());
+    // For children, and without the second Windows opens no socket.
+    for variable in ["PATH", "SystemRoot"] {
+        #[allow(clippy::disallowed_methods)] // not a secret
+        if let Some(value) = std::env::var_os(variable) {
+            command.env(variable, value);
+        }
+    }
+    let output = command.output().expect("a program that was built");
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let mut left = vec![
+        Left {
+            place: "standard output".to_owned(),
+            text: text(&output.stdout),
+        },
+        Left {
+            place: "standard error".to_owned(),
+            text: text(&output.stderr),
+        },
+    ];
+    read_all(folder.path(), folder.path(), &mut left);
+    judge(program, &left, output.status.success())
+}
+
+fn read_all(root: &Path, folder: &Path, left: &mut Vec<Left>) {
+    let entries = fs::read_dir(folder).expect("a folder");
+    let mut paths: Vec<_> = entries.map(|entry| entry.expect("a file").path()).collect();
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            read_all(root, &path, left);
+            continue;
+        }
+        let name = path.strip_prefix(root).unwrap_or(&path).display();
+        let bytes = fs::read(&path).expect("a file that was written");
+        left.push(Left {
+            place: name.to_string(),
+            // Its name can tell something, too.
+            text: format!("{name}\n{}", String::from_utf8_lossy(&bytes)),
+        });
+    }
+}
+
+fn judge(program: &Program, left: &[Left], succeeded: bool) -> Outcome {
+    for Left { place, text } in left {
+        let shown = program.shows.iter().find(|shown| text.contains(*shown));
+        if let Some(form) = canary::found_in(text).or_else(|| shown.cloned()) {
+            return Outcome::GotOut {
+                place: place.clone(),
+                form,
+            };
+        }
+    }
+    if let Some(Left { place, .. }) = left.iter().find(|left| left.is_masked_record()) {
+        return Outcome::Masked(place.clone());
+    }
+    let says = |words: &[String]| {
+        let mut lines = left.iter().flat_map(|left| left.text.lines());
+        lines.find_map(|line| {
+            let is_said = words.iter().any(|word| line.contains(word));
+            is_said.then(|| line.trim().to_owned())
+        })
+    };
+    if let Some(line) = says(&["it carries the value of secret".to_owned()]) {
+        let start = line.find("it carries").unwrap_or_default();
+        let end = line.find("not written").map(|at| at + "not written".len());
+        return Outcome::Stopped {
+            by: Layer::Guard,
+            says: line[start..end.unwrap_or(line.len())].to_owned(),
+        };
+    }
+    if let Some(says) = says(&canary::masks()) {
+        return Outcome::Stopped {
+            by: Layer::Redactor,
+            says,
+        };
+    }
+    // An honest program may say which secret it has.
+    if !matches!(program.claim, Claim::Works)
+        && let Some(says) = says(&canary::names_of_secrets())
+    {
+        return Outcome::Stopped {
+            by: Layer::Types,
+            says,
+        };
+    }
+    let output = &left[0].text;
+    let all: Vec<&str> = left.iter().map(|left| left.text.as_str()).collect();
+    let missing = program.prints.iter().find(|line| !output.contains(*line));
+    match (&program.claim, missing) {
+        (Claim::Works, None) if succeeded => Outcome::Works,
+        (Claim::Works, Some(line)) => {
+            Outcome::Unclear(format!("it does not print {line:?}:\n{}", all.join("\n")))
+        }
+        _ => Outcome::Unclear(format!(
+            "it was built and ran, and nothing shows what stopped it:\n{}",
+            all.join("\n")
+        )),
+    }
+}
+
+impl Left {
+    /// Whether a name stands in the place of a secret where something is read back: in the record of a run everywhere but in what
+    /// is said of an error; in every file but the logs.
+    fn is_masked_record(&self) -> bool {
+        let end = Path::new(&self.place).extension();
+        match end.and_then(|end| end.to_str()) {
+            None | Some("log" | "txt") => false,
+            Some("json") => {
+                let document = self.text.split_once('\n').map_or("", |(_, text)| text);
+                serde_json::from_str(document).map_or(is_masked(document), |json| holds_mask(&json))
+            }
+            Some(_) => is_masked(&self.text),
+        }
+    }
+}
+
+fn is_masked(text: &str) -> bool {
+    canary::masks().iter().any(|mask| text.contains(mask))
+}
+
+fn holds_mask(json: &Value) -> bool {
+    match json {
+        Value::String(text) => is_masked(text),
+        Value::Array(items) => items.iter().any(holds_mask),
+        Value::Object(fields) => fields
+            .iter()
+            .any(|(key, value)| is_masked(key) || (key != "error" && holds_mask(value))),
+        _ => false,
+    }
+}
