@@ -36,6 +36,16 @@ pub fn build(programs: &[Program]) -> Builds {
     Builds::read(&output.stdout, &String::from_utf8_lossy(&output.stderr))
 }
 
+/// What a debugger needs of each program would be gigabytes of all of them; a profile that says so would be another build of all
+/// the dependencies.
+const STRIPPED: &str = r#"fn main() {
+    println!("cargo::rerun-if-changed=build.rs");
+    if cfg!(target_os = "linux") {
+        println!("cargo::rustc-link-arg-bins=-Wl,--strip-all");
+    }
+}
+"#;
+
 const OF_THIS_PACKAGE: [&str; 7] = [
     "CARGO_MANIFEST_DIR",
     "CARGO_PKG_NAME",
@@ -59,7 +69,7 @@ fn cargo() -> Command {
 /// Writes the package, and gives the path of its manifest. The versions are those of the repository.
 fn write(folder: &Path, programs: &[Program]) -> PathBuf {
     let mut text = format!(
-        "[workspace]\n\n[package]\nname = \"leaks\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n\
+        "[workspace]\n\n[package]\nname = \"leaks\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\nbuild = \"build.rs\"\n\n\
          [profile.dev]\ndebug = \"line-tables-only\"\n\n\
          [lib]\nname = \"engine\"\npath = {:?}\n",
         leaks().join("engine.rs")
@@ -78,12 +88,17 @@ fn write(folder: &Path, programs: &[Program]) -> PathBuf {
     }
     fs::create_dir_all(folder).expect("a folder for the package");
     fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).expect("the lock file");
+    write_changed(&folder.join("build.rs"), STRIPPED);
     let manifest = folder.join("Cargo.toml");
-    // Cargo looks at the time of the file.
-    if fs::read_to_string(&manifest).ok().as_ref() != Some(&text) {
-        fs::write(&manifest, text).expect("a manifest");
-    }
+    write_changed(&manifest, &text);
     manifest
+}
+
+/// Cargo looks at the time of a file.
+fn write_changed(path: &Path, text: &str) {
+    if fs::read_to_string(path).ok().as_deref() != Some(text) {
+        fs::write(path, text).expect("a file of the package");
+    }
 }
 
 /// What the tests of the repository depend on, a line for each.

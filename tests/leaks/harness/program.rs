@@ -26,6 +26,8 @@ pub enum Claim {
     StoppedBy(Layer),
     /// It gets out, and why that is so.
     Limit(String),
+    /// It gets out, and should not: what is missing.
+    Open(String),
     Works,
 }
 
@@ -86,6 +88,7 @@ impl Program {
             claims.push(Claim::StoppedBy(layer));
         }
         claims.extend(all("Limit:").into_iter().map(Claim::Limit));
+        claims.extend(all("Open:").into_iter().map(Claim::Open));
         claims.extend(lines.contains(&"Works").then_some(Claim::Works));
         assert_eq!(claims.len(), 1, "{place}: one line says what becomes of it");
         let title: Vec<&str> = lines

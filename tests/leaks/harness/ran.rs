@@ -54,12 +54,13 @@ fn read_all(root: &Path, folder: &Path, left: &mut Vec<Left>) {
     let mut paths: Vec<_> = entries.map(|entry| entry.expect("a file").path()).collect();
     paths.sort();
     for path in paths {
-        if path.is_dir() {
-            read_all(root, &path, left);
-            continue;
-        }
         let name = path.strip_prefix(root).unwrap_or(&path).display();
-        let bytes = fs::read(&path).expect("a file that was written");
+        let bytes = if path.is_dir() {
+            read_all(root, &path, left);
+            Vec::new()
+        } else {
+            fs::read(&path).expect("a file that was written")
+        };
         left.push(Left {
             place: name.to_string(),
             // Its name can tell something, too.
@@ -81,14 +82,7 @@ fn judge(program: &Program, left: &[Left], succeeded: bool) -> Outcome {
     if let Some(Left { place, .. }) = left.iter().find(|left| left.is_masked_record()) {
         return Outcome::Masked(place.clone());
     }
-    let says = |words: &[String]| {
-        let mut lines = left.iter().flat_map(|left| left.text.lines());
-        lines.find_map(|line| {
-            let is_said = words.iter().any(|word| line.contains(word));
-            is_said.then(|| line.trim().to_owned())
-        })
-    };
-    if let Some(line) = says(&["it carries the value of secret".to_owned()]) {
+    if let Some(line) = line_with(left, &["it carries the value of secret"]) {
         let start = line.find("it carries").unwrap_or_default();
         let end = line.find("not written").map(|at| at + "not written".len());
         return Outcome::Stopped {
@@ -96,7 +90,7 @@ fn judge(program: &Program, left: &[Left], succeeded: bool) -> Outcome {
             says: line[start..end.unwrap_or(line.len())].to_owned(),
         };
     }
-    if let Some(says) = says(&canary::masks()) {
+    if let Some(says) = line_with(left, &canary::masks()) {
         return Outcome::Stopped {
             by: Layer::Redactor,
             says,
@@ -104,7 +98,7 @@ fn judge(program: &Program, left: &[Left], succeeded: bool) -> Outcome {
     }
     // An honest program may say which secret it has.
     if !matches!(program.claim, Claim::Works)
-        && let Some(says) = says(&canary::names_of_secrets())
+        && let Some(says) = line_with(left, &canary::SPEAKS)
     {
         return Outcome::Stopped {
             by: Layer::Types,
@@ -124,6 +118,13 @@ fn judge(program: &Program, left: &[Left], succeeded: bool) -> Outcome {
             all.join("\n")
         )),
     }
+}
+
+/// The first line with one of these words.
+fn line_with<S: AsRef<str>>(left: &[Left], words: &[S]) -> Option<String> {
+    let mut lines = left.iter().flat_map(|left| left.text.lines());
+    let is_said = |line: &&str| words.iter().any(|word| line.contains(word.as_ref()));
+    lines.find(is_said).map(|line| line.trim().to_owned())
 }
 
 impl Left {

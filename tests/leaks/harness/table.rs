@@ -39,15 +39,11 @@ fn row_of_leak(case: &Case) -> String {
     let (by, when, says) = match &case.outcome {
         Outcome::Refused { by, says } => (by.to_string(), "compile time", says.as_str()),
         Outcome::Stopped { by, says } => (by.to_string(), "run time", says.as_str()),
-        outcome => {
-            let why = match &case.program.claim {
-                Claim::Limit(why) => why,
-                _ => "",
-            };
-            let is_out = matches!(outcome, Outcome::GotOut { .. });
-            let by = if is_out { "nothing" } else { "?" };
-            (by.to_owned(), "", why)
-        }
+        _ => match &case.program.claim {
+            Claim::Limit(why) => ("nothing".to_owned(), "", why.as_str()),
+            Claim::Open(why) => ("nothing yet".to_owned(), "", why.as_str()),
+            Claim::StoppedBy(_) | Claim::Works => ("?".to_owned(), "", ""),
+        },
     };
     let (link, tries) = (link(case), cell(&case.program.tries));
     format!("| {link} | {tries} | {by} | {when} | {} |\n", cell(says))
@@ -67,7 +63,7 @@ fn cell(text: &str) -> String {
 }
 
 fn counts(leaks: &[&Case]) -> String {
-    let count = |is: &dyn Fn(&Outcome) -> bool| leaks.iter().filter(|c| is(&c.outcome)).count();
+    let count = |is: &dyn Fn(&Case) -> bool| leaks.iter().filter(|case| is(case)).count();
     let share = |count: usize| {
         let total = leaks.len();
         format!("{count} | {} % |\n", (count * 100 + total / 2) / total)
@@ -77,15 +73,17 @@ fn counts(leaks: &[&Case]) -> String {
         leaks.len()
     );
     for layer in [Layer::Types, Layer::Macro] {
-        let refused = count(&|o| matches!(o, Outcome::Refused { by, .. } if *by == layer));
+        let refused = count(&|c| matches!(&c.outcome, Outcome::Refused { by, .. } if *by == layer));
         let _ = write!(text, "| at compile time, by {layer} | {}", share(refused));
     }
     for layer in [Layer::Types, Layer::Guard, Layer::Redactor] {
-        let stopped = count(&|o| matches!(o, Outcome::Stopped { by, .. } if *by == layer));
+        let stopped = count(&|c| matches!(&c.outcome, Outcome::Stopped { by, .. } if *by == layer));
         let _ = write!(text, "| at run time, by {layer} | {}", share(stopped));
     }
-    let out = count(&|o| matches!(o, Outcome::GotOut { .. }));
-    let _ = write!(text, "| not at all | {}", share(out));
+    let open = count(&|c| matches!(c.program.claim, Claim::Open(_)));
+    let limits = count(&|c| matches!(c.program.claim, Claim::Limit(_)));
+    let _ = write!(text, "| not yet | {}", share(open));
+    let _ = write!(text, "| not at all | {}", share(limits));
     text
 }
 
