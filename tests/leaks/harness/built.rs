@@ -27,8 +27,9 @@ pub struct Built {
 /// An error of the compiler.
 struct Diagnostic {
     code: Option<String>,
-    message: String,
-    /// With its labels and notes, without the source that they stand at.
+    /// The first line, with what is said of the place that it underlines, where the line alone says nothing.
+    says: String,
+    /// All of it with its labels and notes, without the source that they stand at.
     words: String,
 }
 
@@ -68,13 +69,13 @@ impl Built {
         if let Some(error) = self.errors.iter().find(|error| !error.is_ours()) {
             return Outcome::Unclear(format!(
                 "it does not compile, for a reason that is not ours: {}",
-                error.message
+                error.says
             ));
         }
         match (self.errors.first(), self.executable) {
             (Some(error), _) => Outcome::Refused {
                 by: error.layer(),
-                says: first_line(&error.message),
+                says: error.says.clone(),
             },
             (None, Some(executable)) => ran::outcome(program, &executable),
             (None, None) => Outcome::Unclear(format!("it was not built:\n{}", self.cargo)),
@@ -82,25 +83,26 @@ impl Built {
     }
 }
 
-fn first_line(text: &str) -> String {
-    text.lines().next().unwrap_or_default().to_owned()
-}
-
 impl Diagnostic {
     fn read(message: &Value) -> Option<Self> {
-        let text = message["message"].as_str()?.to_owned();
+        let text = message["message"].as_str()?;
         if message["level"] != "error" || text.starts_with("aborting due to") {
             return None;
         }
-        let mut words = vec![text.as_str()];
+        let mut words = vec![text];
         let spans = message["spans"].as_array().into_iter().flatten();
-        words.extend(spans.filter_map(|span| span["label"].as_str()));
+        let mut labels = spans.filter_map(|span| span["label"].as_str()).peekable();
+        let mut says = text.lines().next().unwrap_or_default().to_owned();
+        if let ("mismatched types", Some(label)) = (text, labels.peek()) {
+            says += &format!(": {label}");
+        }
+        words.extend(labels);
         let children = message["children"].as_array().into_iter().flatten();
         words.extend(children.filter_map(|child| child["message"].as_str()));
         Some(Self {
             code: message["code"]["code"].as_str().map(str::to_owned),
+            says,
             words: words.join("\n"),
-            message: text,
         })
     }
 
@@ -117,7 +119,7 @@ impl Diagnostic {
     fn is_ours(&self) -> bool {
         let is_name_not_found = ["E0405", "E0412", "E0425", "E0432", "E0433"];
         match self.code.as_deref() {
-            None => self.message.contains("\n\nhelp: "),
+            None => self.words.contains("\n\nhelp: "),
             Some(code) if is_name_not_found.contains(&code) => false,
             Some(_) => ["Secret<", "Secret`", "`transform!`", "`expose!`"]
                 .iter()
