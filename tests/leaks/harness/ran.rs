@@ -17,12 +17,15 @@ struct Left {
     text: String,
 }
 
+const OUTPUT: &str = "standard output";
+const ERRORS: &str = "standard error";
+
 pub fn outcome(program: &Program, executable: &Path) -> Outcome {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let mut command = Command::new(executable);
     command
         .env_clear()
-        .envs(canary::ENVIRONMENT)
+        .envs(canary::environment())
         .env("HOME", folder.path())
         .current_dir(folder.path())
         .stdin(Stdio::null());
@@ -37,11 +40,11 @@ pub fn outcome(program: &Program, executable: &Path) -> Outcome {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     let mut left = vec![
         Left {
-            place: "standard output".to_owned(),
+            place: OUTPUT.to_owned(),
             text: text(&output.stdout),
         },
         Left {
-            place: "standard error".to_owned(),
+            place: ERRORS.to_owned(),
             text: text(&output.stderr),
         },
     ];
@@ -131,14 +134,17 @@ impl Left {
     /// Whether a name stands in the place of a secret where something is read back: in the record of a run everywhere but in what
     /// is said of an error; in every file but the logs.
     fn is_masked_record(&self) -> bool {
+        if [OUTPUT, ERRORS].contains(&self.place.as_str()) {
+            return false;
+        }
         let end = Path::new(&self.place).extension();
         match end.and_then(|end| end.to_str()) {
-            None | Some("log" | "txt") => false,
+            Some("log") => false,
             Some("json") => {
                 let document = self.text.split_once('\n').map_or("", |(_, text)| text);
                 serde_json::from_str(document).map_or(is_masked(document), |json| holds_mask(&json))
             }
-            Some(_) => is_masked(&self.text),
+            _ => is_masked(&self.text),
         }
     }
 }
