@@ -1,8 +1,8 @@
 //! A program in which nothing happens that could be stopped.
 //!
-//! Prints: nothing shows what stopped it
+//! Prints: it does not print
 //! Stopped by: guard
 
 fn main() {
-    println!("done");
+    println!("it says nothing");
 }

@@ -106,11 +106,12 @@ impl Diagnostic {
         })
     }
 
-    /// The compiler gives its own errors a code; what a macro reports has none.
+    /// The compiler gives its own errors a code, and what a macro reports has none. Types that `transform!` does not compute with are
+    /// the macro's rule, too.
     fn layer(&self) -> Layer {
         match self.code {
-            Some(_) => Layer::Types,
-            None => Layer::Macro,
+            Some(_) if !self.words.contains("`transform!`") => Layer::Types,
+            _ => Layer::Macro,
         }
     }
 

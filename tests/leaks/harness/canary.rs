@@ -3,6 +3,8 @@
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 
+use super::program::Layer;
+
 /// Name, what stands in the secret, and where `CANARY` stands, what of it must not come out: users and hosts are in the records of
 /// honest programs, too.
 const SECRETS: [(&str, &str, &str); 7] = [
@@ -44,8 +46,15 @@ pub fn masks() -> [String; 7] {
     SECRETS.map(|(name, ..)| format!("[{name}]"))
 }
 
-/// Where the toolkit speaks of a secret: by `{:?}`, in its errors and in its panics.
-pub const SPEAKS: [&str; 3] = ["Secret(", "secret `", "`transform!`"];
+/// Where the toolkit itself speaks of a secret, and what of it does: `{:?}` of the type; a panic of the macro; and errors and events,
+/// which never hold what they are about.
+pub const SPEAKS: [(Layer, &str); 5] = [
+    (Layer::Types, "Secret("),
+    (Layer::Types, "the stored record names another secret"),
+    (Layer::Macro, "`transform!`"),
+    (Layer::Redactor, "secret `"),
+    (Layer::Redactor, "secret="),
+];
 
 /// In which form a canary, or a piece of one, stands in a text.
 pub fn found_in(text: &str) -> Option<String> {

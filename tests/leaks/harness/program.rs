@@ -17,7 +17,7 @@ pub struct Program {
     pub error: Option<String>,
     /// What shows that something of the secret got out where it is not the value, nor a piece of it.
     pub shows: Vec<String>,
-    /// What the standard output of an honest program holds.
+    /// What the standard output holds of a program that ends well: an honest one, or one in which nothing has to be refused.
     pub prints: Vec<String>,
 }
 

@@ -85,7 +85,7 @@ fn judge(program: &Program, left: &[Left], succeeded: bool) -> Outcome {
     if let Some(Left { place, .. }) = left.iter().find(|left| left.is_masked_record()) {
         return Outcome::Masked(place.clone());
     }
-    if let Some(line) = line_with(left, &["it carries the value of secret"]) {
+    if let Some(line) = line_with(left, "it carries the value of secret") {
         let start = line.find("it carries").unwrap_or_default();
         let end = line.find("not written").map(|at| at + "not written".len());
         return Outcome::Stopped {
@@ -93,27 +93,33 @@ fn judge(program: &Program, left: &[Left], succeeded: bool) -> Outcome {
             says: line[start..end.unwrap_or(line.len())].to_owned(),
         };
     }
-    if let Some(says) = line_with(left, &canary::masks()) {
-        return Outcome::Stopped {
-            by: Layer::Redactor,
-            says,
-        };
+    for mask in canary::masks() {
+        if let Some(says) = line_with(left, &mask) {
+            let by = Layer::Redactor;
+            return Outcome::Stopped { by, says };
+        }
     }
     // An honest program may say which secret it has.
-    if !matches!(program.claim, Claim::Works)
-        && let Some(says) = line_with(left, &canary::SPEAKS)
-    {
-        return Outcome::Stopped {
-            by: Layer::Types,
-            says,
-        };
+    if !matches!(program.claim, Claim::Works) {
+        for (by, words) in canary::SPEAKS {
+            if let Some(says) = line_with(left, words) {
+                return Outcome::Stopped { by, says };
+            }
+        }
     }
     let output = &left[0].text;
     let all: Vec<&str> = left.iter().map(|left| left.text.as_str()).collect();
     let missing = program.prints.iter().find(|line| !output.contains(*line));
     match (&program.claim, missing) {
         (Claim::Works, None) if succeeded => Outcome::Works,
-        (Claim::Works, Some(line)) => {
+        // Nothing is said where there is nothing to refuse: what it prints shows that it came so far.
+        (Claim::StoppedBy(by), None) if succeeded && !program.prints.is_empty() => {
+            Outcome::Stopped {
+                by: *by,
+                says: program.prints.join(" "),
+            }
+        }
+        (_, Some(line)) => {
             Outcome::Unclear(format!("it does not print {line:?}:\n{}", all.join("\n")))
         }
         _ => Outcome::Unclear(format!(
@@ -123,11 +129,35 @@ fn judge(program: &Program, left: &[Left], succeeded: bool) -> Outcome {
     }
 }
 
-/// The first line with one of these words.
-fn line_with<S: AsRef<str>>(left: &[Left], words: &[S]) -> Option<String> {
+/// The first line with these words.
+fn line_with(left: &[Left], words: &str) -> Option<String> {
     let mut lines = left.iter().flat_map(|left| left.text.lines());
-    let is_said = |line: &&str| words.iter().any(|word| line.contains(word.as_ref()));
-    lines.find(is_said).map(|line| line.trim().to_owned())
+    let line = lines.find(|line| line.contains(words))?;
+    let kept = line.split_whitespace().filter(|word| !is_of_this_run(word));
+    let line = kept.collect::<Vec<_>>().join(" ");
+    Some(around(&line, words))
+}
+
+/// Of a line that is long, what stands next to these words.
+fn around(line: &str, words: &str) -> String {
+    const NEAR: usize = 60;
+    let count = line.chars().count();
+    let Some((before, _)) = line.split_once(words) else {
+        return line.to_owned();
+    };
+    let start = before.chars().count();
+    let end = start + words.chars().count() + NEAR;
+    if count <= 4 * NEAR {
+        return line.to_owned();
+    }
+    let near = line.chars().take(end).skip(start.saturating_sub(NEAR));
+    format!("..{}..", near.collect::<String>())
+}
+
+/// A time, or how long something took.
+fn is_of_this_run(word: &str) -> bool {
+    let is_time = word.ends_with('Z') && word.contains('T') && word.contains(':');
+    is_time || word.starts_with("microseconds=")
 }
 
 impl Left {
