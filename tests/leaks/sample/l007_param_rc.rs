@@ -1,0 +1,31 @@
+//! L007: a secret in an `Rc` as a parameter.
+//!
+//! Stopped by: types
+
+use std::rc::Rc;
+
+use engine::{Parameter, submit};
+use secret_core::{Secret, SecretError, secret};
+use serde::{Serialize, Serializer};
+
+#[derive(Serialize)]
+struct Arguments {
+    #[serde(serialize_with = "shared")]
+    token: Rc<Secret<String>>,
+}
+
+/// What serde does with its feature `rc`.
+fn shared<T: Serialize, S: Serializer>(value: &Rc<T>, serializer: S) -> Result<S::Ok, S::Error> {
+    value.as_ref().serialize(serializer)
+}
+
+#[secret("TOKEN")]
+fn task(token: Secret<String>) -> Result<(), SecretError> {
+    let token = Rc::new(token);
+    submit("report", vec![Parameter::new("key", Arguments { token })]);
+    Ok(())
+}
+
+fn main() -> Result<(), SecretError> {
+    task()
+}

@@ -1,0 +1,22 @@
+//! L066: a panic with `{}` of a secret.
+//!
+//! Stopped by: types
+
+use std::io;
+
+use secret_core::redact::{self, MakeRedacted};
+use secret_core::{Secret, SecretError, secret};
+
+#[secret("TOKEN")]
+fn task(token: Secret<String>) -> Result<(), SecretError> {
+    panic!("bad token {}", token);
+}
+
+fn main() -> Result<(), SecretError> {
+    tracing_subscriber::fmt()
+        .without_time()
+        .with_writer(MakeRedacted::new(io::stderr))
+        .init();
+    redact::panics();
+    task()
+}
