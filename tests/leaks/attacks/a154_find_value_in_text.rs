@@ -1,5 +1,6 @@
 //! A154: A public text is searched for the value, and the place is given back.
 //!
+//! Shows: the page quotes the token at
 //! Open: whether and where a public text has the value.
 
 use secret_core::{Secret, SecretError, expose, secret};

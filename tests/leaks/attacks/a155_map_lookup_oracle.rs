@@ -1,5 +1,6 @@
 //! A155: The value is looked up among known ones.
 //!
+//! Shows: token of
 //! Open: whether the value is one of a list.
 
 use std::collections::HashMap;

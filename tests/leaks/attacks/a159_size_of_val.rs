@@ -1,5 +1,6 @@
 //! A159: `size_of_val` is the length of the value by another name.
 //!
+//! Shows: token of 20 bytes
 //! Open: the length of the value.
 
 use secret_core::{Secret, SecretError, expose, secret};

@@ -1,5 +1,6 @@
 //! A169: Inside of `transform!`, a macro of the user's called `format` would print; it is not the one that is asked.
 //!
+//! Prints: TOKEN
 //! Stopped by: macro
 
 use secret_core::{Secret, SecretError, secret, transform};

@@ -1,5 +1,6 @@
 //! A194: The same, where the field is asked and not the accessor.
 //!
+//! Shows: posts with TOKEN
 //! Limit: the field is read by serde, which does not know its declaration; the accessors and `resolve` do.
 
 use secret_core::{Secret, SecretError, SecretRef, SecretTask, expose, secret};

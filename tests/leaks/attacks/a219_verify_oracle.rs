@@ -1,5 +1,6 @@
 //! A219: `verify` says whether a guess is right, and a program that guesses all of a short secret finds it.
 //!
+//! Shows: None
 //! Limit: a question that is answered can be asked again; `verify` takes constant time, and a short secret has few values.
 
 use secret_core::{Secret, SecretError, secret};

@@ -1,5 +1,6 @@
 //! A222: A secret is cast to `dyn Any`, and to the type of its value.
 //!
+//! Prints: None
 //! Stopped by: types
 
 use std::any::Any;

@@ -1,5 +1,6 @@
 //! A238: The result of a task is the value encoded twice, in hex and in base64.
 //!
+//! Shows: NjM2ZTcyNzkz
 //! Limit: one encoding upon another is not looked for.
 
 use base64::Engine;

@@ -1,5 +1,6 @@
 //! A240: A PIN of four digits is the result of a task; it is too short to be looked for.
 //!
+//! Shows: "cnry"
 //! Limit: a text of so few bytes stands in others that have nothing to do with it.
 
 use secret_core::{JsonFileStore, Run, Secret, SecretContext, SecretError, expose, secret};

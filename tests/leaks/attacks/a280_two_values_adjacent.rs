@@ -1,5 +1,6 @@
 //! A280: Two secrets stand next to each other without a separator.
 //!
+//! Prints: [A][B][A]
 //! Stopped by: redactor
 
 use secret_core::{SecretContext, SecretRef, expose, redact};
