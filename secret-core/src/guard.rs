@@ -136,6 +136,12 @@ pub fn watch<T: SecretValue>(secret: &Secret<T>) {
     secret.watch();
 }
 
+/// Makes what is looked for of all that has become known.
+#[cfg(all(unix, feature = "stdio"))]
+pub(crate) fn take_in() {
+    drop(known::live());
+}
+
 /// Grows with each secret that becomes known: what was checked at the same number need not be checked again.
 pub(crate) fn generation() -> u64 {
     known::live().generation()

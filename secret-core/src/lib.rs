@@ -61,6 +61,7 @@
 //! | `hmac` | SHA-2 and HMAC inside of `transform!` | |
 //! | `tracing` | spans and events of lookups | |
 //! | `log`, `tracing-subscriber` | a logger, a writer and a formatter that [mask](redact) secrets | |
+//! | `stdio` | `redact::stdio`, which masks all that the process prints; on Unix | |
 //!
 //! No feature weakens a protection: cargo switches features on for everybody in a build.
 //!

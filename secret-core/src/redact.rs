@@ -12,6 +12,7 @@
 //! | what is written to a `Write`, in whatever pieces | [`Redactor`] |
 //! | the output of a child process | [`copy`] |
 //! | panics | [`panics`] |
+//! | all that the process prints, whoever prints it | `stdio`, with feature `stdio`, on Unix |
 //! | the `log` crate | `Log`, with feature `log` |
 //! | `tracing-subscriber` | `MakeRedacted` and `RedactedFields`, with the feature of that name |
 //!
@@ -43,6 +44,8 @@
 #[cfg(feature = "log")]
 mod log;
 mod panic;
+#[cfg(all(unix, feature = "stdio"))]
+mod stdio;
 #[cfg(feature = "tracing-subscriber")]
 mod subscriber;
 mod writer;
@@ -54,6 +57,10 @@ use std::fmt::{Display, Write};
 #[cfg(feature = "log")]
 pub use self::log::Log;
 pub use panic::panics;
+#[cfg(all(unix, feature = "stdio"))]
+pub use stdio::{Stdio, stdio};
+#[cfg(all(unix, feature = "stdio"))]
+pub(crate) use stdio::{is_masking, settle};
 #[cfg(feature = "tracing-subscriber")]
 pub use subscriber::{MakeRedacted, RedactedFields};
 pub use writer::{Redactor, copy};

@@ -2,6 +2,9 @@
 
 #![allow(dead_code)] // each test uses a part of it
 
+#[path = "../support/cargo.rs"]
+mod cargo;
+
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -10,6 +13,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 use std::time::SystemTime;
+
+use cargo::cargo;
 
 /// Stands in every secret that a test gives to an example, and may stand in nothing that comes out.
 pub const CANARY: &str = "canary-8c1f5b";
@@ -180,7 +185,7 @@ fn newest_in(path: &Path) -> SystemTime {
 }
 
 fn build(profile: &Path) {
-    let mut cargo = Command::new(env!("CARGO"));
+    let mut cargo = cargo(root());
     cargo
         .args([
             "build",
@@ -189,8 +194,7 @@ fn build(profile: &Path) {
             "--examples",
             "--target-dir",
         ])
-        .arg(profile.parent().unwrap())
-        .current_dir(root());
+        .arg(profile.parent().unwrap());
     if profile.ends_with("release") {
         cargo.arg("--release");
     }

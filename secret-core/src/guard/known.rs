@@ -113,6 +113,8 @@ impl Watched {
 }
 
 fn forget(state: &State) {
+    #[cfg(all(unix, feature = "stdio"))]
+    crate::redact::settle();
     match *state {
         State::Unknown => {}
         State::Seated { epoch, seat } => {
@@ -158,6 +160,12 @@ pub(crate) fn watch<K: Known>(known: &Arc<K>) {
     state.store(State::Seated { epoch, seat }.word(), Ordering::Relaxed);
     if !HAS_NEWCOMERS.load(Ordering::Relaxed) {
         HAS_NEWCOMERS.store(true, Ordering::Relaxed);
+    }
+    #[cfg(all(unix, feature = "stdio"))]
+    if crate::redact::is_masking() {
+        // It may be printed and gone before anybody scans, and what is going cannot be taken in any more.
+        drop(newcomers);
+        drop(live());
     }
 }
 

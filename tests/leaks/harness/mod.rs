@@ -2,6 +2,8 @@
 
 mod built;
 mod canary;
+#[path = "../../support/cargo.rs"]
+mod cargo;
 mod outcome;
 mod package;
 mod program;

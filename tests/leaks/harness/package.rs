@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
 use super::built::Builds;
+use super::cargo::cargo;
 use super::program::Program;
 use super::{leaks, root};
 
@@ -19,7 +19,7 @@ pub fn build(programs: &[Program]) -> Builds {
     let target = profile.parent().expect("the target directory");
     let manifest = write(&target.join("tests/leaks"), programs);
 
-    let mut cargo = cargo();
+    let mut cargo = cargo(root());
     cargo
         .args(["build", "--quiet", "--offline", "--keep-going"])
         .args(["--message-format", "json", "--manifest-path"])
@@ -45,26 +45,6 @@ const STRIPPED: &str = r#"fn main() {
     }
 }
 "#;
-
-const OF_THIS_PACKAGE: [&str; 7] = [
-    "CARGO_MANIFEST_DIR",
-    "CARGO_PKG_NAME",
-    "CARGO_PKG_VERSION",
-    "CARGO_PKG_VERSION_MAJOR",
-    "CARGO_PKG_VERSION_MINOR",
-    "CARGO_PKG_VERSION_PATCH",
-    "CARGO_PKG_VERSION_PRE",
-];
-
-fn cargo() -> Command {
-    let mut cargo = Command::new(env!("CARGO"));
-    cargo.current_dir(root()).stdin(Stdio::null());
-    // What the cargo that runs this test says of its package: build scripts that ask for it would run again, here and there.
-    for name in OF_THIS_PACKAGE {
-        cargo.env_remove(name);
-    }
-    cargo
-}
 
 /// Writes the package, and gives the path of its manifest. The versions are those of the repository.
 fn write(folder: &Path, programs: &[Program]) -> PathBuf {

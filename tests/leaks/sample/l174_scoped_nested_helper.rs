@@ -1,8 +1,8 @@
 //! L174: the value passed to a function of the user's that prints it.
 //!
-//! Limit: what a function of the user's does with a value that it was handed is its own, and what it prints goes past the redactor
+//! Stopped by: redactor
 
-use secret_core::{Secret, SecretError, expose, secret};
+use secret_core::{Secret, SecretError, expose, redact, secret};
 
 fn helper(key: &str) {
     eprintln!("{key}");
@@ -14,6 +14,7 @@ fn task(token: Secret<String>) -> Result<(), SecretError> {
     Ok(())
 }
 
-fn main() -> Result<(), SecretError> {
-    task()
+fn main() -> anyhow::Result<()> {
+    let _masked = redact::stdio()?;
+    Ok(task()?)
 }

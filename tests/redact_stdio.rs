@@ -1,0 +1,162 @@
+//! All that a process prints: what comes out of a child of this test.
+
+#![cfg(unix)]
+
+use std::fmt::Write as _;
+use std::process::{Command, Output};
+
+use secret_core::{Secret, SecretContext, SecretRef, expose, redact};
+
+const TOKEN: &str = "printed-by-accident-7c";
+
+/// A secret that nobody keeps but the caller.
+fn token() -> Secret<String> {
+    let context = SecretContext::builder()
+        .isolated()
+        .secret("TOKEN", TOKEN)
+        .cache(false)
+        .build();
+    context
+        .scope(|| SecretRef::new("TOKEN").get())
+        .expect("it was given")
+}
+
+/// A function that does what it should not.
+#[allow(clippy::print_stdout, clippy::print_stderr)]
+fn helper(token: &str) {
+    println!("out {token}");
+    eprintln!("err {token}");
+}
+
+/// Runs one of the tests below, which are children, with its output as it is.
+fn child(name: &str) -> Output {
+    let test = std::env::current_exe().unwrap();
+    let output = Command::new(test)
+        .args(["--exact", name, "--ignored", "--nocapture"])
+        .env("RUST_BACKTRACE", "0")
+        .output()
+        .unwrap();
+    let all = [&output.stdout[..], &output.stderr[..]].concat();
+    let shown = String::from_utf8_lossy(&all).replace(TOKEN, "<the value>");
+    assert!(!shown.contains("<the value>"), "{shown}");
+    output
+}
+
+fn count(text: &[u8], line: &str) -> usize {
+    let text = String::from_utf8_lossy(text);
+    text.lines().filter(|other| *other == line).count()
+}
+
+#[test]
+#[ignore = "a child"]
+fn prints() {
+    let _masked = redact::stdio().unwrap();
+    // Each is forgotten at once: what has been printed of it is masked all the same.
+    for _ in 0..500 {
+        expose!(token(), |t| helper(t));
+    }
+}
+
+#[test]
+fn what_a_function_prints_is_masked() {
+    let output = child("prints");
+    assert!(output.status.success());
+    assert_eq!(count(&output.stdout, "out [TOKEN]"), 500);
+    assert_eq!(count(&output.stderr, "err [TOKEN]"), 500);
+}
+
+#[test]
+#[ignore = "a child"]
+fn starts_a_child() {
+    let _masked = redact::stdio().unwrap();
+    let status = expose!(token(), |t| Command::new("sh")
+        .args([
+            "-c",
+            "printf 'from %s\\n' \"$GIVEN\"; printf 'and %s\\n' \"$GIVEN\" >&2"
+        ])
+        .env("GIVEN", t)
+        .status());
+    assert!(status.unwrap().success());
+}
+
+#[test]
+fn what_a_child_prints_is_masked() {
+    let output = child("starts_a_child");
+    assert!(output.status.success());
+    assert_eq!(count(&output.stdout, "from [TOKEN]"), 1);
+    assert_eq!(count(&output.stderr, "and [TOKEN]"), 1);
+}
+
+#[test]
+#[ignore = "a child"]
+fn panics() {
+    fn fails(token: &str) {
+        panic!("refused: {token}");
+    }
+
+    let _masked = redact::stdio().unwrap();
+    expose!(token(), |t| fails(t));
+}
+
+#[test]
+fn the_message_of_a_panic_is_masked_and_there() {
+    let output = child("panics");
+    assert!(!output.status.success());
+    assert_eq!(count(&output.stderr, "refused: [TOKEN]"), 1);
+}
+
+#[test]
+#[ignore = "a child"]
+#[allow(clippy::print_stdout)]
+fn prints_much() {
+    let masked = redact::stdio().unwrap();
+    let _live = token();
+    let mut text = String::new();
+    for line in 0..20_000 {
+        writeln!(text, "line {line:>6} of what is no secret").unwrap();
+    }
+    print!("{text}");
+    let inner = redact::stdio().unwrap();
+    println!("within another");
+    drop(inner);
+    drop(masked);
+    println!("after it");
+}
+
+#[test]
+fn nothing_else_is_changed_and_nothing_is_lost() {
+    let output = child("prints_much");
+    assert!(output.status.success());
+    let text = String::from_utf8(output.stdout).unwrap();
+    let lines: Vec<&str> = text
+        .lines()
+        .skip_while(|line| !line.starts_with("line"))
+        .collect();
+    for (number, line) in lines[..20_000].iter().enumerate() {
+        assert_eq!(*line, format!("line {number:>6} of what is no secret"));
+    }
+    assert_eq!(lines[20_000..20_002], ["within another", "after it"]);
+}
+
+#[test]
+#[ignore = "a child"]
+#[allow(clippy::print_stdout)]
+fn prints_afterwards() {
+    let live = token();
+    drop(redact::stdio().unwrap());
+    expose!(live, |t| say_backwards(t));
+}
+
+/// Backwards, so that the search of the parent does not find it.
+#[allow(clippy::print_stdout)]
+fn say_backwards(token: &str) {
+    println!("{}", token.chars().rev().collect::<String>());
+}
+
+#[test]
+fn the_streams_are_themselves_again_afterwards() {
+    let output = child("prints_afterwards");
+    assert!(output.status.success());
+    let backwards: String = TOKEN.chars().rev().collect();
+    assert_eq!(count(&output.stdout, &backwards), 1);
+}
