@@ -953,6 +953,15 @@ pub(crate) mod message {
         )
     }
 
+    // ---- all of them ---------------------------------------------------------------------------------------------
+
+    pub(crate) fn too_deep() -> Message {
+        Message::new(
+            "this is nested too deeply to be read",
+            "write a part of it in front, under a name of its own",
+        )
+    }
+
     // ---- words ---------------------------------------------------------------------------------------------------
 
     fn quoted<S: AsRef<str>>(words: &[S]) -> String {
