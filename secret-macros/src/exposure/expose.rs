@@ -102,17 +102,20 @@ fn calls(expr: &Expr) -> bool {
     }
 }
 
-/// Whether an expression ends with a method of a type of the user's: `c.url()`.
-fn accessor(expr: &Expr) -> bool {
+/// The method of a type of the user's that an expression ends with: `c.url()`.
+fn accessor(expr: &Expr) -> Option<&syn::Ident> {
     match bare(expr) {
         Expr::Reference(inner) => accessor(&inner.expr),
         Expr::Try(inner) => accessor(&inner.expr),
         Expr::Await(inner) => accessor(&inner.base),
         Expr::MethodCall(call) => {
             let name = call.method.to_string();
-            !is_form(&name) && !computes(&name) || accessor(&call.receiver)
+            let is_own = !is_form(&name) && !computes(&name);
+            is_own
+                .then_some(&call.method)
+                .or_else(|| accessor(&call.receiver))
         }
-        _ => false,
+        _ => None,
     }
 }
 
@@ -329,7 +332,8 @@ impl Walk<'_> {
             (None, Spot::Assigned) => self.check_assigned(expr, v),
             (None, Spot::Element(what)) => self.check_constructed(expr, v, what),
             (None, Spot::Inside) => self.check_operator(expr, expr, v),
-            (None, Spot::Argument | Spot::Statement) => {}
+            (None, Spot::Statement) => self.check_dropped(expr, v),
+            (None, Spot::Argument) => {}
         }
     }
 
@@ -350,6 +354,13 @@ impl Walk<'_> {
         self.report(method.span(), &message::called_on(v, &method.to_string()));
     }
 
+    /// What a method gives is dropped: it was called for what it does.
+    fn check_dropped(&mut self, expr: &Expr, v: &str) {
+        if let Some(method) = accessor(expr) {
+            self.check_called(method, v);
+        }
+    }
+
     /// A macro shows its tokens and not what it does with them.
     fn check_mentioned(&mut self, expr: &Expr, v: &str) {
         let mentioned = message::macro_mentions(v, &self.inside, &self.secret);
@@ -364,7 +375,7 @@ impl Walk<'_> {
 
     /// The value ends with the closure.
     fn check_returned(&mut self, expr: &Expr, v: &str) {
-        let returned = if accessor(expr) {
+        let returned = if accessor(expr).is_some() {
             message::returned_accessor(v, &text(bare(expr)))
         } else {
             message::returned(v, &handed(expr, v), &self.secret)
