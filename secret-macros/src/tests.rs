@@ -1,5 +1,7 @@
 //! The expansions, in process: what is generated, token for token, and what is left of an item beside an error.
 
+mod fuzz;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -193,6 +195,41 @@ fn an_exposure_is_a_call_around_its_closure() {
     ] {
         assert!(holds(&expansion, part), "{part}\n{expansion}");
     }
+}
+
+/// Found by `fuzz::code_that_lets_the_value_out`.
+#[test]
+fn a_method_is_not_called_for_what_it_does() {
+    for body in [
+        quote!({
+            t.note();
+            1
+        }),
+        quote!({
+            t.user().note();
+            1
+        }),
+        quote!({
+            t.note().await?;
+            1
+        }),
+        quote!({
+            let _ = t.note();
+            1
+        }),
+        quote!({
+            if day {
+                t.note();
+            }
+            login(t)
+        }),
+    ] {
+        let expansion = stages::exposure(Way::Expose, quote!(krate; token, |t| #body)).to_string();
+        assert!(expansion.contains("`note` is called on `t`"), "{expansion}");
+    }
+    let kept = quote!(krate; token, |t| { t.as_str(); login(t.user()) });
+    let expansion = stages::exposure(Way::Expose, kept).to_string();
+    assert!(!expansion.contains("compile_error"), "{expansion}");
 }
 
 #[test]
