@@ -2,7 +2,7 @@
 
 mod fuzz;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::exposure::Way;
@@ -230,6 +230,39 @@ fn a_method_is_not_called_for_what_it_does() {
     let kept = quote!(krate; token, |t| { t.as_str(); login(t.user()) });
     let expansion = stages::exposure(Way::Expose, kept).to_string();
     assert!(!expansion.contains("compile_error"), "{expansion}");
+}
+
+/// Found by `fuzz::programs_with_something_wrong`.
+#[test]
+fn an_operator_keeps_its_operands() {
+    let transformed = |body: TokenStream| {
+        let call = quote!(krate; n, |n| #body);
+        expression(&stages::exposure(Way::Transform, call))
+    };
+    // As a `macro_rules!` gives what it was given.
+    let given = TokenTree::from(Group::new(Delimiter::None, quote!(1 + 2)));
+    for (body, kept) in [
+        (quote!(#given * 2), "(1 + 2) * 2"),
+        (quote!(-#given), "-(1 + 2)"),
+        (quote!(#given as u8), "(1 + 2) as krate"),
+        (
+            quote!(if true { 1 } else { 2 } - 3),
+            "(if true { 1 } else { 2 } - 3)",
+        ),
+        (
+            quote!(
+                match 1 {
+                    _ => 2,
+                } as u64
+                    & 3
+            ),
+            "} as krate::__private::closed::types::u64 & 3)",
+        ),
+        (quote!({ 1 } | 2), "({ 1 } | 2)"),
+    ] {
+        let expansion = transformed(body);
+        assert!(holds(&expansion, kept), "{kept}\n{expansion}");
+    }
 }
 
 #[test]
