@@ -79,7 +79,7 @@ impl Closures<'_> {
             11 | 12 => self.block(inner),
             13 => format!("unsafe {}", self.block(inner)),
             14 => format!("loop {{ break {} }}", self.expr(inner)),
-            15 => format!("'a: {{ break 'a {} }}", self.expr(inner)),
+            15 => format!("('a: {{ break 'a {} }})", self.expr(inner)),
             16 => format!(
                 "{{ while {} {} }}",
                 self.condition(inner),

@@ -92,11 +92,11 @@ impl Input {
         if matches!(parsed::<syn::Expr>(expansion), Some(Err(_))) {
             return Err(format!("no expression: {expansion}"));
         }
-        if errors(expansion) > 0 {
-            let mut tokens = expansion.clone().into_iter();
-            let (Some(TokenTree::Group(all)), None) = (tokens.next(), tokens.next()) else {
+        let mut tokens = expansion.clone().into_iter();
+        if let Some(TokenTree::Group(all)) = tokens.next() {
+            if !is_error(&all.stream()) || tokens.next().is_some() {
                 return Err(format!("more than errors: {expansion}"));
-            };
+            }
             // `:: core :: compile_error ! { ".." }` is seven tokens and more, and only the text is another each time.
             let code = all.stream().into_iter().filter(
                 |token| matches!(token, TokenTree::Ident(word) if word != "core" && word != "compile_error"),
@@ -126,10 +126,7 @@ impl Input {
 
     /// The function is there, whether there is something wrong or not, and parses if it did before.
     fn function(&self, expansion: &TokenStream) -> Result<Verdict, String> {
-        let verdict = match errors(expansion) - errors(&self.tokens) {
-            0 => Verdict::Accepted,
-            _ => Verdict::Refused,
-        };
+        let verdict = verdict(expansion);
         let Some(Ok(item)) = parsed::<syn::Item>(&self.tokens) else {
             return Ok(verdict);
         };
@@ -163,10 +160,7 @@ fn derived(expansion: &TokenStream) -> Result<Verdict, String> {
     if matches!(parsed::<syn::File>(expansion), Some(Err(_))) {
         return Err(format!("no items: {expansion}"));
     }
-    Ok(match errors(expansion) {
-        0 => Verdict::Accepted,
-        _ => Verdict::Refused,
-    })
+    Ok(verdict(expansion))
 }
 
 /// What the tokens are, if the parser has enough stack for them: more than that only rustc has.
@@ -176,17 +170,18 @@ fn parsed<T: Parse>(tokens: &TokenStream) -> Option<syn::Result<T>> {
         .then(|| syn::parse2(tokens.clone()))
 }
 
-/// How many errors there are.
-fn errors(tokens: &TokenStream) -> usize {
-    tokens
-        .clone()
-        .into_iter()
-        .map(|token| match token {
-            TokenTree::Group(group) => errors(&group.stream()),
-            TokenTree::Ident(word) => usize::from(word == "compile_error"),
-            _ => 0,
-        })
-        .sum()
+/// Errors come first.
+fn verdict(expansion: &TokenStream) -> Verdict {
+    if is_error(expansion) {
+        Verdict::Refused
+    } else {
+        Verdict::Accepted
+    }
+}
+
+fn is_error(tokens: &TokenStream) -> bool {
+    let start: TokenStream = tokens.clone().into_iter().take(6).collect();
+    start.to_string() == ":: core :: compile_error"
 }
 
 /// Every name and literal, and how often it is there.
