@@ -19,7 +19,7 @@ use secret_core::{
     SecretBytes, SecretContext, SecretError, SecretJson, SecretRef, SecretValue, Source,
 };
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use zeroize::Zeroize;
 
 use dice::{Dice, seeds};
@@ -285,6 +285,43 @@ fn configuration_files() {
             for look in [dice.one_of(TYPES), &TYPES[1]] {
                 rounds += 1;
                 match look(&context, name, Some(Source::Context)) {
+                    Ok(()) => found += 1,
+                    Err(error) => assert_is_clean(&error, seed),
+                }
+            }
+        }
+    }
+    assert!(found > rounds / 10, "{found} of {rounds}");
+}
+
+/// The set-ups that the real client was recorded with (`vectors/`), with something wrong in them.
+#[test]
+fn recorded_set_ups() {
+    // Two results hold half a surrogate pair, which no Rust text can.
+    let vectors = include_str!("vectors/prefect-1.4.1-secrets.json")
+        .replace(r#""ok": "\ud800""#, r#""ok": null"#)
+        .replace(r#""ok": "\udc00x""#, r#""ok": null"#);
+    let vectors: Vec<Value> = serde_json::from_str(&vectors).expect("vectors");
+    let home = Home::new();
+    let pieces = [PIECES, TOML, &[CANARY.as_bytes()]].concat();
+    let (mut rounds, mut found) = (0, 0);
+    for seed in seeds(1_000) {
+        let mut dice = Dice::new(seed);
+        let case = &dice.one_of(&vectors)["case"];
+        let toml = case["toml"].as_str().unwrap_or_default();
+        home.write(".prefect/config.toml", dice.garbled(toml, &pieces, 3));
+        let environment = case["env"].as_object().into_iter().flatten();
+        let mut variables = vec![("HOME".to_owned(), OsString::from(home.path()))];
+        for (name, value) in environment {
+            let value = dice.garbled(value.as_str().unwrap_or_default(), &pieces, 2);
+            variables.push((name.clone(), os_string(&value)));
+        }
+        let context = SecretContext::builder().environment(variables).build();
+        let name = case["name"].as_str().unwrap_or("FOO");
+        for source in [Source::Context, Source::Env] {
+            for look in [dice.one_of(TYPES), &TYPES[0], &TYPES[1]] {
+                rounds += 1;
+                match look(&context, name, Some(source)) {
                     Ok(()) => found += 1,
                     Err(error) => assert_is_clean(&error, seed),
                 }
