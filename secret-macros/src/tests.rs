@@ -232,6 +232,25 @@ fn a_method_is_not_called_for_what_it_does() {
     assert!(!expansion.contains("compile_error"), "{expansion}");
 }
 
+/// Found by `fuzz::code_that_lets_the_value_out`.
+#[test]
+fn a_method_that_gives_back_what_it_is_given_is_followed() {
+    for result in [
+        quote!(day.or(Some(t))),
+        quote!(day.zip(Some(&t.key)).unwrap().1),
+        quote!(days.chain([t])),
+        quote!(day.unwrap_or((t.clone(), 1))),
+        quote!(Rc::clone(t)),
+    ] {
+        let expansion = stages::exposure(Way::Expose, quote!(krate; token, |t| #result));
+        let expansion = expansion.to_string();
+        assert!(expansion.contains("compile_error"), "{result}");
+    }
+    let builder = quote!(krate; token, |t| client.or("x").bearer(Some(t)).and(1));
+    let expansion = stages::exposure(Way::Expose, builder).to_string();
+    assert!(!expansion.contains("compile_error"), "{expansion}");
+}
+
 /// Found by `fuzz::programs_with_something_wrong`.
 #[test]
 fn an_operator_keeps_its_operands() {

@@ -10,7 +10,8 @@ use syn::{Block, Expr, ExprCall, ExprMacro, ExprMethodCall, Macro, Pat, Stmt, To
 
 use super::Exposure;
 use super::forms::{
-    Computed, Names, bare, computed, is_constructor, is_conversion, is_form, last, root, tail, word,
+    Computed, Names, bare, computed, held, is_constructor, is_conversion, is_form, last, root,
+    tail, word,
 };
 use super::sinks::{known_function, known_method};
 use super::transform::computes;
@@ -486,24 +487,8 @@ impl Walk<'_> {
     fn passed<'e>(&self, arguments: impl IntoIterator<Item = &'e Expr>) -> Option<String> {
         arguments
             .into_iter()
-            .find_map(|argument| self.held(argument))
+            .find_map(|argument| held(argument, &self.names))
             .map(ToString::to_string)
-    }
-
-    /// The value in what is built for a call.
-    fn held<'e>(&self, expr: &'e Expr) -> Option<&'e syn::Ident> {
-        root(expr, &self.names).or_else(|| match bare(expr) {
-            Expr::Reference(inner) => self.held(&inner.expr),
-            Expr::Array(array) => array.elems.iter().find_map(|expr| self.held(expr)),
-            Expr::Tuple(tuple) => tuple.elems.iter().find_map(|expr| self.held(expr)),
-            Expr::Call(call) => match bare(&call.func) {
-                Expr::Path(path) if is_constructor(&path.path) => {
-                    call.args.iter().find_map(|expr| self.held(expr))
-                }
-                _ => None,
-            },
-            _ => None,
-        })
     }
 
     /// Nothing from outside is lent for writing beside the value: it could be copied there.

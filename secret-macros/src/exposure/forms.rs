@@ -69,6 +69,9 @@ const CONVERSIONS: &[&str] = &[
     "ToString::to_string",
     "ToOwned::to_owned",
     "Clone::clone",
+    "Arc::clone",
+    "Rc::clone",
+    "ptr::read",
     "Box::new",
     "Arc::new",
     "Rc::new",
@@ -247,13 +250,13 @@ pub(super) fn root<'e>(expr: &'e Expr, names: &Names) -> Option<&'e syn::Ident> 
         Expr::MethodCall(inner) => root(&inner.receiver, names).or_else(|| {
             let method = inner.method.to_string();
             // With one argument `replace` is a cell's.
-            let gives = is_given_back(&method) && !(method == "replace" && inner.args.len() == 1)
-                || COMPARE.contains(&method.as_str());
-            inner
-                .args
-                .iter()
-                .filter(|_| gives)
-                .find_map(|argument| root(argument, names))
+            let gives = is_given_back(&method) && !(method == "replace" && inner.args.len() == 1);
+            let compares = COMPARE.contains(&method.as_str());
+            inner.args.iter().find_map(|argument| match () {
+                () if gives => held(argument, names),
+                () if compares => root(argument, names),
+                () => None,
+            })
         }),
         Expr::Try(inner) => root(&inner.expr, names),
         Expr::Await(inner) => root(&inner.base, names),
@@ -270,6 +273,22 @@ pub(super) fn root<'e>(expr: &'e Expr, names: &Names) -> Option<&'e syn::Ident> 
         },
         _ => None,
     }
+}
+
+/// The value in what is built around it: `Some(v)`, `("name", v)`.
+pub(super) fn held<'e>(expr: &'e Expr, names: &Names) -> Option<&'e syn::Ident> {
+    root(expr, names).or_else(|| match bare(expr) {
+        Expr::Reference(inner) => held(&inner.expr, names),
+        Expr::Array(array) => array.elems.iter().find_map(|expr| held(expr, names)),
+        Expr::Tuple(tuple) => tuple.elems.iter().find_map(|expr| held(expr, names)),
+        Expr::Call(call) => match bare(&call.func) {
+            Expr::Path(path) if is_constructor(&path.path) => {
+                call.args.iter().find_map(|expr| held(expr, names))
+            }
+            _ => None,
+        },
+        _ => None,
+    })
 }
 
 /// What takes an expression away from being the value itself.

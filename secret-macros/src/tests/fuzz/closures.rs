@@ -41,7 +41,11 @@ pub(super) const RESULTS: &[&str] = &[
     "format!(\"{v}\")", "format!(\"{}\", v)", "format!(\"{v:?}\")", "vec![v]", "|| v", "move || v.len()", "async { v }", "async move { note(v) }",
     "identity(v)", "String::from(v)", "Box::new(v)", "Wrapper(v)", "Wrapper::Of(v)", "v?", "v.await", "v..", "..v", "(|x| x)(v)",
     "iter::once(v)", "v.iter()", "day.max(v)", "day.unwrap_or(v)", "str::len(v)", "Some(v).unwrap()", "{ let w; w = v; w }",
-    "{ let mut s = String::new(); s.push_str(v); s }", "custom!(v)", "panic!(\"{}\", v)", "(note(1), v).1", "[v; 2]", "&mut *v", "&raw const v",
+    "{ let mut s = String::new(); s.push_str(v); s }", "custom!(v)", "panic!(\"{}\", v)", "(note(1), v).1", "[v; 2]", "&mut *v",
+    "day.or(Some(v))", "day.xor(Some(&v))", "day.and(Some(v.clone()))", "day.zip(Some(v))", "days.chain([v])", "day.unwrap_or((v, 1))",
+    "day.max([v])", "(v, 1).0", "[v][0]", "Rc::clone(v)", "Arc::clone(&v.field)", "ptr::read(v)", "Some((v,))", "if let w = v { w }",
+    "match (v,) { (w,) => w }", "{ let w = Some(v); w }", "{ let S { w } = S { w: v }; w }", "Some(v).unwrap_or(1)", "[v].concat()",
+    "format!(\"{x}\", x = v)", "format!(\"{:.v$}\", 1)", "(out, w) = (1, v)", "{ day.text = Some(v); 1 }", "'a: { break 'a v }", "&raw const v",
 ];
 
 impl Closures<'_> {

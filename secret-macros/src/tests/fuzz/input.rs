@@ -89,7 +89,12 @@ impl Input {
 
     /// Refused, it is errors alone; accepted, all of the user's code is there.
     fn exposed(&self, way: Way, expansion: &TokenStream) -> Result<Verdict, String> {
-        if matches!(parsed::<syn::Expr>(expansion), Some(Err(_))) {
+        // The root is always a path of ours; here it may be anything.
+        let is_rooted = matches!(
+            self.tokens.clone().into_iter().next(),
+            Some(TokenTree::Ident(_))
+        );
+        if is_rooted && matches!(parsed::<syn::Expr>(expansion), Some(Err(_))) {
             return Err(format!("no expression: {expansion}"));
         }
         let mut tokens = expansion.clone().into_iter();
