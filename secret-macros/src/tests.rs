@@ -251,6 +251,106 @@ fn a_method_that_gives_back_what_it_is_given_is_followed() {
     assert!(!expansion.contains("compile_error"), "{expansion}");
 }
 
+#[test]
+fn a_name_that_may_not_be_there_hides_nothing() {
+    for (way, body) in [
+        (
+            Way::Expose,
+            quote!({
+                #[cfg(any())]
+                let t = 1;
+                t
+            }),
+        ),
+        (
+            Way::Expose,
+            quote!({
+                #[cfg_attr(all(), cfg(any()))]
+                let t = 1;
+                t
+            }),
+        ),
+        (
+            Way::Expose,
+            quote!({
+                let S {
+                    #[cfg(any())]
+                    t,
+                    ..
+                } = day;
+                t
+            }),
+        ),
+        (
+            Way::Expose,
+            quote!({
+                match day {
+                    S {
+                        #[cfg(any())]
+                        t,
+                        ..
+                    } => t,
+                }
+            }),
+        ),
+        (
+            Way::Expose,
+            quote!(client.each(|#[cfg(any())] t, x| x.login(t))),
+        ),
+        (
+            Way::Expose,
+            quote!({
+                macro_rules! m {
+                    () => {
+                        t
+                    };
+                }
+                m!()
+            }),
+        ),
+        (
+            Way::Transform,
+            quote!({
+                #[cfg(any())]
+                let out = 1;
+                out.push_str(t);
+                1
+            }),
+        ),
+        (
+            Way::Transform,
+            quote!({
+                let AwsCredentials {
+                    #[cfg(any())]
+                    out,
+                    ..
+                } = t;
+                out.push_str("x");
+                1
+            }),
+        ),
+    ] {
+        let expansion = stages::exposure(way, quote!(krate; token, |t| #body)).to_string();
+        assert!(expansion.contains("compile_error"), "{body}");
+    }
+    for body in [
+        quote!({
+            #[cfg(unix)]
+            client.login(t);
+            1
+        }),
+        quote!({
+            #[allow(unused)]
+            let t = 1;
+            t
+        }),
+        quote!(client.each(|t| t)),
+    ] {
+        let expansion = stages::exposure(Way::Expose, quote!(krate; token, |t| #body)).to_string();
+        assert!(!expansion.contains("compile_error"), "{expansion}");
+    }
+}
+
 /// Found by `fuzz::programs_with_something_wrong`.
 #[test]
 fn an_operator_keeps_its_operands() {

@@ -10,8 +10,8 @@ use syn::{Block, Expr, ExprCall, ExprMacro, ExprMethodCall, Macro, Pat, Stmt, To
 
 use super::Exposure;
 use super::forms::{
-    Computed, Names, bare, computed, held, is_constructor, is_conversion, is_form, last, root,
-    tail, word,
+    Computed, Names, bare, computed, conditional, held, is_constructor, is_conversion, is_form,
+    last, root, tail, word,
 };
 use super::sinks::{known_function, known_method};
 use super::transform::computes;
@@ -285,12 +285,16 @@ impl Walk<'_> {
                             self.expr(other, Spot::Statement);
                         }
                     }
-                    self.bind(&local.pat);
+                    let attrs = local.attrs.iter().map(ToTokens::to_token_stream);
+                    if conditional(attrs.collect()).is_none() {
+                        self.bind(&local.pat);
+                    }
                 }
                 Stmt::Expr(expr, None) if index == last => self.expr(expr, spot),
                 Stmt::Expr(expr, _) => self.expr(expr, Spot::Statement),
                 Stmt::Macro(stmt) => self.check_macro(&stmt.mac),
-                // An item does not see the value.
+                // No item sees the value, but what a macro of this place is made of does.
+                Stmt::Item(syn::Item::Macro(item)) => self.check_macro(&item.mac),
                 Stmt::Item(_) => {}
             }
         }
@@ -299,8 +303,10 @@ impl Walk<'_> {
 
     /// A pattern's names stand for something else from here on.
     fn bind(&mut self, pattern: &Pat) {
-        self.names.unbind(pattern);
-        self.inner.bind(pattern);
+        if conditional(pattern.to_token_stream()).is_none() {
+            self.names.unbind(pattern);
+            self.inner.bind(pattern);
+        }
     }
 
     fn scope(&self) -> (Names, Names) {
@@ -547,7 +553,9 @@ impl Walk<'_> {
     ) {
         let mut names = self.names.clone();
         for input in inputs {
-            names.unbind(input);
+            if conditional(input.to_token_stream()).is_none() {
+                names.unbind(input);
+            }
         }
         if let Some((place, v)) = names.mentioned(body.to_token_stream()) {
             self.report(place, &message::captured(&v, what));

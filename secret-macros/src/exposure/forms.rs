@@ -147,6 +147,25 @@ impl Names {
     }
 }
 
+/// The first `#[cfg(..)]` among `tokens`: what stands there may be compiled out, and the names that it binds with it.
+pub(super) fn conditional(tokens: TokenStream) -> Option<Span> {
+    let mut behind_pound = false;
+    tokens.into_iter().find_map(|token| {
+        let TokenTree::Group(group) = token else {
+            behind_pound = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '#');
+            return None;
+        };
+        let inner = group.stream();
+        if std::mem::take(&mut behind_pound)
+            && let Some(TokenTree::Ident(word)) = inner.clone().into_iter().next()
+            && (word == "cfg" || word == "cfg_attr")
+        {
+            return Some(word.span());
+        }
+        conditional(inner)
+    })
+}
+
 /// Names captured by a format text: `{name}`, `{name:?}`, `{:name$}`.
 pub(super) fn captures(literal: &str) -> Vec<String> {
     let mut names = Vec::new();

@@ -12,7 +12,7 @@ use syn::{
 };
 
 use super::Exposure;
-use super::forms::{Names, bare, captures, idents, last, root, tail, word};
+use super::forms::{Names, bare, captures, conditional, idents, last, root, tail, word};
 use super::operations::{
     BORROW, CHANGE, FUNCTIONS, IMPORTED, LOOK, MACROS, OF_TYPES, TAKE, TYPES, is_method,
 };
@@ -32,6 +32,10 @@ pub(super) fn close(exposure: &Exposure, diagnostics: &mut Diagnostics) -> Token
         imported: Vec::new(),
         diagnostics,
     };
+    // What is compiled or not cannot be followed.
+    if let Some(place) = conditional(closure.to_token_stream()) {
+        walk.report(place, &message::impure("`cfg`"));
+    }
     walk.check_owned(&closure.body);
     let mut body = walk.expr(&closure.body);
     // Where a statement may stand, `if a { 1 } else { 2 } + 3` ends behind its block.

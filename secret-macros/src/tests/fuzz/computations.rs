@@ -25,7 +25,8 @@ pub(super) const EFFECTS: &[&str] = &[
     "format!(\"{}\", note(v));", "matches!(note(v), 1);", "matches!(1, x if note(x));", "v.chars().map(note2).custom();",
     "v.chars().for_each(|c| note(c));", "tx.send(v);", "const { note(1) };", "&raw const v;", "yield v;", "let n = custom!();",
     "let n: [u8; note(1)] = v;", "let n = [1; note(2)];", "Box::leak(v);", "mem::forget(v);", "v.await;", "let n = v.collect::<Mine>();",
-    "let n: fn() = v;", "let n: dyn Mine = v;", "let custom!() = v;", "env!(\"A\");", "v.expect(note(1));", "v.expect(&v);",
+    "let n: fn() = v;", "let n: dyn Mine = v;", "let custom!() = v;", "env!(\"A\");", "v.expect(note(1));", "#[cfg(x)] note(1);",
+    "#[cfg(any())] let out = 1;", "let S { #[cfg(any())] out, .. } = v;", "let x = #[cfg_attr(x, y)] 1;", "v.expect(&v);",
 ];
 
 impl Computations<'_> {

@@ -92,7 +92,7 @@ impl Input {
         // The root is always a path of ours; here it may be anything.
         let is_rooted = matches!(
             self.tokens.clone().into_iter().next(),
-            Some(TokenTree::Ident(_))
+            Some(TokenTree::Ident(word)) if word == "krate"
         );
         if is_rooted && matches!(parsed::<syn::Expr>(expansion), Some(Err(_))) {
             return Err(format!("no expression: {expansion}"));
