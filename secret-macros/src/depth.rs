@@ -17,7 +17,9 @@ fn below(tokens: TokenStream, depth: usize) -> Option<Span> {
     let mut steps = depth;
     // What goes on behind a comma, `A<B, C>` and `|a, b|`, and behind a block.
     let (mut generics, mut bars, mut branches) = (0_usize, 0, 0);
-    let (mut behind_operand, mut behind_joint) = (false, false);
+    let (mut behind_operand, mut behind_half) = (false, false);
+    // What stands in front of the `>` of one.
+    let mut arrow = None;
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
         steps += 1;
@@ -33,13 +35,20 @@ fn below(tokens: TokenStream, depth: usize) -> Option<Span> {
                     let other =
                         matches!(tokens.peek(), Some(TokenTree::Ident(word)) if word == "else");
                     branches = if other { branches + 1 } else { 0 };
-                    bars = 0;
-                    steps = depth + generics + branches;
+                    (generics, bars) = (0, 0);
+                    steps = depth + branches;
                 }
             }
             TokenTree::Punct(punct) => {
-                let weight = if behind_operand { 1 } else { NESTED };
+                // `&&` between two operands is one operator, and in front of one it is two.
+                let weight = if behind_operand || behind_half {
+                    1
+                } else {
+                    NESTED
+                };
                 steps += weight - 1;
+                let is_joint = punct.spacing() == Spacing::Joint;
+                behind_half = behind_operand && is_joint;
                 match punct.as_char() {
                     ';' => {
                         (generics, bars, branches) = (0, 0, 0);
@@ -48,10 +57,14 @@ fn below(tokens: TokenStream, depth: usize) -> Option<Span> {
                     ',' => steps = depth + generics + bars,
                     '|' => bars += weight,
                     '<' => generics += NESTED,
-                    // Not an arrow's.
-                    '>' if !behind_joint => generics = generics.saturating_sub(NESTED),
+                    '>' => match arrow {
+                        Some('=') => (generics, bars) = (0, 0),
+                        Some(_) => {}
+                        None => generics = generics.saturating_sub(NESTED),
+                    },
                     _ => {}
                 }
+                arrow = Some(punct.as_char()).filter(|c| is_joint && "-=".contains(*c));
             }
             TokenTree::Ident(_) if !is_operand(&token) => steps += NESTED - 1,
             _ => {}
@@ -60,7 +73,9 @@ fn below(tokens: TokenStream, depth: usize) -> Option<Span> {
             return Some(token.span());
         }
         behind_operand = is_operand(&token);
-        behind_joint = matches!(&token, TokenTree::Punct(punct) if punct.spacing() == Spacing::Joint && "-=".contains(punct.as_char()));
+        if !matches!(token, TokenTree::Punct(_)) {
+            (behind_half, arrow) = (false, None);
+        }
     }
     None
 }

@@ -399,3 +399,29 @@ fn code_as_deep_as_it_is_long() {
         tally.settle("deep", 0);
     });
 }
+
+/// What people and their generators write is not that deep.
+#[test]
+fn code_that_is_long_and_not_deep() {
+    deep(|| {
+        let mut tally = Tally::default();
+        #[rustfmt::skip]
+        let shapes = [
+            ("client", ".header(\"k\", v)", "", 100), ("[", "note(v), ", "]", 2_000), ("{", "note(v); ", "1}", 2_000), ("a", " && note(v)", "", 100),
+            ("{", "let x: Vec<Vec<u8>> = note(v); ", "1}", 500), ("{", "if a < 1 { note(v); } ", "1}", 500), ("a", " + note(v)", "", 100),
+            ("match day {", "1 | 2 | 3 if a < 4 && a::b::c => note(v), ", "_ => 1}", 300), ("match day {", "1 => { note(v) } ", "_ => 1}", 500),
+            ("if a { 1 }", " else if a == b::C { note(v) }", " else { 1 }", 100), ("[", "|a, b| a < b, ", "1]", 40), ("f(", "&[(1, v)], ", ")", 500),
+        ];
+        for (seed, (front, middle, behind, times)) in (0..).zip(shapes) {
+            let input = call(
+                Way::Expose,
+                &format!("{front}{}{behind}", middle.repeat(times)),
+            );
+            if tally.judge(seed, &input) == Some(Verdict::Refused) {
+                let expansion = crate::stages::exposure(Way::Expose, input.tokens);
+                tally.flaws.push(format!("refused: {middle} {expansion}"));
+            }
+        }
+        tally.settle("long", 100);
+    });
+}
