@@ -169,6 +169,10 @@ fn answers_of_prefect_3() {
     );
 }
 
+fn texts(bodies: &[String]) -> Vec<&str> {
+    bodies.iter().map(String::as_str).collect()
+}
+
 /// What the real stores have answered (`tests/vectors`), garbled.
 #[test]
 fn recorded_answers() {
@@ -190,9 +194,6 @@ fn recorded_answers() {
     let cloud = include_str!("../../../../../tests/vectors/prefect-1.4.1-cloud.json");
     let server = include_str!("../../../../../tests/vectors/prefect-3.9.1-transcript.json");
     let (cloud, server) = (bodies(cloud, "/answers"), bodies(server, ""));
-    fn texts(bodies: &[String]) -> Vec<&str> {
-        bodies.iter().map(String::as_str).collect()
-    }
     garbled_answers(&texts(&cloud), |url| {
         CloudProvider::builder().prefect_1(url)
     });
