@@ -948,6 +948,9 @@ pub(crate) mod message {
                 "waiting" => {
                     "wait where the result is exposed: `expose!(result, async |v| client.login(v).await)`"
                 }
+                "`cfg`" => {
+                    "decide it in front, and mention it inside: `let on_windows = cfg!(windows);`"
+                }
                 _ => "transform!(token, |t| format!(\"Bearer {t}\"))",
             },
         )
