@@ -70,10 +70,10 @@ impl Tally {
             shown.join("\n")
         );
         for (word, [accepted, refused]) in self.verdicts {
-            assert!(
-                accepted * 100 >= least * (accepted + refused),
-                "{word}: {accepted} of {refused}"
-            );
+            // A single seed, taken again to see what is wrong with it, says nothing of the others.
+            let is_enough =
+                accepted + refused < 100 || accepted * 100 >= least * (accepted + refused);
+            assert!(is_enough, "{word}: {accepted} accepted, {refused} refused");
         }
     }
 }

@@ -132,7 +132,8 @@ impl Input {
     /// The function is there, whether there is something wrong or not, and parses if it did before.
     fn function(&self, expansion: &TokenStream) -> Result<Verdict, String> {
         let verdict = verdict(expansion);
-        let Some(Ok(item)) = parsed::<syn::Item>(&self.tokens) else {
+        // As a file: an empty group that nobody sees may stand behind an item, and behind those of a file it may not.
+        let Some(Ok(given)) = parsed::<syn::File>(&self.tokens) else {
             return Ok(verdict);
         };
         let file = match parsed::<syn::File>(expansion) {
@@ -140,7 +141,7 @@ impl Input {
             Some(Err(_)) => return Err(format!("no items: {expansion}")),
             None => return Ok(verdict),
         };
-        if let syn::Item::Fn(function) = item {
+        if let [syn::Item::Fn(function)] = &given.items[..] {
             let name = function.sig.ident.to_string();
             let is_it =
                 |item: &&syn::Item| matches!(item, syn::Item::Fn(out) if out.sig.ident == name);
