@@ -98,7 +98,10 @@ impl Input {
             return Err(format!("no expression: {expansion}"));
         }
         let mut tokens = expansion.clone().into_iter();
-        if let Some(TokenTree::Group(all)) = tokens.next() {
+        // An expansion starts with the root, which may be in a group that nobody sees.
+        if let Some(TokenTree::Group(all)) = tokens.next()
+            && all.delimiter() == Delimiter::Brace
+        {
             if !is_error(&all.stream()) || tokens.next().is_some() {
                 return Err(format!("more than errors: {expansion}"));
             }
