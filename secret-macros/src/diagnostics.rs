@@ -948,8 +948,20 @@ pub(crate) mod message {
                 "waiting" => {
                     "wait where the result is exposed: `expose!(result, async |v| client.login(v).await)`"
                 }
+                "`cfg`" => {
+                    "decide it in front, and mention it inside: `let on_windows = cfg!(windows);`"
+                }
                 _ => "transform!(token, |t| format!(\"Bearer {t}\"))",
             },
+        )
+    }
+
+    // ---- all of them ---------------------------------------------------------------------------------------------
+
+    pub(crate) fn too_deep() -> Message {
+        Message::new(
+            "this is nested too deeply to be read",
+            "write a part of it in front, under a name of its own",
         )
     }
 

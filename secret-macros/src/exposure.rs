@@ -13,6 +13,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Expr, ExprClosure, Ident, LitStr, Token};
 
+use crate::depth;
 use crate::diagnostics::{Diagnostics, Place, message};
 use crate::names::REASON;
 use crate::validate::text;
@@ -53,6 +54,10 @@ pub(crate) fn parse(
     tokens: TokenStream,
     diagnostics: &mut Diagnostics,
 ) -> Option<Exposure> {
+    if let Some(place) = depth::too_deep(tokens.clone()) {
+        diagnostics.report(place, &message::too_deep());
+        return None;
+    }
     let parser = |input: ParseStream<'_>| {
         let exposure = arguments(way, input, diagnostics);
         // What is left was reported.

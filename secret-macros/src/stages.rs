@@ -7,11 +7,16 @@ use crate::diagnostics::{Diagnostics, Place, message};
 use crate::exposure::Way;
 use crate::model::{Task, TaskStruct};
 use crate::task_fn::Item;
-use crate::{attr, expand, exposure, fallback, task_fn, task_struct, validate};
+use crate::{attr, depth, expand, exposure, fallback, task_fn, task_struct, validate};
 
 /// `#[secret(..)]`
 pub(crate) fn secret(arguments: TokenStream, item: &TokenStream) -> TokenStream {
     let mut diagnostics = Diagnostics::new();
+    if let Some(place) = task_fn::too_deep(&arguments, item) {
+        diagnostics.report(place, &message::too_deep());
+        let errors = diagnostics.finish();
+        return quote!(#(#errors)* #item);
+    }
     let function = match task_fn::parse(item.clone()) {
         Ok(Item::Function(function)) => function,
         other => {
@@ -56,6 +61,11 @@ pub(crate) fn secret(arguments: TokenStream, item: &TokenStream) -> TokenStream 
 
 /// `#[derive(SecretTask)]`
 pub(crate) fn secret_task(input: TokenStream) -> TokenStream {
+    if let Some(place) = depth::too_deep(input.clone()) {
+        let mut diagnostics = Diagnostics::new();
+        diagnostics.report(place, &message::too_deep());
+        return diagnostics.finish().into_iter().collect();
+    }
     let input = match task_struct::parse(input) {
         Ok(input) => input,
         Err(error) => return error.into_compile_error(),

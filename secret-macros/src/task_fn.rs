@@ -6,6 +6,8 @@ use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, Ident, Signature, Token, Visibility};
 
+use crate::depth;
+
 pub(crate) struct TaskFn {
     pub(crate) attrs: Vec<Attribute>,
     pub(crate) vis: Visibility,
@@ -32,6 +34,15 @@ pub(crate) enum Item {
     },
     /// Not a Rust item: rustc says so.
     Unknown,
+}
+
+/// The first token of an attribute or a signature that stands too deep. Nobody looks into the body.
+pub(crate) fn too_deep(arguments: &TokenStream, item: &TokenStream) -> Option<Span> {
+    let mut signature: Vec<TokenTree> = item.clone().into_iter().collect();
+    if matches!(signature.last(), Some(TokenTree::Group(_))) {
+        signature.pop();
+    }
+    depth::too_deep(arguments.clone()).or_else(|| depth::too_deep(signature.into_iter().collect()))
 }
 
 pub(crate) fn parse(item: TokenStream) -> syn::Result<Item> {

@@ -1,6 +1,8 @@
 //! The expansions, in process: what is generated, token for token, and what is left of an item beside an error.
 
-use proc_macro2::TokenStream;
+mod fuzz;
+
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::exposure::Way;
@@ -212,6 +214,193 @@ fn hash_of_code(closure: &str) -> u64 {
     hash_of(&format!(
         r#"token, {closure}, reason = "the length is public""#
     ))
+}
+
+/// Found by `fuzz::code_that_lets_the_value_out`.
+#[test]
+fn a_method_is_not_called_for_what_it_does() {
+    for body in [
+        quote!({
+            t.note();
+            1
+        }),
+        quote!({
+            t.user().note();
+            1
+        }),
+        quote!({
+            t.note().await?;
+            1
+        }),
+        quote!({
+            let _ = t.note();
+            1
+        }),
+        quote!({
+            if day {
+                t.note();
+            }
+            login(t)
+        }),
+    ] {
+        let expansion = stages::exposure(Way::Expose, quote!(krate; token, |t| #body)).to_string();
+        assert!(expansion.contains("`note` is called on `t`"), "{expansion}");
+    }
+    let kept = quote!(krate; token, |t| { t.as_str(); login(t.user()) });
+    let expansion = stages::exposure(Way::Expose, kept).to_string();
+    assert!(!expansion.contains("compile_error"), "{expansion}");
+}
+
+/// Found by `fuzz::code_that_lets_the_value_out`.
+#[test]
+fn a_method_that_gives_back_what_it_is_given_is_followed() {
+    for result in [
+        quote!(day.or(Some(t))),
+        quote!(day.zip(Some(&t.key)).unwrap().1),
+        quote!(days.chain([t])),
+        quote!(day.unwrap_or((t.clone(), 1))),
+        quote!(Rc::clone(t)),
+    ] {
+        let expansion = stages::exposure(Way::Expose, quote!(krate; token, |t| #result));
+        let expansion = expansion.to_string();
+        assert!(expansion.contains("compile_error"), "{result}");
+    }
+    let builder = quote!(krate; token, |t| client.or("x").bearer(Some(t)).and(1));
+    let expansion = stages::exposure(Way::Expose, builder).to_string();
+    assert!(!expansion.contains("compile_error"), "{expansion}");
+}
+
+#[test]
+fn a_name_that_may_not_be_there_hides_nothing() {
+    for (way, body) in [
+        (
+            Way::Expose,
+            quote!({
+                #[cfg(any())]
+                let t = 1;
+                t
+            }),
+        ),
+        (
+            Way::Expose,
+            quote!({
+                #[cfg_attr(all(), cfg(any()))]
+                let t = 1;
+                t
+            }),
+        ),
+        (
+            Way::Expose,
+            quote!({
+                let S {
+                    #[cfg(any())]
+                    t,
+                    ..
+                } = day;
+                t
+            }),
+        ),
+        (
+            Way::Expose,
+            quote!({
+                match day {
+                    S {
+                        #[cfg(any())]
+                        t,
+                        ..
+                    } => t,
+                }
+            }),
+        ),
+        (
+            Way::Expose,
+            quote!(client.each(|#[cfg(any())] t, x| x.login(t))),
+        ),
+        (
+            Way::Expose,
+            quote!({
+                macro_rules! m {
+                    () => {
+                        t
+                    };
+                }
+                m!()
+            }),
+        ),
+        (
+            Way::Transform,
+            quote!({
+                #[cfg(any())]
+                let out = 1;
+                out.push_str(t);
+                1
+            }),
+        ),
+        (
+            Way::Transform,
+            quote!({
+                let AwsCredentials {
+                    #[cfg(any())]
+                    out,
+                    ..
+                } = t;
+                out.push_str("x");
+                1
+            }),
+        ),
+    ] {
+        let expansion = stages::exposure(way, quote!(krate; token, |t| #body)).to_string();
+        assert!(expansion.contains("compile_error"), "{body}");
+    }
+    for body in [
+        quote!({
+            #[cfg(unix)]
+            client.login(t);
+            1
+        }),
+        quote!({
+            #[allow(unused)]
+            let t = 1;
+            t
+        }),
+        quote!(client.each(|t| t)),
+    ] {
+        let expansion = stages::exposure(Way::Expose, quote!(krate; token, |t| #body)).to_string();
+        assert!(!expansion.contains("compile_error"), "{expansion}");
+    }
+}
+
+/// Found by `fuzz::programs_with_something_wrong`.
+#[test]
+fn an_operator_keeps_its_operands() {
+    let transformed = |body: TokenStream| {
+        let call = quote!(krate; n, |n| #body);
+        expression(&stages::exposure(Way::Transform, call))
+    };
+    // As a `macro_rules!` gives what it was given.
+    let given = TokenTree::from(Group::new(Delimiter::None, quote!(1 + 2)));
+    for (body, kept) in [
+        (quote!(#given * 2), "(1 + 2) * 2"),
+        (quote!(-#given), "-(1 + 2)"),
+        (quote!(#given as u8), "(1 + 2) as krate"),
+        (
+            quote!(if true { 1 } else { 2 } - 3),
+            "(if true { 1 } else { 2 } - 3)",
+        ),
+        (
+            quote!(
+                match 1 {
+                    _ => 2,
+                } as u64
+                    & 3
+            ),
+            "} as krate::__private::closed::types::u64 & 3)",
+        ),
+        (quote!({ 1 } | 2), "({ 1 } | 2)"),
+    ] {
+        let expansion = transformed(body);
+        assert!(holds(&expansion, kept), "{kept}\n{expansion}");
+    }
 }
 
 #[test]

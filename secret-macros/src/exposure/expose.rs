@@ -10,7 +10,8 @@ use syn::{Block, Expr, ExprCall, ExprMacro, ExprMethodCall, Macro, Pat, Stmt, To
 
 use super::Exposure;
 use super::forms::{
-    Computed, Names, bare, computed, is_constructor, is_conversion, is_form, last, root, tail, word,
+    Computed, Names, bare, computed, conditional, held, is_constructor, is_conversion, is_form,
+    last, root, tail, word,
 };
 use super::sinks::{known_function, known_method};
 use super::transform::computes;
@@ -102,17 +103,20 @@ fn calls(expr: &Expr) -> bool {
     }
 }
 
-/// Whether an expression ends with a method of a type of the user's: `c.url()`.
-fn accessor(expr: &Expr) -> bool {
+/// The method of a type of the user's that an expression ends with: `c.url()`.
+fn accessor(expr: &Expr) -> Option<&syn::Ident> {
     match bare(expr) {
         Expr::Reference(inner) => accessor(&inner.expr),
         Expr::Try(inner) => accessor(&inner.expr),
         Expr::Await(inner) => accessor(&inner.base),
         Expr::MethodCall(call) => {
             let name = call.method.to_string();
-            !is_form(&name) && !computes(&name) || accessor(&call.receiver)
+            let is_own = !is_form(&name) && !computes(&name);
+            is_own
+                .then_some(&call.method)
+                .or_else(|| accessor(&call.receiver))
         }
-        _ => false,
+        _ => None,
     }
 }
 
@@ -281,12 +285,16 @@ impl Walk<'_> {
                             self.expr(other, Spot::Statement);
                         }
                     }
-                    self.bind(&local.pat);
+                    let attrs = local.attrs.iter().map(ToTokens::to_token_stream);
+                    if conditional(attrs.collect()).is_none() {
+                        self.bind(&local.pat);
+                    }
                 }
                 Stmt::Expr(expr, None) if index == last => self.expr(expr, spot),
                 Stmt::Expr(expr, _) => self.expr(expr, Spot::Statement),
                 Stmt::Macro(stmt) => self.check_macro(&stmt.mac),
-                // An item does not see the value.
+                // No item sees the value, but what a macro of this place is made of does.
+                Stmt::Item(syn::Item::Macro(item)) => self.check_macro(&item.mac),
                 Stmt::Item(_) => {}
             }
         }
@@ -295,8 +303,10 @@ impl Walk<'_> {
 
     /// A pattern's names stand for something else from here on.
     fn bind(&mut self, pattern: &Pat) {
-        self.names.unbind(pattern);
-        self.inner.bind(pattern);
+        if conditional(pattern.to_token_stream()).is_none() {
+            self.names.unbind(pattern);
+            self.inner.bind(pattern);
+        }
     }
 
     fn scope(&self) -> (Names, Names) {
@@ -329,7 +339,8 @@ impl Walk<'_> {
             (None, Spot::Assigned) => self.check_assigned(expr, v),
             (None, Spot::Element(what)) => self.check_constructed(expr, v, what),
             (None, Spot::Inside) => self.check_operator(expr, expr, v),
-            (None, Spot::Argument | Spot::Statement) => {}
+            (None, Spot::Statement) => self.check_dropped(expr, v),
+            (None, Spot::Argument) => {}
         }
     }
 
@@ -350,6 +361,13 @@ impl Walk<'_> {
         self.report(method.span(), &message::called_on(v, &method.to_string()));
     }
 
+    /// What a method gives is dropped: it was called for what it does.
+    fn check_dropped(&mut self, expr: &Expr, v: &str) {
+        if let Some(method) = accessor(expr) {
+            self.check_called(method, v);
+        }
+    }
+
     /// A macro shows its tokens and not what it does with them.
     fn check_mentioned(&mut self, expr: &Expr, v: &str) {
         let mentioned = message::macro_mentions(v, &self.inside, &self.secret);
@@ -364,7 +382,7 @@ impl Walk<'_> {
 
     /// The value ends with the closure.
     fn check_returned(&mut self, expr: &Expr, v: &str) {
-        let returned = if accessor(expr) {
+        let returned = if accessor(expr).is_some() {
             message::returned_accessor(v, &text(bare(expr)))
         } else {
             message::returned(v, &handed(expr, v), &self.secret)
@@ -475,24 +493,8 @@ impl Walk<'_> {
     fn passed<'e>(&self, arguments: impl IntoIterator<Item = &'e Expr>) -> Option<String> {
         arguments
             .into_iter()
-            .find_map(|argument| self.held(argument))
+            .find_map(|argument| held(argument, &self.names))
             .map(ToString::to_string)
-    }
-
-    /// The value in what is built for a call.
-    fn held<'e>(&self, expr: &'e Expr) -> Option<&'e syn::Ident> {
-        root(expr, &self.names).or_else(|| match bare(expr) {
-            Expr::Reference(inner) => self.held(&inner.expr),
-            Expr::Array(array) => array.elems.iter().find_map(|expr| self.held(expr)),
-            Expr::Tuple(tuple) => tuple.elems.iter().find_map(|expr| self.held(expr)),
-            Expr::Call(call) => match bare(&call.func) {
-                Expr::Path(path) if is_constructor(&path.path) => {
-                    call.args.iter().find_map(|expr| self.held(expr))
-                }
-                _ => None,
-            },
-            _ => None,
-        })
     }
 
     /// Nothing from outside is lent for writing beside the value: it could be copied there.
@@ -551,7 +553,9 @@ impl Walk<'_> {
     ) {
         let mut names = self.names.clone();
         for input in inputs {
-            names.unbind(input);
+            if conditional(input.to_token_stream()).is_none() {
+                names.unbind(input);
+            }
         }
         if let Some((place, v)) = names.mentioned(body.to_token_stream()) {
             self.report(place, &message::captured(&v, what));

@@ -69,6 +69,9 @@ const CONVERSIONS: &[&str] = &[
     "ToString::to_string",
     "ToOwned::to_owned",
     "Clone::clone",
+    "Arc::clone",
+    "Rc::clone",
+    "ptr::read",
     "Box::new",
     "Arc::new",
     "Rc::new",
@@ -142,6 +145,25 @@ impl Names {
             TokenTree::Punct(_) => None,
         })
     }
+}
+
+/// The first `#[cfg(..)]` among `tokens`: what stands there may be compiled out, and the names that it binds with it.
+pub(super) fn conditional(tokens: TokenStream) -> Option<Span> {
+    let mut behind_pound = false;
+    tokens.into_iter().find_map(|token| {
+        let TokenTree::Group(group) = token else {
+            behind_pound = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '#');
+            return None;
+        };
+        let inner = group.stream();
+        if std::mem::take(&mut behind_pound)
+            && let Some(TokenTree::Ident(word)) = inner.clone().into_iter().next()
+            && (word == "cfg" || word == "cfg_attr")
+        {
+            return Some(word.span());
+        }
+        conditional(inner)
+    })
 }
 
 /// Names captured by a format text: `{name}`, `{name:?}`, `{:name$}`.
@@ -247,13 +269,13 @@ pub(super) fn root<'e>(expr: &'e Expr, names: &Names) -> Option<&'e syn::Ident> 
         Expr::MethodCall(inner) => root(&inner.receiver, names).or_else(|| {
             let method = inner.method.to_string();
             // With one argument `replace` is a cell's.
-            let gives = is_given_back(&method) && !(method == "replace" && inner.args.len() == 1)
-                || COMPARE.contains(&method.as_str());
-            inner
-                .args
-                .iter()
-                .filter(|_| gives)
-                .find_map(|argument| root(argument, names))
+            let gives = is_given_back(&method) && !(method == "replace" && inner.args.len() == 1);
+            let compares = COMPARE.contains(&method.as_str());
+            inner.args.iter().find_map(|argument| match () {
+                () if gives => held(argument, names),
+                () if compares => root(argument, names),
+                () => None,
+            })
         }),
         Expr::Try(inner) => root(&inner.expr, names),
         Expr::Await(inner) => root(&inner.base, names),
@@ -270,6 +292,22 @@ pub(super) fn root<'e>(expr: &'e Expr, names: &Names) -> Option<&'e syn::Ident> 
         },
         _ => None,
     }
+}
+
+/// The value in what is built around it: `Some(v)`, `("name", v)`.
+pub(super) fn held<'e>(expr: &'e Expr, names: &Names) -> Option<&'e syn::Ident> {
+    root(expr, names).or_else(|| match bare(expr) {
+        Expr::Reference(inner) => held(&inner.expr, names),
+        Expr::Array(array) => array.elems.iter().find_map(|expr| held(expr, names)),
+        Expr::Tuple(tuple) => tuple.elems.iter().find_map(|expr| held(expr, names)),
+        Expr::Call(call) => match bare(&call.func) {
+            Expr::Path(path) if is_constructor(&path.path) => {
+                call.args.iter().find_map(|expr| held(expr, names))
+            }
+            _ => None,
+        },
+        _ => None,
+    })
 }
 
 /// What takes an expression away from being the value itself.

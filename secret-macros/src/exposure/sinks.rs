@@ -55,7 +55,7 @@ pub(super) fn known_method(call: &ExprMethodCall) -> Option<Sink> {
         "insert" if one || is_kept(&call.receiver) => Sink::Collection,
         "set" | "replace" if one => Sink::Cell,
         "store" | "clone_from" | "swap" => Sink::Cell,
-        "send" | "try_send" | "blocking_send" | "send_timeout" | "send_replace"
+        "send" | "try_send" | "blocking_send" | "send_timeout" | "send_replace" | "start_send"
         | "unbounded_send" => Sink::Channel,
         "write" | "write_all" | "write_line" if !is_connection(&call.receiver) => Sink::Writer,
         "pad" | "write_str" | "write_fmt" | "write_char" => Sink::Formatter,

@@ -12,7 +12,7 @@ use syn::{
 };
 
 use super::Exposure;
-use super::forms::{Names, bare, captures, idents, last, root, tail, word};
+use super::forms::{Names, bare, captures, conditional, idents, last, root, tail, word};
 use super::operations::{
     BORROW, CHANGE, FUNCTIONS, IMPORTED, LOOK, MACROS, OF_TYPES, TAKE, TYPES, is_method,
 };
@@ -32,8 +32,16 @@ pub(super) fn close(exposure: &Exposure, diagnostics: &mut Diagnostics) -> Token
         imported: Vec::new(),
         diagnostics,
     };
+    // What is compiled or not cannot be followed.
+    if let Some(place) = conditional(closure.to_token_stream()) {
+        walk.report(place, &message::impure("`cfg`"));
+    }
     walk.check_owned(&closure.body);
-    let body = walk.expr(&closure.body);
+    let mut body = walk.expr(&closure.body);
+    // Where a statement may stand, `if a { 1 } else { 2 } + 3` ends behind its block.
+    if !ends_as_block(&closure.body) && starts_as_block(&closure.body) {
+        body = together(body);
+    }
     let closed = walk.closed(Span::call_site());
     // The names of the inputs stand for what is lent of them.
     let lent: TokenStream = idents(&closure.inputs)
@@ -98,7 +106,15 @@ impl Walk<'_> {
                 let inner = self.expr(&inner.expr);
                 quote!((#inner))
             }
-            Expr::Group(inner) => self.expr(&inner.expr),
+            // What a `macro_rules!` was given stays together: `$n * 2` of `1 + 2`.
+            Expr::Group(inner) => {
+                let tokens = self.expr(&inner.expr);
+                if is_operand(&inner.expr) {
+                    tokens
+                } else {
+                    together(tokens)
+                }
+            }
             Expr::Lit(_) | Expr::Continue(_) | Expr::Infer(_) => expr.to_token_stream(),
             Expr::Path(path) => self.name(&path.path),
             Expr::Array(array) => {
@@ -727,6 +743,56 @@ impl Walk<'_> {
             }
         }
         quote_spanned!(span=> ::std::format!(#arguments))
+    }
+}
+
+/// In parentheses that nobody wrote.
+fn together(tokens: TokenStream) -> TokenStream {
+    let mut group = Group::new(Delimiter::Parenthesis, tokens);
+    group.set_span(Span::mixed_site());
+    TokenTree::from(group).into()
+}
+
+/// Whether no operator around an expression takes it apart.
+fn is_operand(expr: &Expr) -> bool {
+    matches!(
+        expr,
+        Expr::Array(_)
+            | Expr::Call(_)
+            | Expr::Field(_)
+            | Expr::Group(_)
+            | Expr::Index(_)
+            | Expr::Lit(_)
+            | Expr::Macro(_)
+            | Expr::MethodCall(_)
+            | Expr::Paren(_)
+            | Expr::Path(_)
+            | Expr::Tuple(_)
+    )
+}
+
+fn ends_as_block(expr: &Expr) -> bool {
+    matches!(
+        expr,
+        Expr::Block(_)
+            | Expr::ForLoop(_)
+            | Expr::If(_)
+            | Expr::Loop(_)
+            | Expr::Match(_)
+            | Expr::While(_)
+    )
+}
+
+/// Whether an expression starts with another that ends with a block.
+fn starts_as_block(expr: &Expr) -> bool {
+    match expr {
+        Expr::Assign(inner) => starts_as_block(&inner.left),
+        Expr::Binary(inner) => starts_as_block(&inner.left),
+        Expr::Call(inner) => starts_as_block(&inner.func),
+        Expr::Cast(inner) => starts_as_block(&inner.expr),
+        Expr::Index(inner) => starts_as_block(&inner.expr),
+        Expr::Range(inner) => inner.start.as_deref().is_some_and(starts_as_block),
+        other => ends_as_block(other),
     }
 }
 

@@ -4,6 +4,9 @@
 #[allow(clippy::pedantic, clippy::print_stderr, unreachable_pub)]
 #[path = "../../../../tests/support/table.rs"]
 mod checked_in;
+#[allow(clippy::pedantic, unreachable_pub)]
+#[path = "../../../../tests/support/dice.rs"]
+pub(in crate::provider::cloud) mod dice;
 #[path = "../../../../tests/support/faults/mod.rs"]
 mod faults;
 #[allow(clippy::pedantic, unreachable_pub)]
@@ -11,7 +14,6 @@ mod faults;
 mod loopback;
 
 mod connections;
-pub(in crate::provider::cloud) mod dice;
 #[cfg(feature = "tracing")]
 mod events;
 mod garbage;

@@ -148,6 +148,7 @@ fn escaped(bytes: &[u8], quote: u8) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::provider::cloud::tests::dice::{Dice, seeds};
 
     fn parsed(text: &str) -> Vec<(String, String)> {
         let variables = parse(text.as_bytes()).expect("a file that can be read");
@@ -211,6 +212,35 @@ mod tests {
         let kept = parsed("PASSWORD=x\nPREFECT_A=1\nMY_PREFECT_B=2\nPREFECT_C='3'\n");
         let names: Vec<_> = kept.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, ["PREFECT_A", "PREFECT_C"]);
+    }
+
+    #[test]
+    fn garbled_files() {
+        let content = "# a project\r\nPASSWORD='it\\'s open\nexport PREFECT_A=\"b\\n\\\"c\\\" # d\"\nprefect_b = 'e' # f\n\u{feff}PREFECT_C=g\\\\#h\n";
+        #[rustfmt::skip]
+        let pieces: [&[u8]; 14] = [
+            b"\n", b"\r", b"'", b"\"", b"\\", b"=", b"#", b" #", b"export ", b"PREFECT_", b"\0", b"\xff", b"\xef\xbb\xbf", b"\t",
+        ];
+        let (mut rounds, mut read) = (0, 0);
+        for seed in seeds(20_000) {
+            let bytes = Dice::new(seed).garbled(content, &pieces, 6);
+            rounds += 1;
+            match parse(&bytes) {
+                Ok(variables) => {
+                    read += 1;
+                    // Nothing is made up: what is kept was there.
+                    let kept: usize = variables.iter().map(|(k, v)| k.len() + v.len()).sum();
+                    assert!(kept <= bytes.len(), "{seed}");
+                    let is_prefects = |name: &String| name.starts_with("PREFECT_");
+                    assert!(variables.keys().all(is_prefects), "{seed}");
+                }
+                Err(flaw) => {
+                    let lines = bytes.split(|b| *b == b'\n').count();
+                    assert!((1..=lines).contains(&flaw.line), "{seed}: {flaw:?}");
+                }
+            }
+        }
+        assert!(read > rounds / 4, "{read} of {rounds}");
     }
 
     #[test]

@@ -110,7 +110,7 @@ const PIECES_OF_JSON: [&[u8]; 16] = [
     b"\"CANARY\":{\"CANARY\":\"CANARY\"}",
 ];
 
-fn garbled_answers(answers: &'static [&'static str], store: fn(String) -> CloudBuilder) {
+fn garbled_answers(answers: &[&str], store: fn(String) -> CloudBuilder) {
     let told = Arc::new(Mutex::new(Reply::status(204)));
     let server = Loopback::start({
         let told = Arc::clone(&told);
@@ -167,4 +167,37 @@ fn answers_of_prefect_3() {
         ],
         |url| CloudProvider::builder().prefect_3(url),
     );
+}
+
+fn texts(bodies: &[String]) -> Vec<&str> {
+    bodies.iter().map(String::as_str).collect()
+}
+
+/// What the real stores have answered (`tests/vectors`), garbled.
+#[test]
+fn recorded_answers() {
+    let bodies = |vectors: &str, pointer: &str| -> Vec<String> {
+        let vectors: serde_json::Value = serde_json::from_str(vectors).expect("vectors");
+        let cases = vectors.pointer(pointer).expect("cases").as_array();
+        let bodies = cases
+            .expect("a list")
+            .iter()
+            .map(|case| &case["answer"]["body"]);
+        bodies
+            .map(|body| {
+                body.as_str()
+                    .map_or_else(|| body.to_string(), ToOwned::to_owned)
+            })
+            .map(|body| body.replace("abc", "CANARY").replace("hunter2", "CANARY"))
+            .collect()
+    };
+    let cloud = include_str!("../../../../../tests/vectors/prefect-1.4.1-cloud.json");
+    let server = include_str!("../../../../../tests/vectors/prefect-3.9.1-transcript.json");
+    let (cloud, server) = (bodies(cloud, "/answers"), bodies(server, ""));
+    garbled_answers(&texts(&cloud), |url| {
+        CloudProvider::builder().prefect_1(url)
+    });
+    garbled_answers(&texts(&server), |url| {
+        CloudProvider::builder().prefect_3(url)
+    });
 }

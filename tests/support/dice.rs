@@ -1,39 +1,49 @@
 //! Chance that is the same each time: [`Dice`].
 
+#![allow(dead_code)] // each test uses a part of it
+
 use std::ops::Range;
 
-use crate::provider::env::Environment;
-
 /// Marsaglia's xorshift.
-pub(in crate::provider::cloud) struct Dice(u64);
+pub struct Dice(u64);
 
 impl Dice {
-    pub(in crate::provider::cloud) fn new(seed: u64) -> Self {
+    pub fn new(seed: u64) -> Self {
         // A state of zero would stay zero.
         Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
     }
 
     /// A number below `bound`.
-    pub(in crate::provider::cloud) fn below(&mut self, bound: usize) -> usize {
+    pub fn below(&mut self, bound: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         usize::try_from(self.0 >> 33).unwrap_or_default() % bound
     }
 
-    pub(in crate::provider::cloud) fn one_of<'i, T>(&mut self, items: &'i [T]) -> &'i T {
+    /// Once in so many times.
+    pub fn once_in(&mut self, times: usize) -> bool {
+        self.below(times) == 0
+    }
+
+    pub fn one_of<'i, T>(&mut self, items: &'i [T]) -> &'i T {
         &items[self.below(items.len())]
+    }
+
+    pub fn word(&mut self, words: &[&'static str]) -> &'static str {
+        words[self.below(words.len())]
+    }
+
+    /// A part of so many things, up to nine of them.
+    pub fn range(&mut self, length: usize) -> Range<usize> {
+        let start = self.below(length + 1);
+        start..(start + self.below(10)).min(length)
     }
 
     /// The same with something wrong in it, up to `most` times: a piece put in or in place of some of it, a byte changed, some of it
     /// twice, or the rest gone.
-    pub(in crate::provider::cloud) fn garbled(
-        &mut self,
-        text: &str,
-        pieces: &[&[u8]],
-        most: usize,
-    ) -> Vec<u8> {
-        let mut bytes = text.as_bytes().to_vec();
+    pub fn garbled(&mut self, text: impl AsRef<[u8]>, pieces: &[&[u8]], most: usize) -> Vec<u8> {
+        let mut bytes = text.as_ref().to_vec();
         for _ in 0..self.below(most + 1) {
             if bytes.is_empty() {
                 break;
@@ -55,11 +65,12 @@ impl Dice {
 }
 
 /// The seeds of a test: always the same few, or those that `SECRET_CORE_FUZZ=FIRST..LAST` names.
-pub(in crate::provider::cloud) fn seeds(usual: u64) -> Range<u64> {
-    let named = Environment::Process
-        .setting("SECRET_CORE_FUZZ")
-        .expect("text");
-    let Some(named) = named else {
+#[expect(
+    clippy::disallowed_methods,
+    reason = "which seeds a test takes is no secret"
+)]
+pub fn seeds(usual: u64) -> Range<u64> {
+    let Ok(named) = std::env::var("SECRET_CORE_FUZZ") else {
         return 0..usual;
     };
     let (first, last) = named.split_once("..").expect("FIRST..LAST");
