@@ -248,7 +248,7 @@ fn with(count: usize) {
     });
     let into_new = fastest(5, || drop(black_box(redact::bytes(black_box(&log)))));
     let through_writer = fastest(5, || {
-        let _ = Redactor::new(&mut copied[..]).write(black_box(&log));
+        let _ = Redactor::new(&mut copied[..]).write_all(black_box(&log));
     });
     let scan = fastest(5, || {
         for part in log.chunks(MEBIBYTE) {
@@ -263,7 +263,7 @@ fn with(count: usize) {
     let written = fastest(5, || {
         let mut output = Redactor::new(&mut copied[..]);
         for record in &records {
-            let _ = output.write(black_box(record));
+            let _ = output.write_all(black_box(record));
         }
     });
     #[allow(clippy::cast_precision_loss)] // few
