@@ -158,6 +158,9 @@ pub(crate) fn mask(text: &[u8]) -> Cow<'_, [u8]> {
 pub(crate) fn mask_open(text: &[u8]) -> (Cow<'_, [u8]>, usize) {
     let index = known::live();
     let (mut regions, mut end) = index.open_regions(text);
+    if regions.is_empty() {
+        return (Cow::Borrowed(&text[..end]), end);
+    }
     // What begins there may be a part of what overlaps it.
     if let Some(across) = regions
         .iter()

@@ -6,15 +6,14 @@ use super::slots::Slots;
 
 /// The bytes of a group.
 pub(super) const GROUP: usize = 4;
-/// How far apart the groups can be that are looked at. More would make the filter larger than a processor's second cache at a thousand
-/// secrets.
-const STEPS: [u8; 4] = [8, 6, 4, 3];
-/// The most bits of the filter that there are for each chain, and the fewest.
-const SPARSE: (usize, usize) = (128, 32);
-/// As many bits of the filter as a processor's second cache holds beside other things.
-const LARGE: usize = 1 << 22;
-/// The fewest chains.
-const FEWEST: usize = 1 << 9;
+/// How far apart the groups can be that are looked at.
+const STEPS: [u8; 5] = [16, 8, 6, 4, 3];
+/// For how many groups the longest step is taken: for more, half as many make a smaller filter.
+const FEW: usize = 1 << 15;
+/// The fewest words of the filter.
+const SMALL: usize = 1 << 9;
+/// As many words of the filter as a processor's second cache holds beside other things. Up to here, there is one for each group.
+const LARGE: usize = 1 << 16;
 /// How many groups are looked at without a branch between them.
 const AT_ONCE: usize = 4;
 /// The end of a chain.
@@ -24,12 +23,11 @@ const NONE: u32 = u32::MAX;
 pub(super) struct Groups {
     /// How far apart the groups are that are looked at; as far as the shortest needle allows.
     step: u8,
-    /// How far a hash is shifted to give a place in the filter.
-    shift: u32,
+    /// How many groups there is room for.
+    room: usize,
+    /// Two bits of one word for each group.
     filter: Vec<u64>,
-    /// How many places of the filter a chain has.
-    sparse: usize,
-    /// The first entry of each chain.
+    /// For each word of the filter the first entry of the chain of those that have bits in it.
     heads: Vec<u32>,
     entries: Slots<Entry>,
 }
@@ -65,72 +63,78 @@ pub(super) fn group(bytes: &[u8]) -> u32 {
 }
 
 #[inline]
-fn hash(group: u32) -> u32 {
-    group.wrapping_mul(0x9E37_79B1)
+fn hash(group: u32) -> u64 {
+    u64::from(group).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
+/// The word of a hash in a filter of as many words, which are a power of two.
 #[inline]
-fn is_set(bits: &[u64], place: usize) -> bool {
-    bits[place / 64] >> (place % 64) & 1 != 0
+#[allow(clippy::cast_possible_truncation)] // what is left is small
+fn word(hash: u64, words: usize) -> usize {
+    (hash >> 32) as usize & (words - 1)
+}
+
+/// Which bits of its word a hash has.
+#[inline]
+fn bits(hash: u64) -> [u64; 2] {
+    [hash >> 58, hash >> 52 & 63]
+}
+
+fn mask(group: u32) -> u64 {
+    let [first, second] = bits(hash(group));
+    1 << first | 1 << second
+}
+
+/// The longest step for as many needles, of which the shortest has this length.
+fn step_for(needles: usize, shortest: usize) -> u8 {
+    let fits = |step: &u8| {
+        let step = usize::from(*step);
+        step + GROUP <= shortest + 1 && (step <= 8 || needles * step <= FEW)
+    };
+    let shortest_step = STEPS[STEPS.len() - 1];
+    STEPS.into_iter().find(fits).unwrap_or(shortest_step)
 }
 
 impl Groups {
     pub(super) const fn new() -> Self {
         Self {
             step: STEPS[0],
-            shift: 31,
+            room: 0,
             filter: Vec::new(),
-            sparse: SPARSE.0,
             heads: Vec::new(),
             entries: Slots::new(),
         }
     }
 
-    /// Room for as many needles, and the like again.
-    pub(super) fn sized(needles: usize, step: u8) -> Self {
-        let heads = (needles * usize::from(step))
-            .next_power_of_two()
-            .max(FEWEST);
-        let sparse = (LARGE / heads).clamp(SPARSE.1, SPARSE.0);
+    /// Room for as many needles, of which the shortest has this length, and some more.
+    pub(super) fn sized(needles: usize, shortest: usize) -> Self {
+        let step = step_for(needles, shortest);
+        let room = (needles * usize::from(step)).next_power_of_two().max(SMALL);
+        let words = if room > LARGE { room / 2 } else { room };
         Self {
             step,
-            shift: 32 - (heads * sparse).trailing_zeros(),
-            filter: vec![0; heads * sparse / 64],
-            sparse,
-            heads: vec![NONE; heads],
+            room,
+            filter: vec![0; words],
+            heads: vec![NONE; words],
             // Groups never move, which would leave copies behind.
-            entries: Slots::with_capacity(heads),
+            entries: Slots::with_capacity(room),
         }
     }
 
-    pub(super) fn step(&self) -> u8 {
-        self.step
+    /// Whether as many needles can be entered, of which the shortest has this length.
+    pub(super) fn has_room(&self, needles: usize, shortest: usize) -> bool {
+        let step = usize::from(self.step);
+        needles * step <= self.room && step + GROUP <= shortest + 1
     }
 
-    /// The step for needles of this length, and for those that are there.
-    pub(super) fn step_for(&self, shortest: usize) -> u8 {
-        let fits = |step: &u8| *step <= self.step && usize::from(*step) + GROUP <= shortest + 1;
-        STEPS
-            .into_iter()
-            .find(fits)
-            .unwrap_or(STEPS[STEPS.len() - 1])
-    }
-
-    /// Whether as many needles can be entered, with that step.
-    pub(super) fn has_room(&self, needles: usize, step: u8) -> bool {
-        step == self.step && needles * usize::from(step) <= self.heads.len()
-    }
-
-    /// The place in the filter.
-    #[inline]
-    fn place(&self, group: u32) -> usize {
-        (hash(group) >> self.shift) as usize
+    fn word(&self, group: u32) -> usize {
+        word(hash(group), self.filter.len())
     }
 
     /// The entry of a group at that offset, and the one before it in its chain.
     fn find(&self, group: u32, offset: u8) -> Option<(u32, u32)> {
         let mut before = NONE;
-        let mut number = self.heads[self.place(group) / self.sparse];
+        let mut number = self.heads[self.word(group)];
         while number != NONE {
             let entry = self.entries.get(number);
             if entry.group == group && entry.offset == offset {
@@ -149,9 +153,9 @@ impl Groups {
                 self.entries.get_mut(number).uses += 1;
                 continue;
             }
-            let place = self.place(group);
-            self.filter[place / 64] |= 1 << (place % 64);
-            let head = &mut self.heads[place / self.sparse];
+            let word = self.word(group);
+            self.filter[word] |= mask(group);
+            let head = &mut self.heads[word];
             *head = self.entries.put(Entry {
                 group,
                 offset,
@@ -173,28 +177,24 @@ impl Groups {
                 continue;
             }
             let next = self.entries.take(number).next;
-            let place = self.place(group);
+            let word = self.word(group);
             match before {
-                NONE => self.heads[place / self.sparse] = next,
+                NONE => self.heads[word] = next,
                 _ => self.entries.get_mut(before).next = next,
             }
-            if !self.is_shared(place) {
-                self.filter[place / 64] &= !(1 << (place % 64));
-            }
+            self.filter[word] = self.mask_of_chain(word);
         }
     }
 
-    /// Whether a group is there that has this place in the filter.
-    fn is_shared(&self, place: usize) -> bool {
-        let mut number = self.heads[place / self.sparse];
+    fn mask_of_chain(&self, word: usize) -> u64 {
+        let mut bits = 0;
+        let mut number = self.heads[word];
         while number != NONE {
             let entry = self.entries.get(number);
-            if self.place(entry.group) == place {
-                return true;
-            }
+            bits |= mask(entry.group);
             number = entry.next;
         }
-        false
+        bits
     }
 
     /// Calls `met` with where in a text a needle may begin, in no order, until it gives `false`. Of the last three bytes it says
@@ -208,22 +208,30 @@ impl Groups {
             3 => self.walk_by::<3>(text, met),
             4 => self.walk_by::<4>(text, met),
             6 => self.walk_by::<6>(text, met),
-            _ => self.walk_by::<8>(text, met),
+            8 => self.walk_by::<8>(text, met),
+            _ => self.walk_by::<16>(text, met),
         }
     }
 
     fn walk_by<const STEP: usize>(&self, text: &[u8], met: &mut dyn FnMut(usize) -> bool) {
-        let (filter, shift) = (self.filter.as_slice(), self.shift);
-        let is_known = |group: u32| is_set(filter, (hash(group) >> shift) as usize);
+        let filter = self.filter.as_slice();
+        // The last bit says whether it may be one that is known.
+        let look = |group: u32| -> u64 {
+            let hash = hash(group);
+            let word = filter[word(hash, filter.len())];
+            let [first, second] = bits(hash);
+            word >> first & word >> second
+        };
+        let is_known = |seen: u64| seen & 1 != 0;
         let end = text.len() - GROUP;
         let mut position = 0;
         // The last of these are the last of the text, however near to those before.
         if let Some(last) = end.checked_sub(STEP * (AT_ONCE - 1)) {
             while let Some(block) = text.get(position..position + STEP * (AT_ONCE - 1) + GROUP) {
-                let known = |i: usize| is_known(group(&block[i * STEP..i * STEP + GROUP]));
-                let four = [known(0), known(1), known(2), known(3)];
-                if four[0] | four[1] | four[2] | four[3] {
-                    for i in (0..AT_ONCE).filter(|i| four[*i]) {
+                let look = |i: usize| look(group(&block[i * STEP..i * STEP + GROUP]));
+                let four = [look(0), look(1), look(2), look(3)];
+                if is_known(four[0] | four[1] | four[2] | four[3]) {
+                    for i in (0..AT_ONCE).filter(|i| is_known(four[*i])) {
                         if !self.compare(text, position + i * STEP, met) {
                             return;
                         }
@@ -237,7 +245,7 @@ impl Groups {
             return;
         }
         loop {
-            if is_known(group(&text[position..])) && !self.compare(text, position, met) {
+            if is_known(look(group(&text[position..]))) && !self.compare(text, position, met) {
                 return;
             }
             if position == end {
@@ -251,7 +259,7 @@ impl Groups {
     #[inline(never)]
     fn compare(&self, text: &[u8], position: usize, met: &mut dyn FnMut(usize) -> bool) -> bool {
         let group = group(&text[position..]);
-        let mut number = self.heads[self.place(group) / self.sparse];
+        let mut number = self.heads[self.word(group)];
         while number != NONE {
             let entry = self.entries.get(number);
             if entry.group == group

@@ -122,11 +122,10 @@ impl Index {
             return;
         }
         self.needles.sort_in(&added);
-        let step = self.groups.step_for(shortest);
-        if self.groups.has_room(self.needles.count(), step) {
+        if self.groups.has_room(self.needles.count(), shortest) {
             self.enter(&added);
         } else {
-            self.rebuild(step);
+            self.rebuild();
         }
     }
 
@@ -140,9 +139,9 @@ impl Index {
 
     /// Makes the tables anew. It happens when the number of needles has doubled, when one is shorter than all before, and when more are
     /// gone than there are.
-    fn rebuild(&mut self, step: u8) {
+    fn rebuild(&mut self) {
         let count = self.needles.count();
-        self.groups = Groups::sized(count, step);
+        self.groups = Groups::sized(count, self.needles.shortest());
         self.beginnings = Beginnings::sized(count);
         self.gone = 0;
         let all = self.needles.in_order().to_vec();
@@ -169,7 +168,7 @@ impl Index {
             self.groups = Groups::new();
             self.beginnings = Beginnings::new();
         } else if self.gone > self.needles.count() {
-            self.rebuild(self.groups.step());
+            self.rebuild();
         }
     }
 

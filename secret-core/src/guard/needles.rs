@@ -40,6 +40,12 @@ impl Needles {
         self.longest
     }
 
+    /// The length of the shortest.
+    pub(super) fn shortest(&self) -> usize {
+        let lengths = self.order.iter().map(|&needle| self.bytes(needle).len());
+        lengths.min().unwrap_or(SHORTEST)
+    }
+
     pub(super) fn bytes(&self, needle: u32) -> &[u8] {
         self.needles.get(needle).bytes.as_bytes()
     }
