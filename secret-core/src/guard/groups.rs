@@ -274,6 +274,11 @@ impl Groups {
     }
 
     #[cfg(test)]
+    pub(super) fn step(&self) -> u8 {
+        self.step
+    }
+
+    #[cfg(test)]
     pub(super) fn filter(&self) -> &[u64] {
         &self.filter
     }
