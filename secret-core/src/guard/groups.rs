@@ -8,12 +8,12 @@ use super::slots::Slots;
 pub(super) const GROUP: usize = 4;
 /// How far apart the groups can be that are looked at.
 const STEPS: [u8; 5] = [16, 8, 6, 4, 3];
-/// For how many groups the longest step is taken: for more, half as many make a smaller filter.
-const FEW: usize = 1 << 15;
 /// The fewest words of the filter.
 const SMALL: usize = 1 << 9;
-/// As many words of the filter as a processor's second cache holds beside other things. Up to here, there is one for each group.
+/// As many words of the filter as a processor's second cache holds beside other things.
 const LARGE: usize = 1 << 16;
+/// How many groups there can be for each word of the filter, so that it still says of nearly all others that they are none.
+const CROWDED: usize = 4;
 /// How many groups are looked at without a branch between them.
 const AT_ONCE: usize = 4;
 /// The end of a chain.
@@ -89,7 +89,7 @@ fn mask(group: u32) -> u64 {
 fn step_for(needles: usize, shortest: usize) -> u8 {
     let fits = |step: &u8| {
         let step = usize::from(*step);
-        step + GROUP <= shortest + 1 && (step <= 8 || needles * step <= FEW)
+        step + GROUP <= shortest + 1 && (step <= 8 || needles * step <= CROWDED * LARGE)
     };
     let shortest_step = STEPS[STEPS.len() - 1];
     STEPS.into_iter().find(fits).unwrap_or(shortest_step)
@@ -110,7 +110,7 @@ impl Groups {
     pub(super) fn sized(needles: usize, shortest: usize) -> Self {
         let step = step_for(needles, shortest);
         let room = (needles * usize::from(step)).next_power_of_two().max(SMALL);
-        let words = if room > LARGE { room / 2 } else { room };
+        let words = room.min(LARGE).max(room / CROWDED);
         Self {
             step,
             room,
