@@ -9,7 +9,7 @@
 use super::beginnings::Beginnings;
 use super::groups::Groups;
 use super::needles::Needles;
-use super::region::{Region, merge};
+use super::region::{Region, merged};
 use super::slots::Slots;
 use crate::bytes::SecretBytes;
 use crate::name::SecretName;
@@ -20,6 +20,8 @@ pub(super) struct Index {
     needles: Needles,
     groups: Groups,
     beginnings: Beginnings,
+    /// Needles that were added and are not yet looked for.
+    fresh: Vec<u32>,
     /// How many needles are gone since the tables were made.
     gone: usize,
     /// How often secrets were taken in.
@@ -43,12 +45,6 @@ impl Default for Known {
     }
 }
 
-/// A secret with all its needles, to be taken in.
-pub(super) struct Newcomer {
-    pub(super) name: SecretName,
-    pub(super) needles: Vec<SecretBytes>,
-}
-
 impl Index {
     pub(super) const fn new() -> Self {
         Self {
@@ -56,6 +52,7 @@ impl Index {
             needles: Needles::new(),
             groups: Groups::new(),
             beginnings: Beginnings::new(),
+            fresh: Vec::new(),
             gone: 0,
             generation: 0,
         }
@@ -74,56 +71,67 @@ impl Index {
         &self.secrets.get(self.needles.owners(region.needle)[0]).name
     }
 
-    /// Takes secrets in, and gives the number of each.
-    pub(super) fn insert(&mut self, newcomers: Vec<Newcomer>) -> Vec<u32> {
-        let mut numbers = Vec::with_capacity(newcomers.len());
-        let mut fresh = Vec::new();
-        for Newcomer { name, needles } in newcomers {
-            let number = self.secrets.put(Known {
-                name,
-                needles: Vec::with_capacity(needles.len()),
-                is_new: true,
-            });
-            numbers.push(number);
-            fresh.extend(needles.into_iter().map(|needle| (needle, number)));
-        }
-        self.generation += 1;
-        self.add(fresh);
-        self.drop_what_names_say();
-        for &number in &numbers {
-            self.secrets.get_mut(number).is_new = false;
-        }
-        numbers
+    /// Takes a secret in, and gives its number.
+    pub(super) fn insert(&mut self, name: SecretName) -> u32 {
+        self.secrets.put(Known {
+            name,
+            needles: Vec::new(),
+            is_new: true,
+        })
     }
 
-    fn add(&mut self, mut fresh: Vec<(SecretBytes, u32)>) {
-        fresh.sort_unstable_by(|(a, _), (b, _)| a.as_bytes().cmp(b.as_bytes()));
-        let mut added: Vec<u32> = Vec::new();
-        let mut shortest = usize::MAX;
-        for (bytes, owner) in fresh {
-            let last = added.last().copied();
-            let same = last.filter(|&needle| self.needles.bytes(needle) == bytes.as_bytes());
-            let needle = match same.or_else(|| self.needles.find(bytes.as_bytes())) {
-                Some(needle) => needle,
+    /// Adds a needle of a secret, which is looked for when all are [settled](Self::settle).
+    pub(super) fn add(&mut self, secret: u32, needle: SecretBytes) {
+        let needle = self.needles.put(needle, secret);
+        self.fresh.push(needle);
+    }
+
+    /// Looks from now on for all needles that were added.
+    pub(super) fn settle(&mut self) {
+        let mut fresh = std::mem::take(&mut self.fresh);
+        self.needles.sort(&mut fresh);
+        let mut added: Vec<u32> = Vec::with_capacity(fresh.len());
+        for &needle in &fresh {
+            let owner = self.needles.owners(needle)[0];
+            let bytes = self.needles.bytes(needle);
+            let known = match added.last() {
+                Some(&last) if self.needles.bytes(last) == bytes => Some(last),
+                _ => self.needles.find(bytes),
+            };
+            let needle = match known {
+                Some(known) => {
+                    self.needles.discard(needle);
+                    if self.needles.owners(known).contains(&owner) {
+                        continue;
+                    }
+                    self.needles.owners_mut(known).push(owner);
+                    known
+                }
                 None => {
-                    shortest = shortest.min(bytes.as_bytes().len());
-                    let needle = self.needles.put(bytes);
                     added.push(needle);
                     needle
                 }
             };
-            let owners = self.needles.owners_mut(needle);
-            if !owners.contains(&owner) {
-                owners.push(owner);
-                self.secrets.get_mut(owner).needles.push(needle);
-            }
+            self.secrets.get_mut(owner).needles.push(needle);
         }
-        if added.is_empty() {
-            return;
+        if !added.is_empty() {
+            self.look_for(&added);
         }
-        self.needles.sort_in(&added);
-        if self.groups.has_room(self.needles.count(), shortest) {
-            self.enter(&added);
+        self.generation += 1;
+        self.drop_what_names_say();
+        for secret in self.secrets.all_mut() {
+            secret.is_new = false;
+        }
+    }
+
+    /// Enters needles that are sorted.
+    fn look_for(&mut self, added: &[u32]) {
+        self.needles.sort_in(added);
+        if self
+            .groups
+            .has_room(self.needles.count(), self.needles.shortest_of(added))
+        {
+            self.enter(added);
         } else {
             self.rebuild();
         }
@@ -141,18 +149,18 @@ impl Index {
     /// gone than there are.
     fn rebuild(&mut self) {
         let count = self.needles.count();
-        self.groups = Groups::sized(count, self.needles.shortest());
+        let all = self.needles.in_order().to_vec();
+        self.groups = Groups::sized(count, self.needles.shortest_of(&all));
         self.beginnings = Beginnings::sized(count);
         self.gone = 0;
-        let all = self.needles.in_order().to_vec();
         self.enter(&all);
     }
 
     /// Forgets a secret, and wipes its needles.
     pub(super) fn remove(&mut self, number: u32) {
-        for needle in self.secrets.take(number).needles {
+        for &needle in &self.secrets.take(number).needles {
             let owners = self.needles.owners_mut(needle);
-            owners.retain(|owner| *owner != number);
+            forget(owners, number);
             if owners.is_empty() {
                 self.remove_needle(needle);
             }
@@ -192,14 +200,15 @@ impl Index {
                 true
             });
         }
-        said.sort_unstable();
-        said.dedup();
-        for needle in said {
-            for owner in std::mem::take(self.needles.owners_mut(needle)) {
-                let needles = &mut self.secrets.get_mut(owner).needles;
-                needles.retain(|other| *other != needle);
+        for &needle in &said {
+            let owners = std::mem::take(self.needles.owners_mut(needle));
+            for &owner in &owners {
+                forget(&mut self.secrets.get_mut(owner).needles, needle);
             }
-            self.remove_needle(needle);
+            // Else it is said twice, and gone.
+            if !owners.is_empty() {
+                self.remove_needle(needle);
+            }
         }
     }
 
@@ -237,11 +246,12 @@ impl Index {
     pub(super) fn regions(&self, text: &[u8]) -> Vec<Region> {
         let mut regions = Vec::new();
         self.groups.walk(text, &mut |start| {
-            regions.extend(self.region_at(text, start));
+            if let Some(region) = self.region_at(text, start) {
+                regions.push(region);
+            }
             true
         });
-        merge(&mut regions);
-        regions
+        merged(regions)
     }
 
     /// The same for a text that goes on, and where its end begins that may be the beginning of a needle.
@@ -249,14 +259,15 @@ impl Index {
         let mut regions = Vec::new();
         let mut open = self.short_end(text);
         self.groups.walk(text, &mut |start| {
-            regions.extend(self.region_at(text, start));
+            if let Some(region) = self.region_at(text, start) {
+                regions.push(region);
+            }
             if start < open && self.is_beginning(&text[start..]) {
                 open = start;
             }
             true
         });
-        merge(&mut regions);
-        (regions, open)
+        (merged(regions), open)
     }
 
     /// Where the end of a text begins that may be the beginning of a needle, if it is so short that no group is met in it.
@@ -271,6 +282,13 @@ impl Index {
             ends &= !(1 << (length - 1));
         }
         text.len()
+    }
+}
+
+/// Takes a number out.
+fn forget(numbers: &mut Vec<u32>, number: u32) {
+    if let Some(place) = numbers.iter().position(|other| *other == number) {
+        numbers.remove(place);
     }
 }
 
@@ -303,11 +321,22 @@ mod tests {
         }
     }
 
-    fn newcomer(name: &str, needles: &[Vec<u8>]) -> Newcomer {
-        Newcomer {
-            name: SecretName::from(name.to_owned()),
-            needles: needles.iter().map(|needle| needle.clone().into()).collect(),
+    fn insert(index: &mut Index, name: &str, needles: &[Vec<u8>]) -> u32 {
+        let number = index.insert(SecretName::from(name.to_owned()));
+        for needle in needles {
+            index.add(number, needle.clone().into());
         }
+        number
+    }
+
+    fn insert_one(index: &mut Index, name: &str, needles: &[&str]) -> u32 {
+        let needles: Vec<_> = needles
+            .iter()
+            .map(|text| text.as_bytes().to_vec())
+            .collect();
+        let number = insert(index, name, &needles);
+        index.settle();
+        number
     }
 
     /// Start and end of all that is masked, found by looking everywhere.
@@ -366,9 +395,10 @@ mod tests {
                         })
                         .collect();
                     let name = format!("N{round}");
-                    let newcomers = batch.iter().map(|needles| newcomer(&name, needles));
-                    let numbers = index.insert(newcomers.collect());
-                    live.extend(numbers.into_iter().zip(batch));
+                    for needles in batch {
+                        live.push((insert(&mut index, &name, &needles), needles));
+                    }
+                    index.settle();
                 } else {
                     let (number, _) = live.swap_remove(dice.below(live.len()));
                     index.remove(number);
@@ -407,13 +437,14 @@ mod tests {
     #[test]
     fn nothing_of_a_secret_stays_in_the_tables() {
         let mut index = Index::new();
-        let stays = index.insert(vec![newcomer("A", &[b"one-that-stays".to_vec()])]);
+        let stays = insert_one(&mut index, "A", &["one-that-stays"]);
         let mut comes_and_goes = |round: usize| {
             let needles: Vec<_> = (0..10)
                 .map(|i| format!("goes-{round}-{i}").into_bytes())
                 .collect();
-            let goes = index.insert(vec![newcomer("B", &needles)]);
-            index.remove(goes[0]);
+            let goes = insert(&mut index, "B", &needles);
+            index.settle();
+            index.remove(goes);
             index.groups.filter().to_vec()
         };
         // The first makes the steps shorter.
@@ -423,23 +454,15 @@ mod tests {
         }
         assert_eq!(index.groups.count(), usize::from(index.groups.step()));
         assert!(index.needles.slots()[1..].iter().all(Needle::is_wiped));
-        index.remove(stays[0]);
+        index.remove(stays);
     }
 
     #[test]
     fn the_longest_gives_its_name() {
         let mut index = Index::new();
-        let needles = |texts: &[&str]| {
-            texts
-                .iter()
-                .map(|t| t.as_bytes().to_vec())
-                .collect::<Vec<_>>()
-        };
-        index.insert(vec![
-            newcomer("SHORT", &needles(&["token-"])),
-            newcomer("LONG", &needles(&["token-and-more"])),
-            newcomer("ACROSS", &needles(&["and-more-beyond-it"])),
-        ]);
+        insert_one(&mut index, "SHORT", &["token-"]);
+        insert_one(&mut index, "LONG", &["token-and-more"]);
+        insert_one(&mut index, "ACROSS", &["and-more-beyond-it"]);
         let text = b"a token-and-more-beyond-it, token-";
         let regions = index.regions(text);
         let names: Vec<_> = regions
@@ -453,17 +476,12 @@ mod tests {
     #[test]
     fn what_stands_in_a_name_is_no_secret() {
         let mut index = Index::new();
-        index.insert(vec![newcomer(
-            "API_TOKEN",
-            &[b"API_TOK".to_vec(), b"the-value".to_vec()],
-        )]);
+        insert_one(&mut index, "API_TOKEN", &["API_TOK", "the-value"]);
         assert!(index.any(b"[API_TOKEN]").is_none());
         assert!(index.any(b"the-value").is_some());
         // A name that comes later, and a value that comes later.
-        index.insert(vec![newcomer(
-            "is-the-value-of",
-            &[b"[API_TOKEN]".to_vec(), b"other-one".to_vec()],
-        )]);
+        let needles = ["[API_TOKEN]", "other-one"];
+        insert_one(&mut index, "is-the-value-of", &needles);
         assert!(index.any(b"the-value [API_TOKEN]").is_none());
         assert!(index.any(b"other-one").is_some());
     }

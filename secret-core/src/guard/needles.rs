@@ -9,7 +9,7 @@ use crate::bytes::SecretBytes;
 pub(super) struct Needle {
     bytes: SecretBytes,
     /// The secrets that have it.
-    pub(super) owners: Vec<u32>,
+    owners: Vec<u32>,
 }
 
 /// All needles, each once.
@@ -40,10 +40,13 @@ impl Needles {
         self.longest
     }
 
-    /// The length of the shortest.
-    pub(super) fn shortest(&self) -> usize {
-        let lengths = self.order.iter().map(|&needle| self.bytes(needle).len());
-        lengths.min().unwrap_or(SHORTEST)
+    /// The length of the shortest of these.
+    pub(super) fn shortest_of(&self, needles: &[u32]) -> usize {
+        let mut shortest = usize::MAX;
+        for &needle in needles {
+            shortest = shortest.min(self.bytes(needle).len());
+        }
+        shortest
     }
 
     pub(super) fn bytes(&self, needle: u32) -> &[u8] {
@@ -75,22 +78,34 @@ impl Needles {
 
     /// How many are sorted before a text, or are that text.
     fn up_to(&self, text: &[u8]) -> usize {
-        self.order
-            .partition_point(|&needle| self.bytes(needle) <= text)
+        match self.position(text) {
+            Ok(position) => position + 1,
+            Err(position) => position,
+        }
     }
 
-    /// Takes one in that is not there. It is found when it is [sorted in](Self::sort_in).
-    pub(super) fn put(&mut self, bytes: SecretBytes) -> u32 {
-        self.longest = self.longest.max(bytes.as_bytes().len());
-        self.needles.put(Needle {
-            bytes,
-            owners: Vec::with_capacity(1),
-        })
+    /// Takes one in. It is found when it is [sorted in](Self::sort_in).
+    pub(super) fn put(&mut self, bytes: SecretBytes, owner: u32) -> u32 {
+        let owners = vec![owner];
+        self.needles.put(Needle { bytes, owners })
+    }
+
+    /// Wipes one that is not sorted in.
+    pub(super) fn discard(&mut self, needle: u32) {
+        drop(self.needles.take(needle));
+    }
+
+    /// Sorts numbers by the bytes of their needles.
+    pub(super) fn sort(&self, numbers: &mut [u32]) {
+        numbers.sort_by(|&a, &b| self.bytes(a).cmp(self.bytes(b)));
     }
 
     /// Puts needles, which are sorted, between those that are there.
     pub(super) fn sort_in(&mut self, added: &[u32]) {
         const FEW: usize = 16;
+        for &needle in added {
+            self.longest = self.longest.max(self.bytes(needle).len());
+        }
         if added.len() * FEW < self.order.len() {
             for &needle in added {
                 let (Ok(position) | Err(position)) = self.position(self.bytes(needle));
@@ -98,14 +113,14 @@ impl Needles {
             }
             return;
         }
-        let is_first = self.order.is_empty();
-        self.order.extend_from_slice(added);
+        let mut order = std::mem::take(&mut self.order);
+        let is_first = order.is_empty();
+        order.extend_from_slice(added);
         if !is_first {
-            let needles = &self.needles;
-            let bytes = |needle: u32| needles.get(needle).bytes.as_bytes();
             // Two sorted runs, which this sort finds and merges.
-            self.order.sort_by(|&a, &b| bytes(a).cmp(bytes(b)));
+            self.sort(&mut order);
         }
+        self.order = order;
     }
 
     /// Wipes one.
@@ -115,8 +130,10 @@ impl Needles {
         }
         let gone = self.needles.take(needle);
         if gone.bytes.as_bytes().len() == self.longest {
-            let lengths = self.order.iter().map(|&needle| self.bytes(needle).len());
-            self.longest = lengths.max().unwrap_or(0);
+            self.longest = 0;
+            for &needle in &self.order {
+                self.longest = self.longest.max(self.bytes(needle).len());
+            }
         }
     }
 

@@ -22,20 +22,31 @@ impl Region {
 }
 
 /// Regions in order, those in one that overlap.
-pub(super) fn merge(regions: &mut Vec<Region>) {
-    if regions.len() < 2 {
-        return;
+pub(super) fn merged(mut regions: Vec<Region>) -> Vec<Region> {
+    sort(&mut regions);
+    let mut merged: Vec<Region> = Vec::with_capacity(regions.len());
+    for next in &regions {
+        match merged.last_mut() {
+            Some(region) if next.start < region.end => {
+                region.end = region.end.max(next.end);
+                if next.longest > region.longest {
+                    region.needle = next.needle;
+                    region.longest = next.longest;
+                }
+            }
+            _ => merged.push(*next),
+        }
     }
-    regions.sort_unstable_by_key(|region| region.start);
-    regions.dedup_by(|next, region| {
-        if next.start >= region.end {
-            return false;
+    merged
+}
+
+/// By where they start. They are met nearly in order, a few bytes before where one looks, so each has only few to pass.
+fn sort(regions: &mut [Region]) {
+    for next in 1..regions.len() {
+        let mut place = next;
+        while place > 0 && regions[place - 1].start > regions[place].start {
+            regions.swap(place - 1, place);
+            place -= 1;
         }
-        region.end = region.end.max(next.end);
-        if next.longest > region.longest {
-            region.needle = next.needle;
-            region.longest = next.longest;
-        }
-        true
-    });
+    }
 }
