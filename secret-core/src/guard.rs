@@ -62,7 +62,7 @@
 //!
 //! # What it costs
 //!
-//! A scan goes through the text in steps of up to eight bytes, and its time hardly grows with the number of secrets.
+//! A scan goes through the text in steps of up to sixteen bytes, and its time hardly grows with the number of secrets.
 
 mod beginnings;
 mod error;

@@ -429,7 +429,7 @@ mod tests {
             for (number, _) in live {
                 index.remove(number);
             }
-            assert!(index.is_empty() && index.needles.slots().is_empty());
+            assert!(index.is_empty() && index.needles.all().is_empty());
             assert!(index.groups.count() == 0 && index.groups.filter().is_empty());
         }
     }
@@ -453,7 +453,7 @@ mod tests {
             assert!(comes_and_goes(round) == filter);
         }
         assert_eq!(index.groups.count(), usize::from(index.groups.step()));
-        assert!(index.needles.slots()[1..].iter().all(Needle::is_wiped));
+        assert!(index.needles.all()[1..].iter().all(Needle::is_wiped));
         index.remove(stays);
     }
 

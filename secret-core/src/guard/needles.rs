@@ -16,7 +16,7 @@ pub(super) struct Needle {
 ///
 /// Those with which a text begins, and those that begin with a text that ends too early, are next to it in the order.
 pub(super) struct Needles {
-    needles: Slots<Needle>,
+    slots: Slots<Needle>,
     /// Their numbers, sorted by their bytes.
     order: Vec<u32>,
     longest: usize,
@@ -25,7 +25,7 @@ pub(super) struct Needles {
 impl Needles {
     pub(super) const fn new() -> Self {
         Self {
-            needles: Slots::new(),
+            slots: Slots::new(),
             order: Vec::new(),
             longest: 0,
         }
@@ -50,15 +50,15 @@ impl Needles {
     }
 
     pub(super) fn bytes(&self, needle: u32) -> &[u8] {
-        self.needles.get(needle).bytes.as_bytes()
+        self.slots.get(needle).bytes.as_bytes()
     }
 
     pub(super) fn owners(&self, needle: u32) -> &[u32] {
-        &self.needles.get(needle).owners
+        &self.slots.get(needle).owners
     }
 
     pub(super) fn owners_mut(&mut self, needle: u32) -> &mut Vec<u32> {
-        &mut self.needles.get_mut(needle).owners
+        &mut self.slots.get_mut(needle).owners
     }
 
     /// The numbers of all, sorted by their bytes.
@@ -87,12 +87,12 @@ impl Needles {
     /// Takes one in. It is found when it is [sorted in](Self::sort_in).
     pub(super) fn put(&mut self, bytes: SecretBytes, owner: u32) -> u32 {
         let owners = vec![owner];
-        self.needles.put(Needle { bytes, owners })
+        self.slots.put(Needle { bytes, owners })
     }
 
     /// Wipes one that is not sorted in.
     pub(super) fn discard(&mut self, needle: u32) {
-        drop(self.needles.take(needle));
+        drop(self.slots.take(needle));
     }
 
     /// Sorts numbers by the bytes of their needles.
@@ -128,7 +128,7 @@ impl Needles {
         if let Ok(position) = self.position(self.bytes(needle)) {
             self.order.remove(position);
         }
-        let gone = self.needles.take(needle);
+        let gone = self.slots.take(needle);
         if gone.bytes.as_bytes().len() == self.longest {
             self.longest = 0;
             for &needle in &self.order {
@@ -161,8 +161,8 @@ impl Needles {
     }
 
     #[cfg(test)]
-    pub(super) fn slots(&self) -> &[Needle] {
-        self.needles.all()
+    pub(super) fn all(&self) -> &[Needle] {
+        self.slots.all()
     }
 }
 
