@@ -380,7 +380,7 @@ mod tests {
         for _ in 0..60 {
             let mut index = Index::new();
             let mut live: Vec<(u32, Vec<Vec<u8>>)> = Vec::new();
-            let shortest = SHORTEST + dice.below(8);
+            let shortest = SHORTEST + dice.below(16);
             for round in 0..12 {
                 if live.is_empty() || dice.below(3) > 0 {
                     let batch: Vec<_> = (0..=dice.below(3))
@@ -409,7 +409,14 @@ mod tests {
                     .collect();
                 for _ in 0..20 {
                     let length = dice.below(120);
-                    let text = dice.text(length);
+                    let mut text = dice.text(length);
+                    if !needles.is_empty() {
+                        // One of them, or its beginning, somewhere or at the end.
+                        let needle = &needles[dice.below(needles.len())];
+                        let length = needle.len() - dice.below(2) * dice.below(needle.len());
+                        let place = text.len() - dice.below(2) * dice.below(text.len() + 1);
+                        text.splice(place..place, needle[..length].iter().copied());
+                    }
                     assert_eq!(quickly(&index, &text), slowly(&needles, &text));
                     assert_eq!(
                         index.any(&text).is_some(),
