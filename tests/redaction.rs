@@ -255,6 +255,29 @@ fn a_beginning_is_held_back_and_not_lost() {
     assert_eq!(shown(), "say held-bat or [HELD] or held\nheld-");
 }
 
+#[test]
+fn a_large_text_is_masked_wherever_its_pieces_end() {
+    let _token = one("LARGE", "token-in-a-large-text");
+    let mut text = String::new();
+    for line in 0..9_000 {
+        text += &format!("line {line} of a large text\n");
+        if line % 7 == 0 {
+            text += "token-in-a-large-text";
+        }
+    }
+    let masked = text.replace("token-in-a-large-text", "[LARGE]");
+    // The pieces end at another place of the secret each time.
+    for before in 0..21 {
+        let before = "-".repeat(before);
+        let mut output = Redactor::new(Vec::new());
+        output
+            .write_all(format!("{before}{text}").as_bytes())
+            .unwrap();
+        let output = String::from_utf8(output.finish().unwrap()).unwrap();
+        assert!(output == format!("{before}{masked}"), "{before}");
+    }
+}
+
 /// A writer that others look at.
 #[derive(Clone, Default)]
 struct Shared(Arc<Mutex<Vec<u8>>>);

@@ -33,7 +33,9 @@ pub(super) fn all(piece: &[u8], found: &mut dyn FnMut(SecretBytes)) {
             forms.push(SecretBytes::from(form.take()));
         }
     });
-    forms.into_iter().for_each(found);
+    while let Some(form) = forms.pop() {
+        found(form);
+    }
 }
 
 fn each(piece: &[u8], found: &mut dyn FnMut(Buffer)) {

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, Weak};
 
 use super::forms;
-use super::index::{Index, Newcomer};
+use super::index::Index;
 use super::pieces::{self, Content};
 use crate::bytes::SecretBytes;
 use crate::json::SecretJson;
@@ -190,48 +190,49 @@ fn take_in() {
         newcomers.vacant = Vec::new();
         std::mem::take(&mut newcomers.seats)
     };
-    let newcomers: Vec<Arc<dyn Known>> = seats.iter().flatten().filter_map(Weak::upgrade).collect();
-    let needles = newcomers.iter().map(|known| Newcomer {
-        name: known.name().clone(),
-        needles: needles(&**known),
-    });
-    let numbers = index.insert(needles.collect());
-    for (known, number) in newcomers.iter().zip(numbers) {
-        // Whoever drops the last owner sees it: the owner that is held here goes later.
-        let state = State::Taken(number).word();
-        known.watched().state.store(state, Ordering::Relaxed);
+    let mut newcomers: Vec<Arc<dyn Known>> = Vec::with_capacity(seats.len());
+    for seat in &seats {
+        if let Some(known) = seat.as_ref().and_then(Weak::upgrade) {
+            let number = index.insert(known.name().clone());
+            each_needle(&*known, &mut |needle| index.add(number, needle));
+            // Whoever drops the last owner sees it: the owner that is held here goes later.
+            let state = State::Taken(number).word();
+            known.watched().state.store(state, Ordering::Relaxed);
+            newcomers.push(known);
+        }
     }
+    index.settle();
     drop(index);
     // One of these may be the last owner: wiping it takes the lock again, and may run a user's code.
     drop(newcomers);
 }
 
-fn needles(known: &dyn Known) -> Vec<SecretBytes> {
-    let mut needles = Vec::new();
+fn each_needle(known: &dyn Known, found: &mut dyn FnMut(SecretBytes)) {
     let mut count = 0;
-    let mut found = |piece: &[u8]| {
+    let mut piece = |piece: &[u8]| {
         count += 1;
         if count <= IN_ALL_FORMS && piece.len() <= LONG {
-            forms::all(piece, &mut |form| needles.push(form));
+            forms::all(piece, found);
         } else {
-            needles.push(forms::exact(piece));
+            found(forms::exact(piece));
         }
     };
-    for content in contents(known).into_iter().flatten() {
-        pieces::each(&content, &mut found);
+    if let Some(found) = &known.watched().found {
+        let content = match found.value().raw() {
+            Raw::Text(text) => Content::Bytes(text.as_bytes()),
+            Raw::Bytes(bytes) => Content::Bytes(bytes),
+            Raw::Json(json) => Content::Json(json),
+        };
+        pieces::each(&content, &mut piece);
     }
-    needles
+    if let Some(content) = content(known.value()) {
+        pieces::each(&content, &mut piece);
+    }
 }
 
-fn contents(known: &dyn Known) -> [Option<Content<'_>>; 2] {
-    let found = known.watched().found.as_ref();
-    let raw = found.map(|found| match found.value().raw() {
-        Raw::Text(text) => Content::Bytes(text.as_bytes()),
-        Raw::Bytes(bytes) => Content::Bytes(bytes),
-        Raw::Json(json) => Content::Json(json),
-    });
-    let value = known.value();
-    let value = if let Some(text) = value.downcast_ref::<String>() {
+/// What a value holds, if its type says it.
+fn content(value: &dyn Any) -> Option<Content<'_>> {
+    if let Some(text) = value.downcast_ref::<String>() {
         Some(Content::Bytes(text.as_bytes()))
     } else if let Some(bytes) = value.downcast_ref::<Vec<u8>>() {
         Some(Content::Bytes(bytes))
@@ -239,6 +240,5 @@ fn contents(known: &dyn Known) -> [Option<Content<'_>>; 2] {
         Some(Content::Bytes(bytes.as_bytes()))
     } else {
         value.downcast_ref().map(Content::Json)
-    };
-    [raw, value]
+    }
 }

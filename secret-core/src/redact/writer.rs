@@ -12,7 +12,7 @@ use crate::guard;
 ///
 /// What may be the beginning of a secret is held back until what follows shows that it is none, so it may be written later than the
 /// rest, but is never lost: [`finish`](Self::finish), or dropping the writer, writes it. Flushing does not: a secret can go on after
-/// it. Everything else is passed on at once, in one call for each call.
+/// it. Everything else is passed on at once, in one call for each call; of more than 64 KiB, a call takes the first 64 KiB.
 ///
 /// ```
 /// use std::io::Write;
@@ -83,9 +83,13 @@ impl<W: Write> Redactor<W> {
     }
 }
 
+/// The most that one call takes, so that what is masked finds room in a processor's cache.
+const MOST: usize = 64 * 1024;
+
 /// An error of the inner writer is passed on; how much has been written then, nobody knows.
 impl<W: Write> Write for Redactor<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let bytes = &bytes[..bytes.len().min(MOST)];
         if self.held.is_empty() {
             let passed = self.pass(bytes)?;
             self.held.extend(&bytes[passed..]);
