@@ -1,12 +1,13 @@
 //! The transport and its patience against a server on loopback, which answers well or badly.
 
 // They are a test's own modules elsewhere, and held to what is asked of tests.
-#[allow(clippy::pedantic, clippy::print_stderr, unreachable_pub)]
+#[allow(clippy::pedantic, unreachable_pub)]
 #[path = "../../../../tests/support/table.rs"]
 mod checked_in;
 #[allow(clippy::pedantic, unreachable_pub)]
 #[path = "../../../../tests/support/dice.rs"]
 pub(in crate::provider::cloud) mod dice;
+#[allow(clippy::pedantic, clippy::print_stderr, unreachable_pub)]
 #[path = "../../../../tests/support/faults/mod.rs"]
 mod faults;
 #[allow(clippy::pedantic, unreachable_pub)]
