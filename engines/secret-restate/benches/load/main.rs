@@ -27,7 +27,7 @@ use tokio::net::{TcpListener, TcpStream};
 
 /// How many wait for an answer at a time.
 const CALLERS: usize = 32;
-const BLOCKS: usize = 20;
+const BLOCKS: usize = 50;
 const SECRETS: [(&str, &str); 3] = [
     ("GCP_TOKEN", "gcp-token-of-the-load"),
     ("AWS_TOKEN", "aws-token-of-the-load"),
