@@ -15,7 +15,7 @@ use crate::{attr, expand, exposure, fallback, task_fn, task_struct, validate};
 /// `#[secret(..)]`
 pub(crate) fn secret(arguments: TokenStream, item: &TokenStream) -> TokenStream {
     let mut diagnostics = Diagnostics::new();
-    let mut function = match task_fn::parse(item.clone()) {
+    let function = match task_fn::parse(item.clone()) {
         Ok(Item::Function(function)) => function,
         other => {
             match other {
@@ -39,6 +39,7 @@ pub(crate) fn secret(arguments: TokenStream, item: &TokenStream) -> TokenStream 
             return quote!(#(#errors)* #item);
         }
     };
+    let mut function = function;
     let mut attrs = vec![attr::outermost(arguments, &mut diagnostics)];
     let further = function
         .attrs
