@@ -3,17 +3,19 @@
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
-use syn::{Attribute, LitStr, Meta, Path, Token};
+use syn::{Attribute, LitStr, Meta, Path, Token, Type};
 
 use crate::diagnostics::{Diagnostics, Place, message};
-use crate::names::{CRATE, FROM, INTO, SECRET, SECRET_TASK, SOURCES};
+use crate::names::{AS, CRATE, FROM, INTO, SECRET, SECRET_TASK, SOURCES};
 
-/// `#[secret("NAME", into = .., from = .., crate = ..)]`
+/// `#[secret("NAME", into = .., as = .., from = .., crate = ..)]`
 #[derive(Default)]
 pub(crate) struct SecretAttr {
     /// `None` where it is missing or cannot be used; that has been reported.
     pub(crate) name: Option<LitStr>,
     pub(crate) into: Option<Ident>,
+    /// The type of the parameter, where another macro reads the parameters and has no place for it.
+    pub(crate) ty: Option<Type>,
     /// The index in [`SOURCES`].
     pub(crate) from: Option<usize>,
     pub(crate) krate: Option<Path>,
@@ -34,7 +36,7 @@ pub(crate) fn outermost(arguments: TokenStream, diagnostics: &mut Diagnostics) -
     let mut attr = arguments_of(
         arguments,
         Span::call_site().into(),
-        &[INTO, FROM, CRATE],
+        &[INTO, AS, FROM, CRATE],
         diagnostics,
     );
     attr.place = Some(Span::call_site());
@@ -43,7 +45,7 @@ pub(crate) fn outermost(arguments: TokenStream, diagnostics: &mut Diagnostics) -
 
 /// A further attribute of the same function.
 pub(crate) fn further(attribute: &Attribute, diagnostics: &mut Diagnostics) -> SecretAttr {
-    of_attribute(attribute, &[INTO, FROM, CRATE], diagnostics)
+    of_attribute(attribute, &[INTO, AS, FROM, CRATE], diagnostics)
 }
 
 /// The attribute of a field.
@@ -199,6 +201,14 @@ fn value(input: ParseStream<'_>, key: &str, attr: &mut SecretAttr, diagnostics: 
                 attr.krate = Some(path);
                 return;
             }
+        }
+        AS => {
+            if let Ok(ty) = input.parse::<Type>() {
+                attr.ty = Some(ty);
+                return;
+            }
+            // Without a type there is nothing to bind it to.
+            attr.name = None;
         }
         _ => {
             if let Ok(word) = input.call(Ident::parse_any) {

@@ -239,6 +239,7 @@ pub(crate) mod message {
     pub(crate) fn bad_value(key: &str) -> Message {
         let expected = match key {
             "into" => "the name of a parameter",
+            "as" => "a type",
             "crate" => "a path",
             _ => "one of `context`, `env`, `files`, `cloud`",
         };
@@ -248,6 +249,7 @@ pub(crate) mod message {
     fn example_of(key: &str) -> &'static str {
         match key {
             "into" => "into = token",
+            "as" => "as = SecretRef<String>",
             "crate" => "crate = my_crate::secret_core",
             _ => "from = env",
         }
@@ -384,6 +386,13 @@ pub(crate) mod message {
             } else {
                 format!("remove `into = {parameter}` and add a parameter `{own}: Secret<String>`")
             },
+        )
+    }
+
+    pub(crate) fn as_of_parameter(name: &str) -> Message {
+        Message::new(
+            format!("parameter `{name}` has a type of its own"),
+            "remove `as = ..`: it is for a function that has no such parameter",
         )
     }
 

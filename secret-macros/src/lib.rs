@@ -28,10 +28,14 @@ use exposure::Way;
 /// ```text
 /// #[secret("NAME")]
 /// #[secret("NAME", into = parameter, from = context | env | files | cloud, crate = path)]
+/// #[secret("NAME", as = SecretRef<String>)]
 /// ```
 ///
 /// Stands on functions, methods and associated functions, `async` or not. The secret binds to the parameter that is named like
 /// it in lower case (`_` for what cannot stand in a name), or to the one that `into` names. Several attributes stack.
+///
+/// Where another macro reads the function's parameters and has no place for a secret among them, as those of an engine's handlers do,
+/// `as` has the type, and the body finds the secret under the name that the parameter would have had.
 ///
 /// | the parameter's type | what the task gets |
 /// |---|---|

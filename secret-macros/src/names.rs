@@ -10,6 +10,7 @@ pub(crate) const SECRET: &str = "secret";
 pub(crate) const SECRET_TASK: &str = "secret_task";
 
 pub(crate) const INTO: &str = "into";
+pub(crate) const AS: &str = "as";
 pub(crate) const FROM: &str = "from";
 pub(crate) const CRATE: &str = "crate";
 pub(crate) const REASON: &str = "reason";
@@ -61,6 +62,15 @@ pub(crate) fn as_written(word: &str) -> String {
         return format!("r#{word}");
     }
     word.to_owned()
+}
+
+/// An identifier of the user's, at the place where they say it.
+pub(crate) fn written(word: &str, place: Span) -> Ident {
+    if syn::parse_str::<Ident>(word).is_ok() {
+        Ident::new(word, place)
+    } else {
+        Ident::new_raw(word, place)
+    }
 }
 
 /// An identifier without its `r#`.

@@ -2,10 +2,13 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
+use syn::{FnArg, Pat, Signature, parse_quote};
 
+use crate::attr::SecretAttr;
 use crate::diagnostics::{Diagnostics, Place, message};
 use crate::exposure::Way;
 use crate::model::{Task, TaskStruct};
+use crate::names::{binding, plain, written};
 use crate::task_fn::Item;
 use crate::{attr, depth, expand, exposure, fallback, task_fn, task_struct, validate};
 
@@ -41,12 +44,14 @@ pub(crate) fn secret(arguments: TokenStream, item: &TokenStream) -> TokenStream 
             return quote!(#(#errors)* #item);
         }
     };
+    let mut function = function;
     let mut attrs = vec![attr::outermost(arguments, &mut diagnostics)];
     let further = function
         .attrs
         .iter()
         .filter(|attribute| attr::declares_secret(attribute));
     attrs.extend(further.map(|attribute| attr::further(attribute, &mut diagnostics)));
+    add_parameters(&mut function.sig, &mut attrs, &mut diagnostics);
 
     let task = Task::of(&function, &attrs);
     validate::task(&task, &attrs, &mut diagnostics);
@@ -57,6 +62,32 @@ pub(crate) fn secret(arguments: TokenStream, item: &TokenStream) -> TokenStream 
     };
     let errors = diagnostics.finish();
     quote!(#(#errors)* #output)
+}
+
+/// Writes the parameter of each attribute that has its type with it: `as = SecretRef<String>`.
+///
+/// From there on it is a parameter as any other. A macro around this one, which reads the signature of a handler, never sees it.
+fn add_parameters(sig: &mut Signature, attrs: &mut [SecretAttr], diagnostics: &mut Diagnostics) {
+    for attr in attrs {
+        let (Some(name), Some(ty)) = (&attr.name, attr.ty.take()) else {
+            continue;
+        };
+        let binding = match &attr.into {
+            Some(into) => into.clone(),
+            None => written(&binding(&name.value()), name.span()),
+        };
+        let is_there = sig.inputs.iter().any(|input| {
+            matches!(input, FnArg::Typed(typed) if matches!(&*typed.pat, Pat::Ident(pat) if plain(&pat.ident) == plain(&binding)))
+        });
+        if is_there {
+            diagnostics.report(
+                Place::of(&ty),
+                &message::as_of_parameter(&binding.to_string()),
+            );
+        } else {
+            sig.inputs.push(parse_quote!(#binding: #ty));
+        }
+    }
 }
 
 /// `#[derive(SecretTask)]`

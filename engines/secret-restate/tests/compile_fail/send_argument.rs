@@ -1,0 +1,20 @@
+use secret_core::{SecretRef, secret};
+use secret_restate::prelude::*;
+use restate_sdk::context::RequestTarget;
+
+struct Export;
+
+#[service]
+impl Export {
+    #[handler]
+    #[secret("TOKEN", as = SecretRef<String>)]
+    async fn run(&self, ctx: Context<'_>) -> HandlerResult<()> {
+        let other = RequestTarget::service("Other", "run");
+        ctx.request::<_, ()>(other, token.await?).send();
+        Ok(())
+    }
+}
+
+fn main() {
+    let _ = Endpoint::builder().bind(Export);
+}

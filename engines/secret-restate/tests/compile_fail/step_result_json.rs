@@ -1,0 +1,18 @@
+use secret_core::{SecretRef, secret};
+use secret_restate::prelude::*;
+
+struct Export;
+
+#[service]
+impl Export {
+    #[handler]
+    #[secret("TOKEN", as = SecretRef<String>)]
+    async fn run(&self, ctx: Context<'_>) -> HandlerResult<()> {
+        ctx.run(|| async move { Ok(Json(token.await?)) }).await?;
+        Ok(())
+    }
+}
+
+fn main() {
+    let _ = Endpoint::builder().bind(Export);
+}
