@@ -248,6 +248,103 @@ fn a_secret_that_is_looked_up_later_is_found_in_what_was_written_before() {
 }
 
 #[test]
+fn no_error_quotes_a_secret_that_its_place_is_called_by() {
+    let value = "0b7d-as-a-place";
+    let _token = live(value);
+    let errors = [
+        guard::check(value, value).unwrap_err(),
+        guard::check_value(&[value], format!("queue of {value}")).unwrap_err(),
+    ];
+    for error in errors {
+        assert!(error.sink().contains("[TOKEN]"), "{}", error.sink());
+        let text = format!("{error}\n{error:?}\n{}", StoreError::from(error.clone()));
+        assert_eq!(support::piece_in(value, &text), None);
+    }
+    let error = StoreError::new(format!("row {value}"), format!("`{value}` is full"))
+        .with_help(format!("make room for {value}"));
+    assert_eq!(
+        error.to_string(),
+        "row [TOKEN]: `[TOKEN]` is full\n  help: make room for [TOKEN]"
+    );
+    let store = JsonFileStore::new("no-such-directory");
+    let error = store.read(&value.parse().unwrap()).unwrap_err();
+    assert!(error.place().contains("[TOKEN].json"), "{error}");
+}
+
+#[test]
+fn a_parameter_of_a_secret_name_is_refused_and_the_run_goes_on() {
+    let value = "c3a1-name-of-param";
+    let _token = live(value);
+    let memory = Memory::default();
+    let run = Run::start(&memory, "flow").unwrap();
+    for parameter in [Parameter::new(json!(1)), Parameter::new(json!(value))] {
+        let error = run.parameter(value, &parameter).unwrap_err();
+        assert_says(&error, "parameter `[TOKEN]`", value);
+    }
+    run.parameter("day", &Parameter::new("2026-11-23")).unwrap();
+    let record = run.finish().unwrap();
+    assert_eq!(record.parameters, [("day".to_owned(), json!("2026-11-23"))]);
+    assert!(!memory.all().contains(value));
+}
+
+#[test]
+fn a_task_of_a_secret_name_is_written_down_without_it_and_reported() {
+    let value = "5d20-name-of-task";
+    let _token = live(value);
+    let memory = Memory::default();
+    let run = Run::start(&memory, "flow").unwrap();
+    let done = run.task(&format!("fetch {value}"), || Ok::<_, SecretError>(1));
+    assert_eq!(done.unwrap(), 1);
+    let _ = run.task(&format!("echo {value}"), || Ok::<_, SecretError>(value));
+    let error = run.finish().unwrap_err();
+    assert_says(&error, "name of task `fetch [TOKEN]`", value);
+    let record = memory.last();
+    assert_eq!(record.task("fetch [TOKEN]").unwrap().result, Some(json!(1)));
+    assert_eq!(record.task("echo [TOKEN]").unwrap().result, None);
+    assert_eq!(record.state, RunState::Failed);
+    assert!(!memory.all().contains(value));
+}
+
+#[test]
+fn a_run_of_a_secret_name_does_not_begin() {
+    let value = "e6f8-name-of-run";
+    let _token = live(value);
+    let folder = tempfile::tempdir().unwrap();
+    let store = JsonFileStore::new(folder.path());
+    let id: RunId = format!("run-{value}").parse().unwrap();
+    let error = Run::start_as(&store, id, "flow").unwrap_err();
+    assert_says(&error, "id of run run-[TOKEN]", value);
+    let error = Run::start(&store, &format!("flow {value}")).unwrap_err();
+    assert_says(&error, "name of flow `flow [TOKEN]` of run", value);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn a_name_that_is_a_secret_by_now_is_refused_with_its_place() {
+    let memory = Memory::default();
+    let value = "27ac-later-than-a-task";
+    let run = Run::start(&memory, "flow").unwrap();
+    run.task(value, || Ok::<_, SecretError>(1)).unwrap();
+    let _token = live(value);
+    let debug = format!("{run:?}");
+    assert_says(&run.finish().unwrap_err(), "name of task `[TOKEN]`", value);
+
+    let value = "94be-later-than-its-use";
+    let run = Run::start(&memory, "flow").unwrap();
+    run.parameter(value, &Parameter::new(1)).unwrap();
+    let _token = live(value);
+    let error = run.finish().unwrap_err();
+    assert_says(&error, "name of parameter `[TOKEN]`", value);
+
+    let value = "d15f-in-an-id";
+    let run = Run::start_as(&memory, value.parse().unwrap(), "flow").unwrap();
+    let _token = live(value);
+    let debug = format!("{debug} {run:?}");
+    assert_eq!(support::piece_in(value, &debug), None);
+    assert_says(&run.finish().unwrap_err(), "id of run [TOKEN]", value);
+}
+
+#[test]
 fn the_embedded_store_refuses_a_record_of_whoever_wrote_it() {
     let value = "61-by-whoever";
     let folder = tempfile::tempdir().unwrap();
@@ -257,7 +354,7 @@ fn the_embedded_store_refuses_a_record_of_whoever_wrote_it() {
     let mut record = run.finish().unwrap();
     let _token = live(value);
     record.flow = format!("flow {value}");
-    assert_says(&store.save(&record).unwrap_err(), "record of run", value);
+    assert_says(&store.save(&record).unwrap_err(), "name of flow", value);
     "flow".clone_into(&mut record.flow);
     let mut task = record.clone();
     record.parameters.push(("key".to_owned(), json!([value])));

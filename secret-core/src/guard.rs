@@ -10,6 +10,9 @@
 //! | the result of a task of a [`Run`](crate::Run) | the task is written down as failed and its result is not; [`finish`](crate::Run::finish) reports it |
 //! | the error text of a task | it is written with `[NAME]` in the place of the value, as the [redactor](crate::redact) does it |
 //! | a [`RunRecord`](crate::RunRecord), for whatever [`ResultStore`](crate::ResultStore) | [`StoreError`](crate::StoreError), and nothing is written |
+//! | the name of a parameter, of a flow, of a run | [`StoreError`](crate::StoreError), and the parameter or the run is not written |
+//! | the name of a task | it is written with `[NAME]` in the place of the value; [`finish`](crate::Run::finish) reports it |
+//! | what an error says of a parameter, a task, a run, a sink | `[NAME]` stands in the place of the value |
 //! | what a sink of your own writes | [`check`], [`check_value`] |
 //!
 //! A parameter or a result is never masked: a task that runs later with stars for a password is worse than an error now.
@@ -92,10 +95,15 @@ pub const SHORTEST: usize = 6;
 ///
 /// If a secret stands in the bytes, in one of the [forms](self#in-which-forms).
 pub fn check(bytes: impl AsRef<[u8]>, sink: impl Into<String>) -> Result<(), GuardError> {
-    let index = known::live();
-    match index.any(bytes.as_ref()) {
+    let name = {
+        let index = known::live();
+        let found = index.any(bytes.as_ref());
+        found.map(|region| index.name(&region).clone())
+    };
+    // The index is free: the error has to look into what it is given.
+    match name {
         None => Ok(()),
-        Some(region) => Err(GuardError::new(index.name(&region).clone(), sink.into())),
+        Some(name) => Err(GuardError::new(name, sink.into())),
     }
 }
 

@@ -115,17 +115,35 @@ impl RunRecord {
 
     /// The error for a record that carries a secret, in whatever part of it.
     pub(crate) fn refuse_secrets(&self) -> Result<(), StoreError> {
-        guard::check_value(self, "").map_err(|error| {
-            let is_in = |value: &Value| guard::check_value(value, "").is_err();
-            let parameter = self.parameters.iter().find(|(_, value)| is_in(value));
-            let is_result = |task: &&TaskRecord| task.result.as_ref().is_some_and(is_in);
-            let sink = match (parameter, self.tasks.iter().find(is_result)) {
-                (Some((name, _)), _) => format!("parameter `{name}` of run {}", self.run_id),
-                (None, Some(task)) => result_of(&task.name, &self.run_id),
-                (None, None) => format!("record of run {}", self.run_id),
-            };
-            StoreError::from(error.seen_at(sink))
-        })
+        guard::check_value(self, "")
+            .map_err(|error| StoreError::from(error.seen_at(self.place_of_secret())))
+    }
+
+    /// Where in it a secret is.
+    fn place_of_secret(&self) -> String {
+        let run = &self.run_id;
+        let is_in = |value: &Value| guard::check_value(value, "").is_err();
+        let is_name = |name: &str| guard::check(name, "").is_err();
+        if let Some((name, _)) = self.parameters.iter().find(|(_, value)| is_in(value)) {
+            return parameter_of(name, run);
+        }
+        let is_result = |task: &&TaskRecord| task.result.as_ref().is_some_and(is_in);
+        if let Some(task) = self.tasks.iter().find(is_result) {
+            return result_of(&task.name, run);
+        }
+        if let Some((name, _)) = self.parameters.iter().find(|(name, _)| is_name(name)) {
+            return format!("name of {}", parameter_of(name, run));
+        }
+        if let Some(task) = self.tasks.iter().find(|task| is_name(&task.name)) {
+            return format!("name of {}", task_of(&task.name, run));
+        }
+        if is_name(run.as_str()) {
+            return format!("id of run {run}");
+        }
+        if is_name(&self.flow) {
+            return format!("name of flow `{}` of run {run}", self.flow);
+        }
+        format!("record of run {run}")
     }
 
     /// Reads the JSON that [`Serialize`] writes, for a store of your own.
@@ -200,9 +218,19 @@ impl TaskRecord {
     }
 }
 
+/// What a parameter is called in an error.
+fn parameter_of(name: &str, run_id: &RunId) -> String {
+    format!("parameter `{name}` of run {run_id}")
+}
+
+/// What a task is called in an error.
+pub(crate) fn task_of(name: &str, run_id: &RunId) -> String {
+    format!("task `{name}` of run {run_id}")
+}
+
 /// What the result of a task is called in an error.
 pub(crate) fn result_of(task: &str, run_id: &RunId) -> String {
-    format!("result of task `{task}` of run {run_id}")
+    format!("result of {}", task_of(task, run_id))
 }
 
 /// The fields of a JSON object, with errors that name them and never quote them.
