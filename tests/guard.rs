@@ -159,6 +159,25 @@ fn what_a_task_has_looked_up_is_known_until_it_is_written_down() {
 }
 
 #[test]
+fn what_a_task_has_computed_of_a_secret_is_known_until_it_is_written_down() {
+    let value = "transform-4c1d";
+    let computed = "TRANSFORM-4C1D";
+    let memory = Memory::default();
+    let run = Run::start(&memory, "flow").unwrap();
+    let token = live(value);
+    let _ = run.task("echo", || {
+        let upper = transform!(token, |t| t.to_uppercase());
+        Ok::<_, SecretError>(expose!(upper, |u| echo(u)))
+    });
+    let error = run.finish().unwrap_err();
+    assert_says(&error, "result of task `echo`", computed);
+    assert!(!memory.all().contains(computed));
+    let looked_up = &memory.last().tasks[0].secrets;
+    assert!(looked_up.is_empty(), "{looked_up:?}");
+    support::assert_is_forgotten(computed);
+}
+
+#[test]
 fn a_result_is_refused_in_whatever_form() {
     let value = "form \"5e9c\" of it";
     let _token = live(value);

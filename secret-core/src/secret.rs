@@ -7,6 +7,7 @@ use std::any::Any;
 use std::fmt;
 use std::sync::Arc;
 
+use crate::context::note_made;
 use crate::guard::{self, Known, Watched};
 use crate::name::SecretName;
 use crate::provider::chain::Hit;
@@ -172,6 +173,12 @@ impl<T: SecretValue> Secret<T> {
         guard::watch_value(&self.handle);
     }
 
+    /// Makes it known to the guard, and to the run of the task that does so.
+    pub(crate) fn watch_here(&self) {
+        self.watch();
+        note_made(&self.handle.kept().name, || self.known());
+    }
+
     /// A share for whoever need not know the type.
     pub(crate) fn known(&self) -> Arc<dyn Known> {
         Arc::clone(&self.handle) as Arc<dyn Known>
@@ -204,7 +211,7 @@ impl<T> Secret<T> {
     pub(crate) fn derive<U: SecretValue>(&self, value: U) -> Secret<U> {
         let kept = self.handle.kept();
         let derived = Secret::own(Kept::new(kept.name.clone(), kept.source, value));
-        derived.watch();
+        derived.watch_here();
         derived
     }
 
