@@ -178,6 +178,55 @@ fn what_a_task_has_computed_of_a_secret_is_known_until_it_is_written_down() {
 }
 
 #[test]
+fn what_one_task_has_looked_up_is_known_to_the_end_of_the_run() {
+    let value = "a8f2-of-task-one";
+    let memory = Memory::default();
+    let run = Run::start(&memory, "flow").unwrap();
+    let look_up = || {
+        // Nobody keeps the value.
+        let token = live(value);
+        Ok::<_, SecretError>(expose!(token, |t| echo(t)))
+    };
+    let mut kept = String::new();
+    run.task("one", || {
+        kept = look_up()?;
+        Ok::<_, SecretError>(1)
+    })
+    .unwrap();
+    let _ = run.task("two", || Ok::<_, SecretError>(&kept));
+    let error = run.parameter("late", &Parameter::new(&kept)).unwrap_err();
+    assert_says(&error, "parameter `late`", value);
+    assert_says(&run.finish().unwrap_err(), "result of task `two`", value);
+    assert!(!memory.all().contains(value));
+    support::assert_is_forgotten(value);
+}
+
+#[test]
+fn a_run_knows_so_many_values_of_a_name_as_are_not_too_many() {
+    let memory = Memory::default();
+    let run = Run::start(&memory, "flow").unwrap();
+    let value = "many-of-one-name";
+    let token = live(value);
+    let first = "many-of-one-name 0";
+    run.task("sign", || {
+        let _looked_up = live("many-of-another");
+        for number in 0..300_u32 {
+            let signed = transform!(token, |t| format!("{t} {number}"));
+            assert_eq!(signed.name(), "TOKEN");
+        }
+        Ok::<_, SecretError>(1)
+    })
+    .unwrap();
+    drop(token);
+    support::assert_is_forgotten(first);
+    for known in ["many-of-one-name 299", "many-of-another"] {
+        assert!(guard::check(known, "queue").is_err(), "{known}");
+    }
+    run.finish().unwrap();
+    support::assert_is_forgotten("many-of-one-name 299");
+}
+
+#[test]
 fn a_result_is_refused_in_whatever_form() {
     let value = "form \"5e9c\" of it";
     let _token = live(value);

@@ -29,6 +29,10 @@ use crate::store::{
 /// [`finish`](Self::finish) is an error. In the text of an error, and in the name of a task, the name of the secret stands in its place;
 /// of a task that is called so, `finish` reports that too.
 ///
+/// What a task has looked up is known to the guard until the run is finished, and so is what [`transform!`](crate::transform) made of it
+/// there, and what it has given on as a [`SecretResult`](crate::SecretResult): another task may return a copy. The run has a share in
+/// these values for that, no copies: of each name the last 64 that were looked up and the last 64 that were made.
+///
 /// # Examples
 ///
 /// ```
@@ -86,6 +90,8 @@ pub struct Run<S: ResultStore> {
     store: S,
     /// `None` when it is finished.
     record: Mutex<Option<Writing>>,
+    /// What its tasks have used: the guard knows it until the record is finished.
+    used: Recorder,
 }
 
 /// What is written down.
@@ -135,6 +141,7 @@ impl<S: ResultStore> Run<S> {
         Ok(Self {
             store,
             record: Mutex::new(Some(writing)),
+            used: Recorder::default(),
         })
     }
 
@@ -366,6 +373,7 @@ impl<S: ResultStore> UnderWay<'_, S> {
 
     fn close(&mut self, written: Result<Value, Unwritten>) {
         self.is_over = true;
+        self.run.used.take_over(&self.recorder);
         let _ = self.run.change(|Writing { record, lost, .. }| {
             // Here, where no other can save it in between as if it had been checked.
             let written =

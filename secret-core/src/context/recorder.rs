@@ -85,6 +85,25 @@ impl Recorder {
         }
     }
 
+    /// Notes all that another one has noted.
+    pub(crate) fn take_over(&self, other: &Self) {
+        for origin in [Origin::LookedUp, Origin::Made] {
+            let taken: Vec<_> = {
+                let mut used = other.lock();
+                let of_name = |(name, recent): (&String, &Recent)| {
+                    let values = recent.0.iter().cloned().collect::<Vec<_>>();
+                    (name.clone(), values)
+                };
+                used.of(origin).iter().map(of_name).collect()
+            };
+            for (name, values) in taken {
+                for value in values {
+                    drop(self.add(&name, origin, &value));
+                }
+            }
+        }
+    }
+
     fn add(&self, name: &str, origin: Origin, value: &Arc<dyn Known>) -> Option<Arc<dyn Known>> {
         let mut used = self.lock();
         let of_origin = used.of(origin);
