@@ -227,6 +227,31 @@ fn a_run_knows_so_many_values_of_a_name_as_are_not_too_many() {
 }
 
 #[test]
+fn a_secret_that_a_task_gives_to_another_is_known() {
+    let value = "6e04-session-of-a-task";
+    let memory = Memory::default();
+    let run = Run::start(&memory, "flow").unwrap();
+    let session = run
+        .task("log in", || {
+            let made = Secret::new("TOKEN", value.to_owned());
+            Ok::<_, SecretError>(SecretResult::new(made))
+        })
+        .unwrap()
+        .into_secret();
+    let copy = expose!(session, |s| echo(s));
+    drop(session);
+    let _ = run.task("echo", || Ok::<_, SecretError>(copy));
+    assert_says(&run.finish().unwrap_err(), "result of task `echo`", value);
+    assert!(!memory.all().contains(value));
+    support::assert_is_forgotten(value);
+    // Outside of a run, as long as it lives.
+    let given = SecretResult::from(Secret::new("TOKEN", value.to_owned()));
+    assert!(guard::check(value, "queue").is_err());
+    drop(given);
+    support::assert_is_forgotten(value);
+}
+
+#[test]
 fn a_result_is_refused_in_whatever_form() {
     let value = "form \"5e9c\" of it";
     let _token = live(value);

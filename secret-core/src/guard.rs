@@ -36,9 +36,13 @@
 //! # Which secrets
 //!
 //! All that were looked up, and all that [`transform!`](crate::transform) made of them, in whatever context, from the lookup until the
-//! value's last owner is gone; what a task of a [`Run`](crate::Run) has looked up, until the task is written down. A secret that the
-//! program makes with [`Secret::new`](crate::Secret::new) is known after [`watch`]. Of a value of a type that is not text, bytes or
-//! JSON, the text that it was read from is looked for; of one that was never text (made with `Secret::new` or `transform!`) nothing is.
+//! value's last owner is gone. A secret that the program makes with [`Secret::new`](crate::Secret::new) is known after [`watch`], and when
+//! a task gives it to another as a [`SecretResult`](crate::SecretResult). What a task of a [`Run`](crate::Run) has looked up, made or given
+//! on so is known until the run is finished, whoever owns it: of each name, the last 64 values that were looked up, and the last 64 that
+//! were made. The run has a share in them for that, and no copies; they are wiped when it is finished, unless somebody else owns them.
+//!
+//! Of a value of a type that is not text, bytes or JSON, the text that it was read from is looked for; of one that was never text (made
+//! with `Secret::new` or `transform!`) nothing is.
 //!
 //! What is looked for is made when something is first scanned, and wiped with the value.
 //!
@@ -141,7 +145,7 @@ pub fn check_value<T: Serialize + ?Sized>(
 /// assert!(guard::check("generated-key", "log").is_err());
 /// ```
 pub fn watch<T: SecretValue>(secret: &Secret<T>) {
-    secret.watch();
+    secret.watch_here();
 }
 
 /// Grows with each secret that becomes known: what was checked at the same number need not be checked again.

@@ -156,7 +156,8 @@ impl<T: SecretValue> Secret<T> {
     /// Makes a secret of a value that is already there, for tests and for values that a program generates.
     ///
     /// Tasks do not need it: they declare a secret and the worker finds it. The [guard](crate::guard) knows what was looked up; of one
-    /// that is made here it is told with [`guard::watch`](crate::guard::watch).
+    /// that is made here it is told with [`guard::watch`](crate::guard::watch), or when a task gives it to another as a
+    /// [`SecretResult`](crate::SecretResult).
     ///
     /// ```
     /// use secret_core::Secret;
