@@ -12,7 +12,7 @@ use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use log::Log as _;
 use secret_core::redact::{self, MakeRedacted, RedactedFields, Redactor};
-use secret_core::{Secret, SecretContext, SecretRef, guard};
+use secret_core::{Parameter, Secret, SecretContext, SecretRef, guard};
 use tracing_subscriber::fmt::format::DefaultFields;
 
 /// Secrets under these names that are live as long as what is returned.
@@ -532,4 +532,23 @@ fn panics_are_masked() {
     let _token = one("PANICKING", "panicking-token");
     catch_unwind(|| panic!("a clean one")).unwrap_err();
     catch_unwind(|| panic!("refused {:?}", "panicking-token")).unwrap_err();
+}
+
+#[test]
+fn a_parameter_is_masked_when_it_is_debugged() {
+    let _token = one("TOKEN", "hunter2 of \"debug\"");
+    let text = Parameter::new(Some("for hunter2 of \"debug\""));
+    assert_eq!(format!("{text:?}"), r#"Parameter(Some("for [TOKEN]"))"#);
+    // Laid out on lines, a list of bytes is none of the forms.
+    let bytes = Parameter::new(b"hunter2 of \"debug\"".to_vec());
+    for debug in [format!("{bytes:?}"), format!("{bytes:#?}")] {
+        assert_eq!(debug, "Parameter([[TOKEN]])");
+    }
+    // As it is derived, where there is none.
+    let clean = Parameter::new([10, 200]);
+    assert_eq!(format!("{clean:02x?}"), "Parameter([0a, c8])");
+    assert_eq!(
+        format!("{clean:#?}"),
+        "Parameter(\n    [\n        10,\n        200,\n    ],\n)"
+    );
 }

@@ -1,16 +1,20 @@
 //! What a caller passes to a task: [`Parameter`].
 
+use std::borrow::Cow;
+use std::fmt;
 use std::ops::Deref;
 
 use serde::ser::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::buffer::Buffer;
 use crate::guard;
 
 /// A value that a caller passes to a task, and that the engine writes down in clear.
 ///
 /// Any type that serde can write is accepted; a secret, however deep inside, is refused by the compiler. The value of a secret in
-/// what is none by its type is refused by the [guard](crate::guard) where the parameter is serialized.
+/// what is none by its type is refused by the [guard](crate::guard) where the parameter is serialized, and masked in its [`Debug`](fmt::Debug)
+/// text.
 ///
 /// ```
 /// use secret_core::Parameter;
@@ -20,7 +24,7 @@ use crate::guard;
 /// assert_eq!(serde_json::to_string(&day)?, r#""2026-11-23""#);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Parameter<T>(T);
 
 /// What can be a [`Parameter`]: whatever serde can write. Implemented for all of it, and by nobody else.
@@ -46,6 +50,17 @@ impl<T> Parameter<T> {
     /// The value.
     pub fn into_inner(self) -> T {
         self.0
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Parameter<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // On one line, whatever was asked for: a list of bytes is looked for as it stands there.
+        let text = Buffer::display(format_args!("{:?}", self.0));
+        match guard::mask(&text) {
+            Cow::Borrowed(_) => f.debug_tuple("Parameter").field(&self.0).finish(),
+            Cow::Owned(masked) => write!(f, "Parameter({})", String::from_utf8_lossy(&masked)),
+        }
     }
 }
 
