@@ -252,6 +252,34 @@ fn a_secret_that_a_task_gives_to_another_is_known() {
 }
 
 #[test]
+fn the_password_in_a_url_or_in_settings_is_a_secret_of_its_own() {
+    for (setting, password) in [
+        (
+            "postgres://robot:slash/e1-of-url@db/rows?a=b@c",
+            "slash/e1-of-url",
+        ),
+        ("host=db user=robot password=a3-of-libpq", "a3-of-libpq"),
+        (
+            r"host=db password = 'b4 of \'libpq' dbname=rows",
+            "b4 of 'libpq",
+        ),
+        ("Server=db;Password=c5 of ado;Encrypt=yes", "c5 of ado"),
+        ("Server=db;Pwd=\"d6;of\"\"ado\";Encrypt=yes", "d6;of\"ado"),
+        (
+            "jdbc:mysql://db/rows?password=e7%2Fjdbc&user=robot",
+            "e7/jdbc",
+        ),
+    ] {
+        let _token = live(setting);
+        let error = guard::check(format!("for robot, {password}!"), "queue");
+        assert!(error.is_err(), "{setting}");
+        for public in ["robot@db", "Server=db;User=robot", "host=db user=robot"] {
+            guard::check(public, "queue").unwrap();
+        }
+    }
+}
+
+#[test]
 fn a_result_is_refused_in_whatever_form() {
     let value = "form \"5e9c\" of it";
     let _token = live(value);

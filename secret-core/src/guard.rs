@@ -48,10 +48,10 @@
 //!
 //! # In which forms
 //!
-//! Of each secret the whole, each line, each text in it where it is JSON, and the password where it is a URL. Of each of these: as it
-//! is; in base64 of both alphabets at its three alignments; in hex of both cases; percent-encoded as the usual encoders do it; escaped
-//! as in JSON and for a shell; as the list of its bytes; and, in a value, as the list of its characters. White space at both ends does not
-//! count.
+//! Of each secret the whole, each line, each text in it where it is JSON, and the password where it is a URL or the settings of a
+//! connection (`password=`, `passwd=` or `pwd=`, as libpq, ADO and URLs write it). Of each of these: as it is; in base64 of both
+//! alphabets at its three alignments; in hex of both cases; percent-encoded as the usual encoders do it; escaped as in JSON and for a
+//! shell; as the list of its bytes; and, in a value, as the list of its characters. White space at both ends does not count.
 //!
 //! Not looked for are other encodings, two of these one upon the other, what was compressed or encrypted, and a part of a value: the
 //! first four characters of a token are not the token. Of a value of many lines, the first 256 pieces are looked for in all forms and the
@@ -77,6 +77,7 @@ mod forms;
 mod index;
 mod known;
 mod leaves;
+mod passwords;
 mod pieces;
 
 use std::borrow::Cow;
