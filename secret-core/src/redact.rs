@@ -42,6 +42,7 @@
 
 #[cfg(feature = "log")]
 mod log;
+mod masked;
 mod panic;
 #[cfg(feature = "tracing-subscriber")]
 mod subscriber;
@@ -53,6 +54,7 @@ use std::fmt::{Display, Write};
 
 #[cfg(feature = "log")]
 pub use self::log::Log;
+pub(crate) use masked::Masked;
 pub use panic::panics;
 #[cfg(feature = "tracing-subscriber")]
 pub use subscriber::{MakeRedacted, RedactedFields};

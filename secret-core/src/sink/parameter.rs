@@ -1,14 +1,13 @@
 //! What a caller passes to a task: [`Parameter`].
 
-use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
 use serde::ser::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::buffer::Buffer;
 use crate::guard;
+use crate::redact::Masked;
 
 /// A value that a caller passes to a task, and that the engine writes down in clear.
 ///
@@ -55,12 +54,7 @@ impl<T> Parameter<T> {
 
 impl<T: fmt::Debug> fmt::Debug for Parameter<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // On one line, whatever was asked for: a list of bytes is looked for as it stands there.
-        let text = Buffer::display(format_args!("{:?}", self.0));
-        match guard::mask(&text) {
-            Cow::Borrowed(_) => f.debug_tuple("Parameter").field(&self.0).finish(),
-            Cow::Owned(masked) => write!(f, "Parameter({})", String::from_utf8_lossy(&masked)),
-        }
+        f.debug_tuple("Parameter").field(&Masked(&self.0)).finish()
     }
 }
 

@@ -1,13 +1,15 @@
 //! What is kept of a run: [`RunRecord`].
 
 use std::borrow::Cow;
+use std::fmt;
 
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 use serde_json::{Map, Value};
 
 use super::{RunId, StoreError, Timestamp};
+use crate::guard;
+use crate::redact::{self, Masked};
 use crate::wipe::wipe;
-use crate::{guard, redact};
 
 /// What is kept of one run: parameters, tasks with their results, and the names of the secrets that they used.
 ///
@@ -15,7 +17,7 @@ use crate::{guard, redact};
 /// [`StoredResult`](crate::StoredResult), and of a [`SecretResult`](crate::SecretResult) it says only that there was one. The value of a
 /// secret that the [guard](crate::guard) knows does not go in either; in the text of an error, which is the task's own, its name stands
 /// instead.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RunRecord {
     /// What the run is called.
@@ -37,7 +39,7 @@ pub struct RunRecord {
 }
 
 /// What is kept of one task of a run.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TaskRecord {
     /// The task.
@@ -283,6 +285,49 @@ impl<'a> Fields<'a> {
     fn object(&self, field: &str) -> Result<&'a Map<String, Value>, StoreError> {
         let object = self.object.get(field).and_then(Value::as_object);
         object.ok_or_else(|| self.wrong(field, "an object"))
+    }
+}
+
+impl fmt::Debug for RunRecord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let parameters = self.parameters.iter();
+        let parameters = parameters.map(|(name, value)| (Masked(name), Shown(value)));
+        f.debug_struct("RunRecord")
+            .field("run_id", &self.run_id)
+            .field("flow", &Masked(&self.flow))
+            .field("state", &self.state)
+            .field("started", &self.started)
+            .field("finished", &self.finished)
+            .field("error", &Masked(&self.error))
+            .field("parameters", &parameters.collect::<Vec<_>>())
+            .field("tasks", &self.tasks)
+            .finish()
+    }
+}
+
+impl fmt::Debug for TaskRecord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TaskRecord")
+            .field("name", &Masked(&self.name))
+            .field("state", &self.state)
+            .field("started", &self.started)
+            .field("finished", &self.finished)
+            .field("secrets", &Masked(&self.secrets))
+            .field("result", &self.result.as_ref().map(Shown))
+            .field("error", &Masked(&self.error))
+            .finish()
+    }
+}
+
+/// A value where it is debugged: in the place of one that carries a secret stands the name of that.
+struct Shown<'a>(&'a Value);
+
+impl fmt::Debug for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match guard::check_value(self.0, "") {
+            Ok(()) => self.0.fmt(f),
+            Err(error) => write!(f, "[{}]", error.name()),
+        }
     }
 }
 
