@@ -159,6 +159,127 @@ fn what_a_task_has_looked_up_is_known_until_it_is_written_down() {
 }
 
 #[test]
+fn what_a_task_has_computed_of_a_secret_is_known_until_it_is_written_down() {
+    let value = "transform-4c1d";
+    let computed = "TRANSFORM-4C1D";
+    let memory = Memory::default();
+    let run = Run::start(&memory, "flow").unwrap();
+    let token = live(value);
+    let _ = run.task("echo", || {
+        let upper = transform!(token, |t| t.to_uppercase());
+        Ok::<_, SecretError>(expose!(upper, |u| echo(u)))
+    });
+    let error = run.finish().unwrap_err();
+    assert_says(&error, "result of task `echo`", computed);
+    assert!(!memory.all().contains(computed));
+    let looked_up = &memory.last().tasks[0].secrets;
+    assert!(looked_up.is_empty(), "{looked_up:?}");
+    support::assert_is_forgotten(computed);
+}
+
+#[test]
+fn what_one_task_has_looked_up_is_known_to_the_end_of_the_run() {
+    let value = "a8f2-of-task-one";
+    let memory = Memory::default();
+    let run = Run::start(&memory, "flow").unwrap();
+    let look_up = || {
+        // Nobody keeps the value.
+        let token = live(value);
+        Ok::<_, SecretError>(expose!(token, |t| echo(t)))
+    };
+    let mut kept = String::new();
+    run.task("one", || {
+        kept = look_up()?;
+        Ok::<_, SecretError>(1)
+    })
+    .unwrap();
+    let _ = run.task("two", || Ok::<_, SecretError>(&kept));
+    let error = run.parameter("late", &Parameter::new(&kept)).unwrap_err();
+    assert_says(&error, "parameter `late`", value);
+    assert_says(&run.finish().unwrap_err(), "result of task `two`", value);
+    assert!(!memory.all().contains(value));
+    support::assert_is_forgotten(value);
+}
+
+#[test]
+fn a_run_knows_so_many_values_of_a_name_as_are_not_too_many() {
+    let memory = Memory::default();
+    let run = Run::start(&memory, "flow").unwrap();
+    let value = "many-of-one-name";
+    let token = live(value);
+    let first = "many-of-one-name 0";
+    run.task("sign", || {
+        let _looked_up = live("many-of-another");
+        for number in 0..300_u32 {
+            let signed = transform!(token, |t| format!("{t} {number}"));
+            assert_eq!(signed.name(), "TOKEN");
+        }
+        Ok::<_, SecretError>(1)
+    })
+    .unwrap();
+    drop(token);
+    support::assert_is_forgotten(first);
+    for known in ["many-of-one-name 299", "many-of-another"] {
+        assert!(guard::check(known, "queue").is_err(), "{known}");
+    }
+    run.finish().unwrap();
+    support::assert_is_forgotten("many-of-one-name 299");
+}
+
+#[test]
+fn a_secret_that_a_task_gives_to_another_is_known() {
+    let value = "6e04-session-of-a-task";
+    let memory = Memory::default();
+    let run = Run::start(&memory, "flow").unwrap();
+    let session = run
+        .task("log in", || {
+            let made = Secret::new("TOKEN", value.to_owned());
+            Ok::<_, SecretError>(SecretResult::new(made))
+        })
+        .unwrap()
+        .into_secret();
+    let copy = expose!(session, |s| echo(s));
+    drop(session);
+    let _ = run.task("echo", || Ok::<_, SecretError>(copy));
+    assert_says(&run.finish().unwrap_err(), "result of task `echo`", value);
+    assert!(!memory.all().contains(value));
+    support::assert_is_forgotten(value);
+    // Outside of a run, as long as it lives.
+    let given = SecretResult::from(Secret::new("TOKEN", value.to_owned()));
+    assert!(guard::check(value, "queue").is_err());
+    drop(given);
+    support::assert_is_forgotten(value);
+}
+
+#[test]
+fn the_password_in_a_url_or_in_settings_is_a_secret_of_its_own() {
+    for (setting, password) in [
+        (
+            "postgres://robot:slash/e1-of-url@db/rows?a=b@c",
+            "slash/e1-of-url",
+        ),
+        ("host=db user=robot password=a3-of-libpq", "a3-of-libpq"),
+        (
+            r"host=db password = 'b4 of \'libpq' dbname=rows",
+            "b4 of 'libpq",
+        ),
+        ("Server=db;Password=c5 of ado;Encrypt=yes", "c5 of ado"),
+        ("Server=db;Pwd=\"d6;of\"\"ado\";Encrypt=yes", "d6;of\"ado"),
+        (
+            "jdbc:mysql://db/rows?password=e7%2Fjdbc&user=robot",
+            "e7/jdbc",
+        ),
+    ] {
+        let _token = live(setting);
+        let error = guard::check(format!("for robot, {password}!"), "queue");
+        assert!(error.is_err(), "{setting}");
+        for public in ["robot@db", "Server=db;User=robot", "host=db user=robot"] {
+            guard::check(public, "queue").unwrap();
+        }
+    }
+}
+
+#[test]
 fn a_result_is_refused_in_whatever_form() {
     let value = "form \"5e9c\" of it";
     let _token = live(value);
@@ -248,6 +369,103 @@ fn a_secret_that_is_looked_up_later_is_found_in_what_was_written_before() {
 }
 
 #[test]
+fn no_error_quotes_a_secret_that_its_place_is_called_by() {
+    let value = "0b7d-as-a-place";
+    let _token = live(value);
+    let errors = [
+        guard::check(value, value).unwrap_err(),
+        guard::check_value(&[value], format!("queue of {value}")).unwrap_err(),
+    ];
+    for error in errors {
+        assert!(error.sink().contains("[TOKEN]"), "{}", error.sink());
+        let text = format!("{error}\n{error:?}\n{}", StoreError::from(error.clone()));
+        assert_eq!(support::piece_in(value, &text), None);
+    }
+    let error = StoreError::new(format!("row {value}"), format!("`{value}` is full"))
+        .with_help(format!("make room for {value}"));
+    assert_eq!(
+        error.to_string(),
+        "row [TOKEN]: `[TOKEN]` is full\n  help: make room for [TOKEN]"
+    );
+    let store = JsonFileStore::new("no-such-directory");
+    let error = store.read(&value.parse().unwrap()).unwrap_err();
+    assert!(error.place().contains("[TOKEN].json"), "{error}");
+}
+
+#[test]
+fn a_parameter_of_a_secret_name_is_refused_and_the_run_goes_on() {
+    let value = "c3a1-name-of-param";
+    let _token = live(value);
+    let memory = Memory::default();
+    let run = Run::start(&memory, "flow").unwrap();
+    for parameter in [Parameter::new(json!(1)), Parameter::new(json!(value))] {
+        let error = run.parameter(value, &parameter).unwrap_err();
+        assert_says(&error, "parameter `[TOKEN]`", value);
+    }
+    run.parameter("day", &Parameter::new("2026-11-23")).unwrap();
+    let record = run.finish().unwrap();
+    assert_eq!(record.parameters, [("day".to_owned(), json!("2026-11-23"))]);
+    assert!(!memory.all().contains(value));
+}
+
+#[test]
+fn a_task_of_a_secret_name_is_written_down_without_it_and_reported() {
+    let value = "5d20-name-of-task";
+    let _token = live(value);
+    let memory = Memory::default();
+    let run = Run::start(&memory, "flow").unwrap();
+    let done = run.task(&format!("fetch {value}"), || Ok::<_, SecretError>(1));
+    assert_eq!(done.unwrap(), 1);
+    let _ = run.task(&format!("echo {value}"), || Ok::<_, SecretError>(value));
+    let error = run.finish().unwrap_err();
+    assert_says(&error, "name of task `fetch [TOKEN]`", value);
+    let record = memory.last();
+    assert_eq!(record.task("fetch [TOKEN]").unwrap().result, Some(json!(1)));
+    assert_eq!(record.task("echo [TOKEN]").unwrap().result, None);
+    assert_eq!(record.state, RunState::Failed);
+    assert!(!memory.all().contains(value));
+}
+
+#[test]
+fn a_run_of_a_secret_name_does_not_begin() {
+    let value = "e6f8-name-of-run";
+    let _token = live(value);
+    let folder = tempfile::tempdir().unwrap();
+    let store = JsonFileStore::new(folder.path());
+    let id: RunId = format!("run-{value}").parse().unwrap();
+    let error = Run::start_as(&store, id, "flow").unwrap_err();
+    assert_says(&error, "id of run run-[TOKEN]", value);
+    let error = Run::start(&store, &format!("flow {value}")).unwrap_err();
+    assert_says(&error, "name of flow `flow [TOKEN]` of run", value);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn a_name_that_is_a_secret_by_now_is_refused_with_its_place() {
+    let memory = Memory::default();
+    let value = "27ac-later-than-a-task";
+    let run = Run::start(&memory, "flow").unwrap();
+    run.task(value, || Ok::<_, SecretError>(1)).unwrap();
+    let _token = live(value);
+    let debug = format!("{run:?}");
+    assert_says(&run.finish().unwrap_err(), "name of task `[TOKEN]`", value);
+
+    let value = "94be-later-than-its-use";
+    let run = Run::start(&memory, "flow").unwrap();
+    run.parameter(value, &Parameter::new(1)).unwrap();
+    let _token = live(value);
+    let error = run.finish().unwrap_err();
+    assert_says(&error, "name of parameter `[TOKEN]`", value);
+
+    let value = "d15f-in-an-id";
+    let run = Run::start_as(&memory, value.parse().unwrap(), "flow").unwrap();
+    let _token = live(value);
+    let debug = format!("{debug} {run:?}");
+    assert_eq!(support::piece_in(value, &debug), None);
+    assert_says(&run.finish().unwrap_err(), "id of run [TOKEN]", value);
+}
+
+#[test]
 fn the_embedded_store_refuses_a_record_of_whoever_wrote_it() {
     let value = "61-by-whoever";
     let folder = tempfile::tempdir().unwrap();
@@ -257,7 +475,7 @@ fn the_embedded_store_refuses_a_record_of_whoever_wrote_it() {
     let mut record = run.finish().unwrap();
     let _token = live(value);
     record.flow = format!("flow {value}");
-    assert_says(&store.save(&record).unwrap_err(), "record of run", value);
+    assert_says(&store.save(&record).unwrap_err(), "name of flow", value);
     "flow".clone_into(&mut record.flow);
     let mut task = record.clone();
     record.parameters.push(("key".to_owned(), json!([value])));

@@ -12,7 +12,10 @@ use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use log::Log as _;
 use secret_core::redact::{self, MakeRedacted, RedactedFields, Redactor};
-use secret_core::{Secret, SecretContext, SecretRef, guard};
+use secret_core::{
+    JsonFileStore, Parameter, RunId, RunRecord, Secret, SecretContext, SecretRef, guard,
+};
+use serde_json::json;
 use tracing_subscriber::fmt::format::DefaultFields;
 
 /// Secrets under these names that are live as long as what is returned.
@@ -555,4 +558,69 @@ fn panics_are_masked() {
     let _token = one("PANICKING", "panicking-token");
     catch_unwind(|| panic!("a clean one")).unwrap_err();
     catch_unwind(|| panic!("refused {:?}", "panicking-token")).unwrap_err();
+}
+
+#[test]
+fn a_parameter_is_masked_when_it_is_debugged() {
+    let _token = one("TOKEN", "hunter2 of \"debug\"");
+    let text = Parameter::new(Some("for hunter2 of \"debug\""));
+    assert_eq!(format!("{text:?}"), r#"Parameter(Some("for [TOKEN]"))"#);
+    // Laid out on lines, a list of bytes would be none of the forms.
+    let bytes = Parameter::new(b"hunter2 of \"debug\"".to_vec());
+    assert_eq!(format!("{bytes:?}"), "Parameter([[TOKEN]])");
+    assert_eq!(format!("{bytes:#?}"), "Parameter(\n    [[TOKEN]],\n)");
+    // As it is derived, where there is none.
+    let clean = Parameter::new([10, 200]);
+    assert_eq!(format!("{clean:02x?}"), "Parameter([0a, c8])");
+    assert_eq!(
+        format!("{clean:#?}"),
+        "Parameter(\n    [\n        10,\n        200,\n    ],\n)"
+    );
+}
+
+#[test]
+fn a_record_is_masked_when_it_is_debugged() {
+    let value = "record-of-2f6b";
+    let id: RunId = value.parse().unwrap();
+    let json = json!({
+        "run_id": value,
+        "flow": format!("flow {value}"),
+        "state": "failed",
+        "started": "2026-11-23T23:34:29.123456Z",
+        "finished": null,
+        "error": format!("no {value}"),
+        "parameters": {value: value.as_bytes()},
+        "tasks": [{
+            "name": format!("task {value}"),
+            "state": "failed",
+            "started": "2026-11-23T23:34:29.123456Z",
+            "finished": null,
+            "secrets": [value],
+            "result": value.as_bytes(),
+            "error": format!("no {value}"),
+        }],
+    });
+    let record = RunRecord::from_json(&json).unwrap();
+    let store = JsonFileStore::new(format!("runs-{value}"));
+    let debug = || format!("{id:?} {store:?} {record:?}");
+    let clean = debug();
+    let shown = |name: &str, bytes: &str| {
+        format!(
+            "RunId(\"{name}\") JsonFileStore {{ directory: \"runs-{name}\" }} RunRecord {{ run_id: RunId(\"{name}\"), \
+             flow: \"flow {name}\", state: Failed, started: {started:?}, finished: None, error: Some(\"no {name}\"), \
+             parameters: [(\"{name}\", {parameter})], tasks: [TaskRecord {{ name: \"task {name}\", state: Failed, \
+             started: {started:?}, finished: None, secrets: [\"{name}\"], result: Some({bytes}), \
+             error: Some(\"no {name}\") }}] }}",
+            started = record.started,
+            parameter = bytes,
+        )
+    };
+    let result = format!("{:?}", record.parameters[0].1);
+    assert_eq!(clean, shown(value, &result));
+    let _token = one("TOKEN", value);
+    assert_eq!(debug(), shown("[TOKEN]", "[TOKEN]"));
+    assert_eq!(
+        support::piece_in(value, &format!("{id:#?} {store:#?} {record:#?}")),
+        None
+    );
 }

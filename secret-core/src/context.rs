@@ -7,6 +7,7 @@ mod fetch;
 mod flight;
 mod life;
 mod near;
+mod recorder;
 mod request;
 mod scope;
 mod trace;
@@ -23,8 +24,9 @@ pub(crate) use cache::Key;
 pub(crate) use fetch::ask;
 #[allow(unreachable_pub)] // named by the hidden part of `Binding`, which is public
 pub use fetch::{Asker, Waiting};
+pub(crate) use recorder::{Recorder, note_made};
 pub(crate) use request::Gathered;
-pub(crate) use scope::{Frame, Recorder, ScopeFuture, enter};
+pub(crate) use scope::{Frame, ScopeFuture, enter};
 
 use crate::error::SecretError;
 use crate::provider::chain::Chain;

@@ -10,6 +10,9 @@
 //! | the result of a task of a [`Run`](crate::Run) | the task is written down as failed and its result is not; [`finish`](crate::Run::finish) reports it |
 //! | the error text of a task | it is written with `[NAME]` in the place of the value, as the [redactor](crate::redact) does it |
 //! | a [`RunRecord`](crate::RunRecord), for whatever [`ResultStore`](crate::ResultStore) | [`StoreError`](crate::StoreError), and nothing is written |
+//! | the name of a parameter, of a flow, of a run | [`StoreError`](crate::StoreError), and the parameter or the run is not written |
+//! | the name of a task | it is written with `[NAME]` in the place of the value; [`finish`](crate::Run::finish) reports it |
+//! | what an error says of a parameter, a task, a run, a sink | `[NAME]` stands in the place of the value |
 //! | what a sink of your own writes | [`check`], [`check_value`] |
 //!
 //! A parameter or a result is never masked: a task that runs later with stars for a password is worse than an error now.
@@ -33,18 +36,22 @@
 //! # Which secrets
 //!
 //! All that were looked up, and all that [`transform!`](crate::transform) made of them, in whatever context, from the lookup until the
-//! value's last owner is gone; what a task of a [`Run`](crate::Run) has looked up, until the task is written down. A secret that the
-//! program makes with [`Secret::new`](crate::Secret::new) is known after [`watch`]. Of a value of a type that is not text, bytes or
-//! JSON, the text that it was read from is looked for; of one that was never text (made with `Secret::new` or `transform!`) nothing is.
+//! value's last owner is gone. A secret that the program makes with [`Secret::new`](crate::Secret::new) is known after [`watch`], and when
+//! a task gives it to another as a [`SecretResult`](crate::SecretResult). What a task of a [`Run`](crate::Run) has looked up, made or given
+//! on so is known until the run is finished, whoever owns it: of each name, the last 64 values that were looked up, and the last 64 that
+//! were made. The run has a share in them for that, and no copies; they are wiped when it is finished, unless somebody else owns them.
+//!
+//! Of a value of a type that is not text, bytes or JSON, the text that it was read from is looked for; of one that was never text (made
+//! with `Secret::new` or `transform!`) nothing is.
 //!
 //! What is looked for is made when something is first scanned, and wiped with the value.
 //!
 //! # In which forms
 //!
-//! Of each secret the whole, each line, each text in it where it is JSON, and the password where it is a URL. Of each of these: as it
-//! is; in base64 of both alphabets at its three alignments; in hex of both cases; percent-encoded as the usual encoders do it; escaped
-//! as in JSON and for a shell; as the list of its bytes; and, in a value, as the list of its characters. White space at both ends does not
-//! count.
+//! Of each secret the whole, each line, each text in it where it is JSON, and the password where it is a URL or the settings of a
+//! connection (`password=`, `passwd=` or `pwd=`, as libpq, ADO and URLs write it). Of each of these: as it is; in base64 of both
+//! alphabets at its three alignments; in hex of both cases; percent-encoded as the usual encoders do it; escaped as in JSON and for a
+//! shell; as the list of its bytes; and, in a value, as the list of its characters. White space at both ends does not count.
 //!
 //! Not looked for are other encodings, two of these one upon the other, what was compressed or encrypted, and a part of a value: the
 //! first four characters of a token are not the token. Of a value of many lines, the first 256 pieces are looked for in all forms and the
@@ -73,6 +80,7 @@ mod index;
 mod known;
 mod leaves;
 mod needles;
+mod passwords;
 mod pieces;
 mod region;
 mod slots;
@@ -98,10 +106,17 @@ pub const SHORTEST: usize = 6;
 ///
 /// If a secret stands in the bytes, in one of the [forms](self#in-which-forms).
 pub fn check(bytes: impl AsRef<[u8]>, sink: impl Into<String>) -> Result<(), GuardError> {
-    let index = known::live();
-    match index.any(bytes.as_ref()) {
+    // Of somebody else's code, and so before the index is locked.
+    let bytes = bytes.as_ref();
+    let name = {
+        let index = known::live();
+        let found = index.any(bytes);
+        found.map(|region| index.name(&region).clone())
+    };
+    // The index is free: the error has to look into what it is given.
+    match name {
         None => Ok(()),
-        Some(region) => Err(GuardError::new(index.name(&region).clone(), sink.into())),
+        Some(name) => Err(GuardError::new(name, sink.into())),
     }
 }
 
@@ -139,7 +154,7 @@ pub fn check_value<T: Serialize + ?Sized>(
 /// assert!(guard::check("generated-key", "log").is_err());
 /// ```
 pub fn watch<T: SecretValue>(secret: &Secret<T>) {
-    secret.watch();
+    secret.watch_here();
 }
 
 /// Makes what is looked for of all that has become known.

@@ -43,6 +43,7 @@
 
 #[cfg(feature = "log")]
 mod log;
+mod masked;
 mod panic;
 #[cfg(all(unix, feature = "stdio"))]
 mod stdio;
@@ -56,6 +57,7 @@ use std::fmt::{Display, Write};
 
 #[cfg(feature = "log")]
 pub use self::log::Log;
+pub(crate) use masked::Masked;
 pub use panic::panics;
 #[cfg(all(unix, feature = "stdio"))]
 pub use stdio::{Stdio, stdio};
@@ -67,6 +69,7 @@ pub use writer::{Redactor, copy};
 
 use crate::buffer::Buffer;
 use crate::guard;
+use crate::wipe::wipe;
 
 /// A text with the secrets in it masked. It is borrowed if there is none.
 #[must_use]
@@ -75,6 +78,15 @@ pub fn text(text: &str) -> Cow<'_, str> {
         Cow::Borrowed(_) => Cow::Borrowed(text),
         Cow::Owned(masked) => Cow::Owned(into_text(masked)),
     }
+}
+
+/// A text of an error, masked. What held a secret is wiped.
+pub(crate) fn owned(mut text: String) -> String {
+    let Cow::Owned(masked) = self::text(&text) else {
+        return text;
+    };
+    wipe(&mut text);
+    masked
 }
 
 /// Bytes with the secrets in them masked. They are borrowed if there is none.

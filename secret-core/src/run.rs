@@ -1,5 +1,6 @@
 //! A run that is written down: [`Run`].
 
+use std::borrow::Cow;
 use std::fmt::{self, Display};
 use std::future::Future;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -12,7 +13,7 @@ use crate::json::SecretJson;
 use crate::redact;
 use crate::sink::{Parameter, ParameterValue, StoredResult};
 use crate::store::{
-    ResultStore, RunId, RunRecord, RunState, StoreError, TaskRecord, Timestamp, result_of,
+    ResultStore, RunId, RunRecord, RunState, StoreError, TaskRecord, Timestamp, result_of, task_of,
 };
 
 /// A run of a flow: what a program without a workflow engine puts around its tasks, to have them written down.
@@ -23,9 +24,14 @@ use crate::store::{
 /// Tasks may run at the same time; they stand in the record in the order in which they began. A task that panics, and one whose
 /// future is dropped, is written down as failed; the panic goes on.
 ///
-/// Nothing is written that carries a secret which the [guard](crate::guard) knows. A parameter is refused at once. A result goes to
-/// whoever called the task, but the task is written down as failed, without it, and [`finish`](Self::finish) is an error. In the text
-/// of an error, the name of the secret stands in its place.
+/// Nothing is written that carries a secret which the [guard](crate::guard) knows. A parameter is refused at once, and a run that is
+/// called by a secret does not begin. A result goes to whoever called the task, but the task is written down as failed, without it, and
+/// [`finish`](Self::finish) is an error. In the text of an error, and in the name of a task, the name of the secret stands in its place;
+/// of a task that is called so, `finish` reports that too.
+///
+/// What a task has looked up is known to the guard until the run is finished, and so is what [`transform!`](crate::transform) made of it
+/// there, and what it has given on as a [`SecretResult`](crate::SecretResult): another task may return a copy. The run has a share in
+/// these values for that, no copies: of each name the last 64 that were looked up and the last 64 that were made.
 ///
 /// # Examples
 ///
@@ -84,6 +90,8 @@ pub struct Run<S: ResultStore> {
     store: S,
     /// `None` when it is finished.
     record: Mutex<Option<Writing>>,
+    /// What its tasks have used: the guard knows it until the record is finished.
+    used: Recorder,
 }
 
 /// What is written down.
@@ -133,6 +141,7 @@ impl<S: ResultStore> Run<S> {
         Ok(Self {
             store,
             record: Mutex::new(Some(writing)),
+            used: Recorder::default(),
         })
     }
 
@@ -156,20 +165,16 @@ impl<S: ResultStore> Run<S> {
                     redact::display(error)
                 ))
             })?;
-        self.change(
-            |Writing {
-                 record, checked, ..
-             }| {
-                let value = without_secrets(value)
-                    .map_err(|error| error.seen_at(format!("parameter `{name}`")))?;
-                *checked = if is_clean(name) { *checked } else { UNCHECKED };
-                if record.parameters.iter().any(|(other, _)| other == name) {
-                    return Err(refuse("the run has one of that name already".to_owned()));
-                }
-                record.parameters.push((name.to_owned(), value));
-                Ok(())
-            },
-        )?
+        self.change(|Writing { record, .. }| {
+            let value = without_secrets(value)
+                .map_err(|error| error.seen_at(format!("parameter `{name}`")))?;
+            guard::check(name, format!("name of parameter `{name}`"))?;
+            if record.parameters.iter().any(|(other, _)| other == name) {
+                return Err(refuse("the run has one of that name already".to_owned()));
+            }
+            record.parameters.push((name.to_owned(), value));
+            Ok(())
+        })?
     }
 
     /// Runs a task on this thread, and writes it down.
@@ -263,15 +268,16 @@ impl<S: ResultStore> Run<S> {
     fn begin(&self, name: &str) -> UnderWay<'_, S> {
         let mut index = 0;
         // A record that cannot be written now is written by `finish`, which also reports that it cannot.
-        let _ = self.change(
-            |Writing {
-                 record, checked, ..
-             }| {
-                index = record.tasks.len();
-                record.tasks.push(TaskRecord::begin(name));
-                *checked = if is_clean(name) { *checked } else { UNCHECKED };
-            },
-        );
+        let _ = self.change(|Writing { record, lost, .. }| {
+            let mut name = Cow::Borrowed(name);
+            let place = || format!("name of {}", task_of(&name, &record.run_id));
+            if let Err(error) = guard::check(&*name, place()) {
+                lost.get_or_insert_with(|| error.into());
+                name = Cow::Owned(redact::owned(name.into_owned()));
+            }
+            index = record.tasks.len();
+            record.tasks.push(TaskRecord::begin(&name));
+        });
         UnderWay {
             run: self,
             index,
@@ -283,10 +289,6 @@ impl<S: ResultStore> Run<S> {
 
 /// There is no such generation.
 const UNCHECKED: u64 = u64::MAX;
-
-fn is_clean(name: &str) -> bool {
-    guard::check(name, "").is_ok()
-}
 
 /// A value that carries no secret. One that does is wiped: it is our copy.
 fn without_secrets(value: Value) -> Result<Value, GuardError> {
@@ -330,7 +332,7 @@ impl<S: ResultStore> fmt::Debug for Run<S> {
             .field(
                 &record
                     .as_ref()
-                    .map(|writing| writing.record.run_id.as_str()),
+                    .map(|writing| redact::text(writing.record.run_id.as_str())),
             )
             .finish()
     }
@@ -371,6 +373,7 @@ impl<S: ResultStore> UnderWay<'_, S> {
 
     fn close(&mut self, written: Result<Value, Unwritten>) {
         self.is_over = true;
+        self.run.used.take_over(&self.recorder);
         let _ = self.run.change(|Writing { record, lost, .. }| {
             // Here, where no other can save it in between as if it had been checked.
             let written =
@@ -388,7 +391,7 @@ impl<S: ResultStore> UnderWay<'_, S> {
                 Err(Unwritten::NoJson(error)) => {
                     let error = redact::text(&error);
                     let error = format!("the result cannot be written as JSON: {error}");
-                    let place = format!("task `{}` of run {}", task.name, record.run_id);
+                    let place = task_of(&task.name, &record.run_id);
                     let help = "return what serde can write as JSON: the keys of maps are text";
                     lost.get_or_insert_with(|| StoreError::new(place, &error).with_help(help));
                     (RunState::Succeeded, None, Some(error))

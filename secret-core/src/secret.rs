@@ -7,6 +7,7 @@ use std::any::Any;
 use std::fmt;
 use std::sync::Arc;
 
+use crate::context::note_made;
 use crate::guard::{self, Known, Watched};
 use crate::name::SecretName;
 use crate::provider::chain::Hit;
@@ -155,7 +156,8 @@ impl<T: SecretValue> Secret<T> {
     /// Makes a secret of a value that is already there, for tests and for values that a program generates.
     ///
     /// Tasks do not need it: they declare a secret and the worker finds it. The [guard](crate::guard) knows what was looked up; of one
-    /// that is made here it is told with [`guard::watch`](crate::guard::watch).
+    /// that is made here it is told with [`guard::watch`](crate::guard::watch), or when a task gives it to another as a
+    /// [`SecretResult`](crate::SecretResult).
     ///
     /// ```
     /// use secret_core::Secret;
@@ -170,6 +172,12 @@ impl<T: SecretValue> Secret<T> {
     /// Makes it known to the guard.
     pub(crate) fn watch(&self) {
         guard::watch_value(&self.handle);
+    }
+
+    /// Makes it known to the guard, and to the run of the task that does so.
+    pub(crate) fn watch_here(&self) {
+        self.watch();
+        note_made(&self.handle.kept().name, || self.known());
     }
 
     /// A share for whoever need not know the type.
@@ -204,7 +212,7 @@ impl<T> Secret<T> {
     pub(crate) fn derive<U: SecretValue>(&self, value: U) -> Secret<U> {
         let kept = self.handle.kept();
         let derived = Secret::own(Kept::new(kept.name.clone(), kept.source, value));
-        derived.watch();
+        derived.watch_here();
         derived
     }
 

@@ -9,9 +9,10 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::guard::GuardError;
+use crate::redact;
 pub use json_file::JsonFileStore;
-pub(crate) use record::result_of;
 pub use record::{RunRecord, RunState, TaskRecord};
+pub(crate) use record::{result_of, task_of};
 pub use run_id::RunId;
 pub use timestamp::Timestamp;
 
@@ -66,6 +67,8 @@ impl<S: ResultStore + ?Sized> ResultStore for Arc<S> {
 }
 
 /// Why a record could not be written or read: what it is about, what is wrong with it, and what would mend it.
+///
+/// None of it holds a secret that the [guard](crate::guard) knows, whatever is said here: `[NAME]` stands in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoreError {
     place: String,
@@ -77,8 +80,8 @@ impl StoreError {
     /// Something is wrong with what is at `place`.
     pub fn new(place: impl Into<String>, problem: impl Into<String>) -> Self {
         Self {
-            place: place.into(),
-            problem: problem.into(),
+            place: redact::owned(place.into()),
+            problem: redact::owned(problem.into()),
             help: None,
         }
     }
@@ -86,16 +89,15 @@ impl StoreError {
     /// Says what would mend it.
     #[must_use]
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(redact::owned(help.into()));
         self
     }
 
     /// The same trouble, seen from the file that it is in.
     fn inside(self, place: &str) -> Self {
         Self {
-            place: place.to_owned(),
-            problem: format!("{}: {}", self.place, self.problem),
             help: self.help,
+            ..Self::new(place, format!("{}: {}", self.place, self.problem))
         }
     }
 

@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use super::cache::{AnyArc, Entry, Key, Lent, is_answer};
 use super::flight::{Flight, Landed};
+use super::recorder::Origin;
 use super::request::{Gathered, Job, ask_gathered, dispatch};
 use super::trace::Begun;
 use super::{Inner, SecretContext, near, scope, trace};
@@ -153,7 +154,7 @@ fn note<T: SecretValue>(
     if let Some(recorder) = frame.and_then(|frame| frame.recorder.as_ref())
         && let Poll::Ready(Ok(secret)) = asked
     {
-        recorder.note(key.name(), &secret.known());
+        recorder.note(key.name(), Origin::LookedUp, &secret.known());
     }
 }
 

@@ -1,16 +1,14 @@
 //! Which context is current: per thread, and per future wherever it is polled.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use super::SecretContext;
-use crate::guard::Known;
-use crate::name::SecretName;
+use super::recorder::Recorder;
 
 thread_local! {
     static CURRENT: RefCell<Option<Rc<Frame>>> = const { RefCell::new(None) };
@@ -28,7 +26,7 @@ impl Frame {
     pub(crate) fn new(context: SecretContext) -> Self {
         Self {
             context,
-            recorder: current().and_then(|frame| frame.recorder.clone()),
+            recorder: recorder(),
         }
     }
 
@@ -41,40 +39,13 @@ impl Frame {
     }
 }
 
-/// The secrets that were used, under their names.
-pub(crate) struct Recorder {
-    /// A share in the last value of each, so that the guard still knows it when the result of the task is written down.
-    used: Mutex<BTreeMap<String, Arc<dyn Known>>>,
-    outer: Option<Arc<Recorder>>,
-}
-
-impl Recorder {
-    /// One inside the current one: what it notes is noted there too.
-    pub(crate) fn here() -> Arc<Self> {
-        Arc::new(Self {
-            used: Mutex::default(),
-            outer: current().and_then(|frame| frame.recorder.clone()),
-        })
-    }
-
-    pub(super) fn note(&self, name: &SecretName, value: &Arc<dyn Known>) {
-        let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
-        let before = match used.get_mut(name.as_str()) {
-            Some(last) => Some(std::mem::replace(last, Arc::clone(value))),
-            None => used.insert(name.as_str().to_owned(), Arc::clone(value)),
-        };
-        drop(used);
-        // Wiping a user's type is a user's code: not under the lock.
-        drop(before);
-        if let Some(outer) = &self.outer {
-            outer.note(name, value);
-        }
-    }
-
-    pub(crate) fn names(&self) -> Vec<String> {
-        let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
-        used.keys().cloned().collect()
-    }
+/// What this thread's scope notes its secrets in.
+pub(super) fn recorder() -> Option<Arc<Recorder>> {
+    let recorder = |frame: &Option<Rc<Frame>>| frame.as_ref()?.recorder.clone();
+    CURRENT
+        .try_with(|current| recorder(&current.borrow()))
+        .ok()
+        .flatten()
 }
 
 /// The innermost scope of this thread. Not borrowed, because a provider may enter scopes of its own.

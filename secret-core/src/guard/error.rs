@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::name::SecretName;
+use crate::redact;
 
 /// Something that was about to be written carries a secret. It says which secret and where, and holds no piece of the value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,7 +13,9 @@ pub struct GuardError {
 }
 
 impl GuardError {
+    /// `sink` is what a caller says, and what he says may hold the value.
     pub(super) fn new(name: SecretName, sink: String) -> Self {
+        let sink = redact::owned(sink);
         Self { name, sink }
     }
 
@@ -22,16 +25,15 @@ impl GuardError {
         self.name.as_str()
     }
 
-    /// Where it was about to go.
+    /// Where it was about to go. `[NAME]` stands for the value of a secret.
     #[must_use]
     pub fn sink(&self) -> &str {
         &self.sink
     }
 
     /// The same, found in a part of it.
-    pub(crate) fn seen_at(mut self, sink: String) -> Self {
-        self.sink = sink;
-        self
+    pub(crate) fn seen_at(self, sink: String) -> Self {
+        Self::new(self.name, sink)
     }
 
     /// What is wrong, without where and without what mends it.

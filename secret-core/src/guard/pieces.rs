@@ -1,6 +1,6 @@
-//! What of a secret is looked for: the whole, its lines, its texts.
+//! What of a secret is looked for: the whole, its lines, its texts, its passwords.
 
-use super::{forms, leaves};
+use super::{leaves, passwords};
 use crate::buffer::Buffer;
 use crate::json::SecretJson;
 
@@ -58,14 +58,11 @@ fn whole(text: &[u8], found: &mut dyn FnMut(&[u8])) {
     if !is_trivial(text) {
         found(text);
     }
-    if let Some(password) = password(text) {
-        let decoded = forms::percent_decoded(password);
-        for password in [password, &*decoded] {
-            if !is_trivial(password) {
-                found(password);
-            }
+    passwords::each(text, &mut |password| {
+        if !is_trivial(password) {
+            found(password);
         }
-    }
+    });
 }
 
 fn lines(text: &[u8], found: &mut dyn FnMut(&[u8])) {
@@ -75,17 +72,6 @@ fn lines(text: &[u8], found: &mut dyn FnMut(&[u8])) {
     for line in text.split(|byte| *byte == b'\n') {
         whole(line, found);
     }
-}
-
-/// The password in a URL: `postgres://robot:hunter2@db/rows`.
-fn password(text: &[u8]) -> Option<&[u8]> {
-    let start = text.windows(3).position(|window| window == b"://")? + 3;
-    let authority = text[start..]
-        .split(|byte| matches!(byte, b'/' | b'?' | b'#'))
-        .next()?;
-    let at = authority.iter().rposition(|byte| *byte == b'@')?;
-    let colon = authority[..at].iter().position(|byte| *byte == b':')?;
-    Some(&authority[colon + 1..at])
 }
 
 /// Whether a text is too short or too common to say that it is the secret.

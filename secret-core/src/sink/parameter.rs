@@ -1,16 +1,19 @@
 //! What a caller passes to a task: [`Parameter`].
 
+use std::fmt;
 use std::ops::Deref;
 
 use serde::ser::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::guard;
+use crate::redact::Masked;
 
 /// A value that a caller passes to a task, and that the engine writes down in clear.
 ///
 /// Any type that serde can write is accepted; a secret, however deep inside, is refused by the compiler. The value of a secret in
-/// what is none by its type is refused by the [guard](crate::guard) where the parameter is serialized.
+/// what is none by its type is refused by the [guard](crate::guard) where the parameter is serialized, and masked in its [`Debug`](fmt::Debug)
+/// text.
 ///
 /// ```
 /// use secret_core::Parameter;
@@ -20,7 +23,7 @@ use crate::guard;
 /// assert_eq!(serde_json::to_string(&day)?, r#""2026-11-23""#);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Parameter<T>(T);
 
 /// What can be a [`Parameter`]: whatever serde can write. Implemented for all of it, and by nobody else.
@@ -46,6 +49,12 @@ impl<T> Parameter<T> {
     /// The value.
     pub fn into_inner(self) -> T {
         self.0
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Parameter<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Parameter").field(&Masked(&self.0)).finish()
     }
 }
 

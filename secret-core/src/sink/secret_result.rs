@@ -6,6 +6,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::secret::Secret;
+use crate::value::SecretValue;
 
 /// A secret that one task gives to another. It is never written: what is stored in its place says only that it was secret.
 ///
@@ -25,9 +26,13 @@ use crate::secret::Secret;
 pub struct SecretResult<T>(Secret<T>);
 
 impl<T> SecretResult<T> {
-    /// Wraps a secret to be returned.
+    /// Wraps a secret to be returned. From now on the [guard](crate::guard) knows it, also if the program made it.
     #[must_use]
-    pub fn new(secret: Secret<T>) -> Self {
+    pub fn new(secret: Secret<T>) -> Self
+    where
+        T: SecretValue,
+    {
+        secret.watch_here();
         Self(secret)
     }
 
@@ -38,7 +43,7 @@ impl<T> SecretResult<T> {
     }
 }
 
-impl<T> From<Secret<T>> for SecretResult<T> {
+impl<T: SecretValue> From<Secret<T>> for SecretResult<T> {
     fn from(secret: Secret<T>) -> Self {
         Self::new(secret)
     }

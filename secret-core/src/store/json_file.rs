@@ -1,5 +1,6 @@
 //! The embedded default store: [`JsonFileStore`].
 
+use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -9,6 +10,7 @@ use serde_json::Value;
 use super::run_id::random;
 use super::{ResultStore, RunId, RunRecord, StoreError};
 use crate::guard;
+use crate::redact::Masked;
 use crate::wipe::wipe_bytes;
 
 /// One file of JSON for each run, in a directory of its own.
@@ -33,7 +35,7 @@ use crate::wipe::wipe_bytes;
 /// # std::fs::remove_dir_all(&directory).unwrap();
 /// # Ok::<(), secret_core::StoreError>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct JsonFileStore {
     directory: PathBuf,
 }
@@ -124,11 +126,19 @@ impl JsonFileStore {
     }
 }
 
+impl fmt::Debug for JsonFileStore {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("JsonFileStore")
+            .field("directory", &Masked(&self.directory))
+            .finish()
+    }
+}
+
 impl ResultStore for JsonFileStore {
     /// A record that carries a secret is refused, as [`Run`](crate::Run) does it too.
     fn save(&self, record: &RunRecord) -> Result<(), StoreError> {
         let path = self.path(&record.run_id);
-        let cannot = |why: &dyn std::fmt::Display| {
+        let cannot = |why: &dyn fmt::Display| {
             StoreError::new(
                 format!("run record `{}`", path.display()),
                 format!("it cannot be written: {why}"),

@@ -1,13 +1,15 @@
 //! What is kept of a run: [`RunRecord`].
 
 use std::borrow::Cow;
+use std::fmt;
 
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 use serde_json::{Map, Value};
 
 use super::{RunId, StoreError, Timestamp};
+use crate::guard;
+use crate::redact::{self, Masked};
 use crate::wipe::wipe;
-use crate::{guard, redact};
 
 /// What is kept of one run: parameters, tasks with their results, and the names of the secrets that they used.
 ///
@@ -15,7 +17,7 @@ use crate::{guard, redact};
 /// [`StoredResult`](crate::StoredResult), and of a [`SecretResult`](crate::SecretResult) it says only that there was one. The value of a
 /// secret that the [guard](crate::guard) knows does not go in either; in the text of an error, which is the task's own, its name stands
 /// instead.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RunRecord {
     /// What the run is called.
@@ -37,7 +39,7 @@ pub struct RunRecord {
 }
 
 /// What is kept of one task of a run.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TaskRecord {
     /// The task.
@@ -115,17 +117,35 @@ impl RunRecord {
 
     /// The error for a record that carries a secret, in whatever part of it.
     pub(crate) fn refuse_secrets(&self) -> Result<(), StoreError> {
-        guard::check_value(self, "").map_err(|error| {
-            let is_in = |value: &Value| guard::check_value(value, "").is_err();
-            let parameter = self.parameters.iter().find(|(_, value)| is_in(value));
-            let is_result = |task: &&TaskRecord| task.result.as_ref().is_some_and(is_in);
-            let sink = match (parameter, self.tasks.iter().find(is_result)) {
-                (Some((name, _)), _) => format!("parameter `{name}` of run {}", self.run_id),
-                (None, Some(task)) => result_of(&task.name, &self.run_id),
-                (None, None) => format!("record of run {}", self.run_id),
-            };
-            StoreError::from(error.seen_at(sink))
-        })
+        guard::check_value(self, "")
+            .map_err(|error| StoreError::from(error.seen_at(self.place_of_secret())))
+    }
+
+    /// Where in it a secret is.
+    fn place_of_secret(&self) -> String {
+        let run = &self.run_id;
+        let is_in = |value: &Value| guard::check_value(value, "").is_err();
+        let is_name = |name: &str| guard::check(name, "").is_err();
+        if let Some((name, _)) = self.parameters.iter().find(|(_, value)| is_in(value)) {
+            return parameter_of(name, run);
+        }
+        let is_result = |task: &&TaskRecord| task.result.as_ref().is_some_and(is_in);
+        if let Some(task) = self.tasks.iter().find(is_result) {
+            return result_of(&task.name, run);
+        }
+        if let Some((name, _)) = self.parameters.iter().find(|(name, _)| is_name(name)) {
+            return format!("name of {}", parameter_of(name, run));
+        }
+        if let Some(task) = self.tasks.iter().find(|task| is_name(&task.name)) {
+            return format!("name of {}", task_of(&task.name, run));
+        }
+        if is_name(run.as_str()) {
+            return format!("id of run {run}");
+        }
+        if is_name(&self.flow) {
+            return format!("name of flow `{}` of run {run}", self.flow);
+        }
+        format!("record of run {run}")
     }
 
     /// Reads the JSON that [`Serialize`] writes, for a store of your own.
@@ -200,9 +220,19 @@ impl TaskRecord {
     }
 }
 
+/// What a parameter is called in an error.
+fn parameter_of(name: &str, run_id: &RunId) -> String {
+    format!("parameter `{name}` of run {run_id}")
+}
+
+/// What a task is called in an error.
+pub(crate) fn task_of(name: &str, run_id: &RunId) -> String {
+    format!("task `{name}` of run {run_id}")
+}
+
 /// What the result of a task is called in an error.
 pub(crate) fn result_of(task: &str, run_id: &RunId) -> String {
-    format!("result of task `{task}` of run {run_id}")
+    format!("result of {}", task_of(task, run_id))
 }
 
 /// The fields of a JSON object, with errors that name them and never quote them.
@@ -255,6 +285,49 @@ impl<'a> Fields<'a> {
     fn object(&self, field: &str) -> Result<&'a Map<String, Value>, StoreError> {
         let object = self.object.get(field).and_then(Value::as_object);
         object.ok_or_else(|| self.wrong(field, "an object"))
+    }
+}
+
+impl fmt::Debug for RunRecord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let parameters = self.parameters.iter();
+        let parameters = parameters.map(|(name, value)| (Masked(name), Shown(value)));
+        f.debug_struct("RunRecord")
+            .field("run_id", &self.run_id)
+            .field("flow", &Masked(&self.flow))
+            .field("state", &self.state)
+            .field("started", &self.started)
+            .field("finished", &self.finished)
+            .field("error", &Masked(&self.error))
+            .field("parameters", &parameters.collect::<Vec<_>>())
+            .field("tasks", &self.tasks)
+            .finish()
+    }
+}
+
+impl fmt::Debug for TaskRecord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TaskRecord")
+            .field("name", &Masked(&self.name))
+            .field("state", &self.state)
+            .field("started", &self.started)
+            .field("finished", &self.finished)
+            .field("secrets", &Masked(&self.secrets))
+            .field("result", &self.result.as_ref().map(Shown))
+            .field("error", &Masked(&self.error))
+            .finish()
+    }
+}
+
+/// A value where it is debugged: in the place of one that carries a secret stands the name of that.
+struct Shown<'a>(&'a Value);
+
+impl fmt::Debug for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match guard::check_value(self.0, "") {
+            Ok(()) => self.0.fmt(f),
+            Err(error) => write!(f, "[{}]", error.name()),
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use std::hash::{BuildHasher, Hasher};
 use std::str::FromStr;
 
 use super::{StoreError, Timestamp};
+use crate::redact::Masked;
 
 /// What tells runs apart: letters, digits, `-`, `_` and `.`, so that it is one plain file name on every system.
 ///
@@ -19,7 +20,7 @@ use super::{StoreError, Timestamp};
 /// assert!("../../etc/passwd".parse::<RunId>().is_err());
 /// # Ok::<(), secret_core::StoreError>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RunId(String);
 
 /// Names that Windows gives to devices, in every directory and with every extension.
@@ -80,6 +81,12 @@ impl FromStr for RunId {
 impl AsRef<str> for RunId {
     fn as_ref(&self) -> &str {
         &self.0
+    }
+}
+
+impl fmt::Debug for RunId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("RunId").field(&Masked(&self.0)).finish()
     }
 }
 

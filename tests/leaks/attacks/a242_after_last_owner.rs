@@ -1,6 +1,6 @@
 //! A242: A copy is stored after the last owner of the secret is gone, in another task of the same run.
 //!
-//! Open: the value in the result of a later task of the run that looked it up.
+//! Stopped by: guard
 
 use secret_core::{JsonFileStore, Run, SecretContext, SecretError, SecretRef, expose};
 
@@ -23,7 +23,8 @@ fn main() {
     drop(context);
     let second = run.task("second", || Ok::<_, SecretError>(kept));
     println!(
-        "{first:?} {second:?} {:?}",
+        "{first:?} {} {:?}",
+        second.is_ok(),
         run.finish().map(|record| record.tasks[1].result.clone())
     );
 }

@@ -1,6 +1,6 @@
 //! A261: A task gives a secret that it made to the next one as a `SecretResult`, and the next one returns a copy of it.
 //!
-//! Open: a secret that one task gave to another.
+//! Stopped by: guard
 
 use secret_core::{JsonFileStore, Run, Secret, SecretError, SecretResult, expose};
 

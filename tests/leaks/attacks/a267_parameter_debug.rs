@@ -1,6 +1,6 @@
 //! A267: A parameter that carries the value is printed with `Debug`.
 //!
-//! Open: the value in the `Debug` text of a parameter.
+//! Stopped by: redactor
 
 use secret_core::{Parameter, Secret, SecretRef, expose};
 

@@ -1,6 +1,6 @@
 //! A277: What `transform!` made of a secret stands in a result; the task has dropped the secret by then.
 //!
-//! Open: what was computed of a secret, dropped before the result is written.
+//! Stopped by: guard
 
 use secret_core::{JsonFileStore, Run, Secret, SecretError, expose, secret, transform};
 

@@ -1,7 +1,6 @@
 //! A289: The password of a URL has a slash that nobody encoded, and stands alone in a message.
 //!
-//! Shows: Ok(()) of DATABASE_URL
-//! Open: the password out of a URL, because a slash in it is not encoded.
+//! Stopped by: guard
 
 use secret_core::{SecretContext, SecretRef, guard};
 

@@ -1,6 +1,6 @@
 //! A290: A run is called like the value, and its record is a file of that name.
 //!
-//! Open: the value in the text of the error that refuses it.
+//! Stopped by: guard
 
 use secret_core::{JsonFileStore, Run, RunId, Secret, SecretRef, expose};
 

@@ -1,6 +1,6 @@
 //! A305: The name of a parameter is the value, by swapped arguments, and the refusal quotes the name.
 //!
-//! Open: the value in the text of the error that refuses it.
+//! Stopped by: guard
 
 use secret_core::{JsonFileStore, Parameter, Run, Secret, SecretRef, expose};
 

@@ -1,6 +1,6 @@
 //! A306: The name of a task and its result are made with the value, and the refusal of the result quotes the name.
 //!
-//! Open: the value in the text of the error that refuses it.
+//! Stopped by: guard
 
 use secret_core::{JsonFileStore, Run, Secret, SecretError, SecretRef, expose};
 

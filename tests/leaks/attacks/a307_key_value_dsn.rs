@@ -1,6 +1,6 @@
 //! A307: A database's settings are `key=value` pairs in one text, and the password of them stands alone in a result.
 //!
-//! Open: the password out of `key=value` settings.
+//! Stopped by: guard
 
 use secret_core::{JsonFileStore, Run, SecretContext, SecretError, SecretRef, expose};
 

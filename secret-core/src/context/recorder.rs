@@ -1,0 +1,131 @@
+//! Which secrets were used: [`Recorder`].
+
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::scope;
+use crate::guard::Known;
+use crate::name::SecretName;
+
+/// The secrets that were used, under their names.
+///
+/// It has a share in their values, so that the guard still knows them when what was done with them is written down.
+#[derive(Default)]
+pub(crate) struct Recorder {
+    used: Mutex<Used>,
+    outer: Option<Arc<Recorder>>,
+}
+
+#[derive(Default)]
+struct Used {
+    looked_up: BTreeMap<String, Recent>,
+    /// What was computed of others, and what the program made itself. Apart, so that it drives out nothing that was looked up.
+    made: BTreeMap<String, Recent>,
+}
+
+/// How a secret came about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Origin {
+    LookedUp,
+    Made,
+}
+
+impl Used {
+    fn of(&mut self, origin: Origin) -> &mut BTreeMap<String, Recent> {
+        match origin {
+            Origin::LookedUp => &mut self.looked_up,
+            Origin::Made => &mut self.made,
+        }
+    }
+}
+
+/// The values of one name that were used last, the last one at the end.
+#[derive(Default)]
+struct Recent(VecDeque<Arc<dyn Known>>);
+
+impl Recent {
+    /// A task that signs a million requests makes a million secrets.
+    const MOST: usize = 64;
+
+    /// Adds a value, and gives back what is one too many.
+    fn add(&mut self, value: &Arc<dyn Known>) -> Option<Arc<dyn Known>> {
+        // Threads have handles of their own to one value.
+        let is_same = |other: &Arc<dyn Known>| std::ptr::eq(other.watched(), value.watched());
+        if let Some(place) = self.0.iter().rposition(is_same) {
+            let last = self.0.len() - 1;
+            if place == last {
+                return None;
+            }
+            let again = self.0.remove(place);
+            self.0.extend(again);
+            return None;
+        }
+        self.0.push_back(Arc::clone(value));
+        (self.0.len() > Self::MOST)
+            .then(|| self.0.pop_front())
+            .flatten()
+    }
+}
+
+impl Recorder {
+    /// One inside the current one: what it notes is noted there too.
+    pub(crate) fn here() -> Arc<Self> {
+        Arc::new(Self {
+            used: Mutex::default(),
+            outer: scope::recorder(),
+        })
+    }
+
+    pub(super) fn note(&self, name: &SecretName, origin: Origin, value: &Arc<dyn Known>) {
+        // Wiping a user's type is a user's code: not under the lock.
+        let too_many = self.add(name.as_str(), origin, value);
+        drop(too_many);
+        if let Some(outer) = &self.outer {
+            outer.note(name, origin, value);
+        }
+    }
+
+    /// Notes all that another one has noted.
+    pub(crate) fn take_over(&self, other: &Self) {
+        for origin in [Origin::LookedUp, Origin::Made] {
+            let taken: Vec<_> = {
+                let mut used = other.lock();
+                let of_name = |(name, recent): (&String, &Recent)| {
+                    let values = recent.0.iter().cloned().collect::<Vec<_>>();
+                    (name.clone(), values)
+                };
+                used.of(origin).iter().map(of_name).collect()
+            };
+            for (name, values) in taken {
+                for value in values {
+                    drop(self.add(&name, origin, &value));
+                }
+            }
+        }
+    }
+
+    fn add(&self, name: &str, origin: Origin, value: &Arc<dyn Known>) -> Option<Arc<dyn Known>> {
+        let mut used = self.lock();
+        let of_origin = used.of(origin);
+        match of_origin.get_mut(name) {
+            Some(recent) => recent.add(value),
+            None => of_origin.entry(name.to_owned()).or_default().add(value),
+        }
+    }
+
+    /// The names of what was looked up.
+    pub(crate) fn names(&self) -> Vec<String> {
+        self.lock().looked_up.keys().cloned().collect()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Used> {
+        self.used.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Notes a secret that the program made, where somebody wants to know.
+pub(crate) fn note_made(name: &SecretName, known: impl FnOnce() -> Arc<dyn Known>) {
+    if let Some(recorder) = scope::recorder() {
+        recorder.note(name, Origin::Made, &known());
+    }
+}
