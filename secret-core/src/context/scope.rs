@@ -10,6 +10,7 @@ use std::task::{Context, Poll};
 
 use super::SecretContext;
 use crate::guard::Known;
+use crate::lookup::Missing;
 use crate::name::SecretName;
 
 thread_local! {
@@ -45,6 +46,8 @@ impl Frame {
 pub(crate) struct Recorder {
     /// A share in the last value of each, so that the guard still knows it when the result of the task is written down.
     used: Mutex<BTreeMap<String, Arc<dyn Known>>>,
+    /// What could not be had, once each.
+    missed: Mutex<Vec<Missing>>,
     outer: Option<Arc<Recorder>>,
 }
 
@@ -53,6 +56,7 @@ impl Recorder {
     pub(crate) fn here() -> Arc<Self> {
         Arc::new(Self {
             used: Mutex::default(),
+            missed: Mutex::default(),
             outer: current().and_then(|frame| frame.recorder.clone()),
         })
     }
@@ -69,6 +73,25 @@ impl Recorder {
         if let Some(outer) = &self.outer {
             outer.note(name, value);
         }
+    }
+
+    pub(super) fn miss(&self, missing: &Missing) {
+        let mut missed = self.missed.lock().unwrap_or_else(PoisonError::into_inner);
+        if !missed.contains(missing) {
+            missed.push(missing.clone());
+        }
+        drop(missed);
+        if let Some(outer) = &self.outer {
+            outer.miss(missing);
+        }
+    }
+
+    /// What could not be had, and was not had later.
+    pub(crate) fn missing(&self) -> Vec<Missing> {
+        let used = self.names();
+        let missed = self.missed.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_missing = |missing: &&Missing| !used.iter().any(|name| name == missing.name());
+        missed.iter().filter(is_missing).cloned().collect()
     }
 
     pub(crate) fn names(&self) -> Vec<String> {
