@@ -55,7 +55,7 @@ impl Row {
             "Done" | "Killed" => true,
             "Failed" => self.result.contains("(given up)"),
             // How apalis leaves a job whose panic was caught.
-            "Running" => self.result.contains("Err"),
+            "Running" => self.result.contains("PanicError"),
             _ => false,
         }
     }

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::{Duration, Instant};
 
 use apalis_postgres::{Config, PgPool, PostgresStorage};
 
@@ -50,6 +51,13 @@ impl Database {
         (folder.path().join("server/data"), folder)
     }
 
+    /// Whether a worker has said that it lives since the server was started.
+    pub async fn has_heard_of_a_worker(&self) -> bool {
+        let heard = "SELECT COALESCE(bool_or(last_seen > pg_postmaster_start_time()), FALSE) FROM apalis.workers";
+        let heard = sqlx::query_scalar(heard).fetch_one(&self.pool).await;
+        heard.expect("an answer")
+    }
+
     /// Crashes the server, and starts it again at the same address.
     pub fn restart(&self) {
         script(&["kill", self.server.path()]);
@@ -58,8 +66,16 @@ impl Database {
     }
 }
 
+/// As soon as the server takes connections: after a crash it recovers first.
 pub async fn connect(address: &str) -> PgPool {
-    PgPool::connect(address).await.expect("a database")
+    let start = Instant::now();
+    loop {
+        match PgPool::connect(address).await {
+            Ok(pool) => return pool,
+            Err(error) => assert!(start.elapsed() < super::DEADLINE, "{error}"),
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
 }
 
 /// The jobs of a queue, oldest first.
