@@ -1,53 +1,75 @@
-//! What a worker lacks, and that it takes few jobs meanwhile.
+//! What a worker lacks, and that it starts no jobs meanwhile.
 
 use std::collections::BTreeSet;
 use std::error::Error;
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
-use apalis_core::timer::Delay;
 use secret_core::guard::{Kept, Missing};
 use secret_core::{SecretBytes, SecretError, SecretRef};
 
-/// How long a job is held by a worker that lacks a secret, before others may have it.
-const PATIENCE: Duration = Duration::from_millis(250);
+/// How long a worker that lacks a secret leaves the jobs to others, before it takes some to ask for the secret again.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Open, until a job fails because a secret is not to be had.
 ///
 /// A queue of apalis has no pause between two attempts, so that a worker without its secret would use up all the attempts of all the
-/// jobs within seconds. Behind a closed gate one job at a time is held, and given back without an attempt if nothing has changed.
+/// jobs within seconds. Behind a closed gate a job is not started, and no attempt is counted, before the secret is there.
 #[derive(Debug, Default)]
 pub(crate) struct Gate {
     is_closed: AtomicBool,
-    is_holding: AtomicBool,
-    lacking: Mutex<Vec<Lacking>>,
+    is_asking: AtomicBool,
+    lack: Mutex<Lack>,
+}
+
+#[derive(Debug, Default)]
+struct Lack {
+    secrets: Vec<Lacking>,
+    /// When a job was last refused for it, and with what error.
+    refused: Option<(Instant, Option<SecretError>)>,
 }
 
 impl Gate {
     /// Open, or closed until these are there.
     pub(crate) fn until(names: BTreeSet<String>) -> Self {
-        let gate = Self::default();
         let needed = names.into_iter().map(SecretRef::named);
-        gate.close(needed.map(Lacking::Needed).collect());
-        gate
+        Self::lacking(needed.map(Lacking::Needed).collect())
+    }
+
+    fn lacking(secrets: Vec<Lacking>) -> Self {
+        Self {
+            is_closed: AtomicBool::new(!secrets.is_empty()),
+            is_asking: AtomicBool::new(false),
+            lack: Mutex::new(Lack {
+                secrets,
+                refused: None,
+            }),
+        }
     }
 
     /// For another worker, that lacks the same for all that is known.
     pub(crate) fn anew(&self) -> Self {
-        let gate = Self::default();
-        gate.close(self.lacking());
-        gate
+        Self::lacking(self.lack().secrets.clone())
     }
 
     pub(crate) fn is_closed(&self) -> bool {
         self.is_closed.load(Ordering::Acquire)
     }
 
-    /// Whether no more jobs should be taken for now.
-    pub(crate) fn is_busy(&self) -> bool {
-        self.is_closed() && self.is_holding.load(Ordering::Acquire)
+    /// Whether a job is about to pass, and others wait for what it learns.
+    pub(crate) fn is_asking(&self) -> bool {
+        self.is_asking.load(Ordering::Acquire)
+    }
+
+    /// How long jobs should be left to other workers; `None` if this one may take some.
+    pub(crate) fn pause(&self) -> Option<Duration> {
+        if !self.is_closed() {
+            return None;
+        }
+        let refused = self.lack().refused.as_ref()?.0;
+        PATIENCE.checked_sub(refused.elapsed())
     }
 
     /// Closes, if a job failed for want of a secret. That its lookup failed is not enough: the job may do without.
@@ -59,48 +81,49 @@ impl Gate {
         // The error is the program's own, and may hold a `SecretError` in whatever way; the text of one begins like this.
         let text = secret_core::redact::error(error);
         missing.retain(|secret| text.contains(&format!("secret `{}`", secret.name())));
-        self.close(missing.into_iter().map(Lacking::Missing).collect());
-    }
-
-    fn close(&self, missing: Vec<Lacking>) {
         if missing.is_empty() {
             return;
         }
-        let mut lacking = self.lacking.lock().unwrap_or_else(PoisonError::into_inner);
-        for secret in missing {
-            if !lacking.contains(&secret) {
-                lacking.push(secret);
+        let mut lack = self.lack();
+        for secret in missing.into_iter().map(Lacking::Missing) {
+            if !lack.secrets.contains(&secret) {
+                lack.secrets.push(secret);
             }
         }
+        lack.refused = Some((Instant::now(), None));
         self.is_closed.store(true, Ordering::Release);
     }
 
-    /// Holds a job until the secrets are there, or for as long as the patience lasts.
+    /// Lets a job through if the secrets are there, and opens then.
     pub(crate) async fn pass(&self) -> Result<(), SecretError> {
-        self.is_holding.store(true, Ordering::Release);
-        let _held = Held(self);
-        if self.look().await.is_ok() {
-            return Ok(());
+        self.is_asking.store(true, Ordering::Release);
+        let _asking = Asking(self);
+        let secrets = {
+            let lack = self.lack();
+            // Those that were fetched together are answered together.
+            if let Some((at, Some(error))) = &lack.refused
+                && at.elapsed() < PATIENCE
+            {
+                return Err(error.clone());
+            }
+            lack.secrets.clone()
+        };
+        for secret in &secrets {
+            if let Err(error) = secret.look().await {
+                self.lack().refused = Some((Instant::now(), Some(error.clone())));
+                return Err(error);
+            }
         }
-        Delay::new(PATIENCE).await;
-        self.look().await
-    }
-
-    /// Opens, if everything is there.
-    async fn look(&self) -> Result<(), SecretError> {
-        let lacking = self.lacking();
-        for secret in &lacking {
-            secret.look().await?;
-        }
-        let mut now = self.lacking.lock().unwrap_or_else(PoisonError::into_inner);
-        now.retain(|secret| !lacking.contains(secret));
-        self.is_closed.store(!now.is_empty(), Ordering::Release);
+        let mut lack = self.lack();
+        lack.secrets.retain(|secret| !secrets.contains(secret));
+        lack.refused = None;
+        self.is_closed
+            .store(!lack.secrets.is_empty(), Ordering::Release);
         Ok(())
     }
 
-    fn lacking(&self) -> Vec<Lacking> {
-        let lacking = self.lacking.lock().unwrap_or_else(PoisonError::into_inner);
-        lacking.clone()
+    fn lack(&self) -> MutexGuard<'_, Lack> {
+        self.lack.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -122,12 +145,12 @@ impl Lacking {
     }
 }
 
-/// A job that is held; dropped, too, where its worker is stopped.
-struct Held<'g>(&'g Gate);
+/// A job that asks; dropped, too, where its worker is stopped.
+struct Asking<'g>(&'g Gate);
 
-impl Drop for Held<'_> {
+impl Drop for Asking<'_> {
     fn drop(&mut self) {
-        self.0.is_holding.store(false, Ordering::Release);
+        self.0.is_asking.store(false, Ordering::Release);
     }
 }
 

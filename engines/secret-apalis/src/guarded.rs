@@ -5,13 +5,14 @@ use std::future::Future;
 use std::ops::Deref;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use apalis_core::backend::{
     Backend, BackendConfig, FetchById, TaskResult, WaitForCompletion, WireFormatBackend,
 };
 use apalis_core::task::task_id::TaskId;
 use apalis_core::task::{ExecutionContext, Task};
+use apalis_core::timer::Delay;
 use apalis_core::worker::context::WorkerContext;
 use futures_core::Stream;
 use futures_sink::Sink;
@@ -35,6 +36,7 @@ where
             inner: self,
             context: None,
             gate: Arc::default(),
+            pause: Pause::default(),
         }
     }
 }
@@ -53,9 +55,9 @@ impl<B: Backend + WireFormatBackend> GuardedExt for B where B::Codec: Clone {}
 /// | the result of a job | the job is `Killed`, and the error says which secret it was; no attempt follows, because it has done its work |
 /// | the error of a job, a caught panic, the error of an extractor | it is written with `[NAME]` in the place of the value |
 ///
-/// A job that fails because its worker lacks a secret closes the worker's gate: from then on the worker takes one job at a time, asks
-/// for what is lacking, and after a moment gives the job back, with no attempt counted, for others to try. When the secret is there,
-/// everything goes on.
+/// A job that fails because its worker lacks a secret closes the worker's gate: from then on the worker starts no job before it has
+/// asked for what is lacking, once a second. Until the secret is there the jobs are given back, with no attempt counted, for other
+/// workers to do.
 #[derive(Debug)]
 pub struct Guarded<B>
 where
@@ -65,6 +67,7 @@ where
     codec: Checked<B::Codec>,
     context: Option<SecretContext>,
     gate: Arc<Gate>,
+    pause: Pause,
 }
 
 impl<B: WireFormatBackend> Guarded<B> {
@@ -90,6 +93,29 @@ impl<B: WireFormatBackend> Guarded<B> {
     }
 }
 
+/// Leaves the jobs to other workers for a moment, where this one lacks a secret.
+#[derive(Debug, Default)]
+struct Pause {
+    /// Jobs that were given back are written down by the back end before it is ready to fetch others, which takes it a while. While
+    /// it has some that it fetched before, it is ready at once; a pause would only keep those from the others.
+    is_due: bool,
+    until: Option<Delay>,
+}
+
+impl Pause {
+    fn poll(&mut self, gate: &Gate, cx: &mut Context<'_>) -> Poll<()> {
+        if self.until.is_none() && self.is_due {
+            self.until = gate.pause().map(Delay::new);
+        }
+        self.is_due = false;
+        if let Some(until) = &mut self.until {
+            ready!(Pin::new(until).poll(cx));
+            self.until = None;
+        }
+        Poll::Ready(())
+    }
+}
+
 /// For one more producer. A worker that is made of it learns for itself what it lacks.
 impl<B: WireFormatBackend + Clone> Clone for Guarded<B>
 where
@@ -101,6 +127,7 @@ where
             codec: self.codec.clone(),
             context: self.context.clone(),
             gate: Arc::new(self.gate.anew()),
+            pause: Pause::default(),
         }
     }
 }
@@ -122,8 +149,14 @@ impl<B: Backend + WireFormatBackend> Backend for Guarded<B> {
         cx: &mut Context<'_>,
         worker: &WorkerContext,
     ) -> Poll<Result<(), Self::Error>> {
-        let ready = self.inner.poll_ready(cx, worker);
-        ready.map_err(GuardedError::Inner)
+        match self.inner.poll_ready(cx, worker) {
+            Poll::Ready(Ok(())) => self.pause.poll(&self.gate, cx).map(Ok),
+            Poll::Ready(Err(error)) => Poll::Ready(Err(GuardedError::Inner(error))),
+            Poll::Pending => {
+                self.pause.is_due = true;
+                Poll::Pending
+            }
+        }
     }
 
     fn poll_next(

@@ -51,7 +51,7 @@ impl<S, L: Layer<Guard<S>>> Layer<S> for GuardLayer<L> {
 /// the text of an error is masked.
 #[derive(Debug)]
 pub struct Guard<S> {
-    /// Shared with the one job that is held: it is called when the job is let through.
+    /// Shared with the one job that asks whether it may pass: the service is called when it may.
     inner: Arc<Mutex<S>>,
     context: Option<SecretContext>,
     gate: Arc<Gate>,
@@ -70,8 +70,8 @@ where
     type Future = Pin<Box<dyn Future<Output = Result<S::Response, BoxDynError>> + Send>>;
 
     fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), BoxDynError>> {
-        if self.gate.is_busy() {
-            // The job that is held wakes the worker when it is through.
+        if self.gate.is_asking() {
+            // The job that asks wakes the worker when it knows.
             return Poll::Pending;
         }
         lock(&self.inner).poll_ready(cx).map_err(Into::into)
