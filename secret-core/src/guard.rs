@@ -153,9 +153,9 @@ pub fn watch<T: SecretValue>(secret: &Secret<T>) {
 ///
 /// async fn task() -> Result<String, secret_core::SecretError> {
 ///     let token = SecretRef::<String>::new("TOKEN").await?;
-///     Ok(secret_core::expose!(token, |t| leak(t)))
+///     Ok(secret_core::expose!(token, |t| sign_in(t)))
 /// }
-/// # fn leak(token: &str) -> String { token.to_owned() }
+/// # fn sign_in(token: &str) -> String { token.to_owned() }
 ///
 /// async fn engine() {
 ///     let (result, kept) = guard::keep(task).await;

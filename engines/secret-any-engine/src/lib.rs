@@ -1,4 +1,5 @@
 #![doc = include_str!("../README.md")]
+#![allow(clippy::doc_markdown)] // the README calls things what they are called
 
 mod checked;
 mod kept;

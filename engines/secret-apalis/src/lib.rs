@@ -1,4 +1,5 @@
 #![doc = include_str!("../README.md")]
+#![allow(clippy::doc_markdown)] // the README calls SQLite and PostgreSQL what they are called
 
 mod codec;
 mod declared;

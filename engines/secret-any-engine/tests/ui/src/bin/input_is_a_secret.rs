@@ -3,10 +3,10 @@
 use secret_any_engine::stand_in::{Payload, PayloadConversionError, Serializable};
 use secret_core::Secret;
 
-fn start(token: &Secret<String>) -> Result<Payload, PayloadConversionError> {
-    token.to_payload()
+fn store(input: &impl Serializable) -> Result<Payload, PayloadConversionError> {
+    input.to_payload()
 }
 
 fn main() {
-    let _ = start;
+    let _ = store(&Secret::new("TOKEN", String::new()));
 }
