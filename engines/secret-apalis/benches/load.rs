@@ -5,7 +5,7 @@
 //! ```
 //!
 //! Rounds alternate, each on a new SQLite file in a temporary folder, and the ratio is that of the fastest.
-#![allow(clippy::print_stdout, clippy::unwrap_used)] // a program for the terminal
+#![allow(clippy::doc_markdown, clippy::print_stdout, clippy::unwrap_used)] // a program for the terminal
 
 use std::time::{Duration, Instant};
 

@@ -9,7 +9,7 @@
 //! demonstration secret of the toolkit's `examples/demonstration-secrets.toml` is used. Nothing is sent anywhere.
 //!
 //! What the queue has written down is printed at the end, and no secret is in it. Exit status: 0 if all the jobs are done, 1 if not.
-#![allow(clippy::print_stdout, clippy::print_stderr)] // a program for the terminal
+#![allow(clippy::doc_markdown, clippy::print_stdout, clippy::print_stderr)] // a program for the terminal
 
 use std::path::Path;
 use std::process::ExitCode;

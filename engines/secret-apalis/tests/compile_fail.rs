@@ -3,6 +3,7 @@
 //!
 //! Compared is what stands in `tests/ui/expected`: of each error the sentence, the line, what is underlined and its label, and the help.
 //! To accept new ones after reading them: `SECRET_CORE_WRITE_TABLES=1`.
+#![allow(clippy::unwrap_used)] // a test fails by it
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

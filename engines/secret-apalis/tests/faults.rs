@@ -1,6 +1,7 @@
 //! What happens to jobs with secrets when things go wrong. Workers are processes of their own; the outcome is `faults.md`.
 //!
 //! PostgreSQL needs `scripts/postgresql`: `cargo test -p secret-apalis --test faults -- --ignored postgresql`.
+#![allow(clippy::doc_markdown, clippy::print_stderr, clippy::unwrap_used)] // a test fails by it
 
 mod support;
 
@@ -71,7 +72,8 @@ impl Effects {
             .map(|file| file.unwrap().path());
         let is_it = |path: &PathBuf| {
             let name = path.file_name().unwrap().to_str().unwrap();
-            name.starts_with(&format!("{what}-")) && name.ends_with(".txt")
+            name.starts_with(&format!("{what}-"))
+                && path.extension().is_some_and(|end| end == "txt")
         };
         files
             .filter(is_it)

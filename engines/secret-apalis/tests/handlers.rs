@@ -1,4 +1,5 @@
 //! The handlers of apalis's documentation, each behind the guard, with secrets and without: they compile, and they run.
+#![allow(clippy::unwrap_used)] // a test fails by it
 
 mod support;
 
@@ -43,7 +44,7 @@ async fn process_task(_: u32, attempt: Attempt, id: TaskId, worker: WorkerContex
     )
 }
 
-/// "Custom argument extraction with FromRequest".
+/// "Custom argument extraction with `FromRequest`".
 struct User {
     id: String,
 }
@@ -219,7 +220,7 @@ async fn with_all_the_layers() {
         worker
             .retry(RetryPolicy::retries(3))
             .concurrency(2)
-            .timeout(Duration::from_secs(60))
+            .timeout(Duration::from_mins(1))
             .enable_tracing()
             .catch_panic()
             .on_event(|_, event| drop(event.as_error()))

@@ -1,6 +1,6 @@
 //! What the tests of both databases need.
 
-#![allow(dead_code, unreachable_pub)] // each test uses a part of it
+#![allow(clippy::doc_markdown, dead_code, unreachable_pub)] // each test uses a part of it
 
 pub mod postgresql;
 pub mod sqlite;
@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use secret_core::{SecretRef, Source};
 
 /// How long anything may take on a machine that is busy.
-pub const DEADLINE: Duration = Duration::from_secs(120);
+pub const DEADLINE: Duration = Duration::from_mins(2);
 
 /// How often a worker says that it lives, and how many times it may be missed before others take its jobs.
 pub const HEARTBEAT: Duration = Duration::from_secs(1);
