@@ -229,3 +229,40 @@ async fn with_all_the_layers() {
     });
     assert_eq!(done, ok("null"));
 }
+
+/// Of a job with one attempt, none is lost to find out that a secret is missing.
+#[tokio::test]
+async fn that_needs_a_secret_which_comes_later() {
+    let folder = support::folder();
+    let secrets = SecretContext::builder()
+        .isolated()
+        .files(folder.path())
+        .build();
+    let database = support::sqlite::Database::open().await;
+    let jobs = database.storage("jobs").guarded().context(secrets);
+    let mut jobs = jobs.needs(["SMTP_PASSWORD"]);
+    let task = TaskBuilder::new(1).max_attempts(1);
+    jobs.push_task(task.build()).await.unwrap();
+    let worker = WorkerBuilder::new("worker").backend(jobs).data(State);
+    let worker = worker.build(with_state_and_secret);
+    let (pool, secret) = (database.pool.clone(), folder.path().join("SMTP_PASSWORD"));
+    let finished = async move {
+        for (text, value) in [("not started", Some("hunter2-of-later")), ("Ok", None)] {
+            support::until(text, || {
+                let pool = pool.clone();
+                async move {
+                    let rows = support::sqlite::rows(&pool, "jobs").await;
+                    rows.iter().all(|row| row.result.contains(text))
+                }
+            })
+            .await;
+            if let Some(value) = value {
+                std::fs::write(&secret, value).unwrap();
+            }
+        }
+        Ok::<(), WorkerError>(())
+    };
+    worker.run_until(finished).await.unwrap();
+    let rows = support::sqlite::rows(&database.pool, "jobs").await;
+    assert_eq!((rows[0].status.as_str(), rows[0].attempts), ("Done", 1));
+}
