@@ -86,12 +86,19 @@ mod region;
 mod slots;
 
 use std::borrow::Cow;
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
 
 use serde::Serialize;
 
+pub use crate::lookup::Missing;
 pub use error::GuardError;
 pub(crate) use known::{Known, Watched, watch as watch_value};
 
+use crate::context::{Frame, Recorder, ScopeFuture, enter};
 use crate::secret::Secret;
 use crate::value::SecretValue;
 use index::Index;
@@ -161,6 +168,89 @@ pub fn watch<T: SecretValue>(secret: &Secret<T>) {
 #[cfg(all(unix, feature = "stdio"))]
 pub(crate) fn take_in() {
     drop(known::live());
+}
+
+/// Runs a task, and keeps what it looks up known after it has returned: for an engine that checks what a task returns.
+///
+/// Without it a value that nothing keeps, because it was rotated meanwhile or its context has no cache, is gone by the time its task
+/// has returned. What the task spawns is outside, unless it is given the [context](crate::SecretContext::current).
+///
+/// ```
+/// use secret_core::{SecretContext, SecretRef, guard};
+///
+/// async fn task() -> Result<String, secret_core::SecretError> {
+///     let token = SecretRef::<String>::new("TOKEN").await?;
+///     Ok(secret_core::expose!(token, |t| sign_in(t)))
+/// }
+/// # fn sign_in(token: &str) -> String { token.to_owned() }
+///
+/// async fn engine() {
+///     let (result, kept) = guard::keep(task).await;
+///     assert!(guard::check_value(&result.ok(), "result").is_err());
+///     assert_eq!(kept.names(), ["TOKEN"]);
+///     drop(kept); // when the result has been written, or refused
+/// }
+/// # let context = SecretContext::builder().isolated().secret("TOKEN", "hunter2").cache(false).build();
+/// # let mut engine = std::pin::pin!(context.scope_async(engine()));
+/// # let done = std::future::Future::poll(engine.as_mut(), &mut std::task::Context::from_waker(std::task::Waker::noop()));
+/// # assert!(done.is_ready());
+/// ```
+pub fn keep<F: Future>(task: impl FnOnce() -> F) -> Keep<F> {
+    let recorder = Recorder::here();
+    let frame = Frame::recording(Arc::clone(&recorder));
+    let task = {
+        let _restored = enter(frame.clone());
+        task()
+    };
+    Keep {
+        task: ScopeFuture::new(frame, task),
+        recorder,
+    }
+}
+
+/// A task whose secrets are kept known. Made by [`keep`].
+pub struct Keep<F> {
+    task: ScopeFuture<F>,
+    recorder: Arc<Recorder>,
+}
+
+impl<F: Future> Future for Keep<F> {
+    type Output = (F::Output, Kept);
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let done = Pin::new(&mut self.task).poll(cx);
+        done.map(|done| (done, Kept(Arc::clone(&self.recorder))))
+    }
+}
+
+impl<F> fmt::Debug for Keep<F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Keep")
+    }
+}
+
+/// The secrets that a task has looked up, known until this is dropped. Made by [`keep`].
+#[must_use = "what is dropped is known no longer"]
+pub struct Kept(Arc<Recorder>);
+
+impl Kept {
+    /// Their names, sorted.
+    #[must_use]
+    pub fn names(&self) -> Vec<String> {
+        self.0.names()
+    }
+
+    /// What the task asked for and could not have, to be asked for again.
+    #[must_use]
+    pub fn missing(&self) -> Vec<Missing> {
+        self.0.missing()
+    }
+}
+
+impl fmt::Debug for Kept {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Kept").field(&self.names()).finish()
+    }
 }
 
 /// Grows with each secret that becomes known: what was checked at the same number need not be checked again.

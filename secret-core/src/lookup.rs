@@ -324,3 +324,48 @@ impl<B> fmt::Debug for Lookup<B> {
         f.write_str("Lookup(..)")
     }
 }
+
+/// A secret that was asked for and could not be had: what [`Kept`](crate::guard::Kept) says of a task.
+#[derive(Clone)]
+pub struct Missing {
+    name: SecretName,
+    only: Option<Source>,
+    /// With the type that it was asked for: one that is malformed is not there either.
+    ask: fn(Wanted) -> Lookup<()>,
+}
+
+impl Missing {
+    pub(crate) fn of<T: SecretValue>(name: SecretName, only: Option<Source>) -> Self {
+        Self {
+            name,
+            only,
+            ask: Lookup::<Secret<T>>::probe,
+        }
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.name.as_str()
+    }
+
+    /// Asks for it again, where it is and as it was asked for.
+    pub fn look(&self) -> Lookup<()> {
+        (self.ask)(Wanted::Anew(self.name.clone(), self.only))
+    }
+}
+
+/// Two are equal if they are of the same secret from the same sources.
+impl PartialEq for Missing {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name && self.only == other.only
+    }
+}
+
+impl Eq for Missing {}
+
+impl fmt::Debug for Missing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Missing({})", self.name)
+    }
+}

@@ -14,6 +14,7 @@ use super::{Inner, SecretContext, near, scope, trace};
 use crate::decode::Refusal;
 use crate::error::{SecretError, SecretErrorKind};
 use crate::guard;
+use crate::lookup::Missing;
 use crate::provider::chain::{Hit, Progress};
 use crate::provider::{Found, Keeping};
 use crate::secret::{Handle, Kept, Secret};
@@ -145,16 +146,21 @@ pub(crate) fn ask<T: SecretValue>(
     asked
 }
 
-/// Notes a secret that is used in a scope that wants to know.
+/// Notes a secret that is used, or could not be had, in a scope that wants to know.
 fn note<T: SecretValue>(
     frame: Option<&scope::Frame>,
     key: &Key,
     asked: &Poll<Result<Secret<T>, SecretError>>,
 ) {
-    if let Some(recorder) = frame.and_then(|frame| frame.recorder.as_ref())
-        && let Poll::Ready(Ok(secret)) = asked
-    {
-        recorder.note(key.name(), Origin::LookedUp, &secret.known());
+    let Some(recorder) = frame.and_then(|frame| frame.recorder.as_ref()) else {
+        return;
+    };
+    match asked {
+        Poll::Ready(Ok(secret)) => recorder.note(key.name(), Origin::LookedUp, &secret.known()),
+        Poll::Ready(Err(_)) => {
+            recorder.miss(&Missing::of::<T>(key.name().clone(), key.only()));
+        }
+        Poll::Pending => {}
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::scope;
 use crate::guard::Known;
+use crate::lookup::Missing;
 use crate::name::SecretName;
 
 /// The secrets that were used, under their names.
@@ -13,6 +14,8 @@ use crate::name::SecretName;
 #[derive(Default)]
 pub(crate) struct Recorder {
     used: Mutex<Used>,
+    /// What could not be had, once each.
+    missed: Mutex<Vec<Missing>>,
     outer: Option<Arc<Recorder>>,
 }
 
@@ -72,6 +75,7 @@ impl Recorder {
     pub(crate) fn here() -> Arc<Self> {
         Arc::new(Self {
             used: Mutex::default(),
+            missed: Mutex::default(),
             outer: scope::recorder(),
         })
     }
@@ -85,7 +89,26 @@ impl Recorder {
         }
     }
 
-    /// Notes all that another one has noted.
+    pub(super) fn miss(&self, missing: &Missing) {
+        let mut missed = self.missed.lock().unwrap_or_else(PoisonError::into_inner);
+        if !missed.contains(missing) {
+            missed.push(missing.clone());
+        }
+        drop(missed);
+        if let Some(outer) = &self.outer {
+            outer.miss(missing);
+        }
+    }
+
+    /// What could not be had, and was not had later.
+    pub(crate) fn missing(&self) -> Vec<Missing> {
+        let used = self.names();
+        let missed = self.missed.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_missing = |missing: &&Missing| !used.iter().any(|name| name == missing.name());
+        missed.iter().filter(is_missing).cloned().collect()
+    }
+
+    /// Notes all the secrets that another one has noted.
     pub(crate) fn take_over(&self, other: &Self) {
         for origin in [Origin::LookedUp, Origin::Made] {
             let taken: Vec<_> = {
