@@ -9,9 +9,8 @@ use syn::punctuated::Punctuated;
 use syn::{Block, Expr, ExprCall, ExprMacro, ExprMethodCall, Macro, Pat, Stmt, Token};
 
 use super::Exposure;
-use super::forms::{
-    Computed, Names, bare, computed, is_constructor, is_conversion, is_form, last, root, tail, word,
-};
+use super::callee::Callee;
+use super::forms::{Computed, Names, bare, computed, is_form, last, root, word};
 use super::sinks::{known_function, known_method};
 use super::transform::computes;
 use crate::diagnostics::{Diagnostics, Message, Place, Sink, message};
@@ -408,23 +407,22 @@ impl Walk<'_> {
 
     fn call(&mut self, call: &ExprCall, spot: Spot) {
         let mut constructs = false;
-        if let Expr::Path(path) = bare(&call.func) {
-            let last_words = tail(&path.path);
+        if let Some(callee) = Callee::of(&call.func) {
             let shadowed = word(&call.func).is_some_and(|name| self.inner.has(&name));
-            if let Some(sink) = known_function(&last_words)
+            if let Some((sink, name)) = known_function(&callee)
                 && !shadowed
                 && let Some(v) = self.passed(&call.args)
             {
-                return self.check_sink(Place::of(&path.path), &last_words, sink, &v);
+                return self.check_sink(Place::of(&call.func), &name, sink, &v);
             }
             // `basic_auth("robot", Some(v))`: there is nothing around the value but the call.
-            let some = last(&path.path) == "Some";
-            constructs = is_constructor(&path.path) && !(some && matches!(spot, Spot::Argument));
+            let some = callee.name() == "Some";
+            constructs = callee.is_constructor() && !(some && matches!(spot, Spot::Argument));
             // A closure of this one's can give back what it gets.
             if shadowed {
                 return self.elements_at(&call.args, Spot::Let);
             }
-            if is_conversion(&path.path) {
+            if callee.is_conversion() {
                 for argument in &call.args {
                     self.expr(argument, spot);
                 }
@@ -485,12 +483,9 @@ impl Walk<'_> {
             Expr::Reference(inner) => self.held(&inner.expr),
             Expr::Array(array) => array.elems.iter().find_map(|expr| self.held(expr)),
             Expr::Tuple(tuple) => tuple.elems.iter().find_map(|expr| self.held(expr)),
-            Expr::Call(call) => match bare(&call.func) {
-                Expr::Path(path) if is_constructor(&path.path) => {
-                    call.args.iter().find_map(|expr| self.held(expr))
-                }
-                _ => None,
-            },
+            Expr::Call(call) if Callee::of(&call.func)?.is_constructor() => {
+                call.args.iter().find_map(|expr| self.held(expr))
+            }
             _ => None,
         })
     }

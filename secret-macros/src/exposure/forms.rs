@@ -1,8 +1,10 @@
 //! What an expression has to do with a value: is it the value, a form of it, does it mention it.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
+use syn::ext::IdentExt as _;
 use syn::{Expr, Ident, Pat, Path};
 
+use super::callee::Callee;
 use super::operations::is_method as is_operation;
 
 /// Methods that give the same value in another form, and so stand where the value may.
@@ -43,44 +45,6 @@ const GIVE_BACK: [&str; 15] = [
 #[rustfmt::skip]
 const COMPARE: [&str; 10] = [
     "binary_search", "cmp", "contains", "ends_with", "eq", "eq_ignore_ascii_case", "ne", "partial_cmp", "starts_with", "strip_prefix",
-];
-
-/// Functions that give the same value in another form.
-#[rustfmt::skip]
-const CONVERSIONS: &[&str] = &[
-    "once", "repeat", "black_box", "ready", "future::ready", "cmp::max", "cmp::min", "slice::from_ref", "array::from_ref", "ptr::from_ref",
-    "Box::pin", "Pin::new", "Option::from", "mem::transmute", "transmute", "iter::repeat_n", "Option::Some", "Wrapping", "Reverse",
-    "borrow::Cow::from", "String::from_utf8_unchecked", "str::from_utf8_unchecked", "Vec::from_iter", "Zeroizing::new", "OsStr::new",
-    "Path::new", "Cursor::new", "Bytes::from", "Bytes::copy_from_slice",
-    "Mutex::new", "RwLock::new", "RefCell::new", "Cell::new", "OnceLock::from", "CString::new", "PathBuf::from", "OsString::from",
-    "HashMap::from", "BTreeMap::from", "HashSet::from", "VecDeque::from", "Vec::from_iter", "String::from_iter", "iter::once",
-    "iter::repeat", "hint::black_box",
-    "String::from",
-    "str::to_owned",
-    "Vec::from",
-    "Box::from",
-    "Arc::from",
-    "Rc::from",
-    "Cow::from",
-    "Cow::Borrowed",
-    "Cow::Owned",
-    "From::from",
-    "Into::into",
-    "ToString::to_string",
-    "ToOwned::to_owned",
-    "Clone::clone",
-    "Box::new",
-    "Arc::new",
-    "Rc::new",
-    "convert::identity",
-    "identity",
-    "String::from_utf8",
-    "String::from_utf8_lossy",
-    "str::from_utf8",
-    "AsRef::as_ref",
-    "Deref::deref",
-    "mem::take",
-    "SecretString::from",
 ];
 
 /// The names that stand for a value, at one place of the source.
@@ -262,12 +226,13 @@ pub(super) fn root<'e>(expr: &'e Expr, names: &Names) -> Option<&'e syn::Ident> 
             .into_iter()
             .flatten()
             .find_map(|end| root(end, names)),
-        Expr::Call(call) => match bare(&call.func) {
-            Expr::Path(path) if is_conversion(&path.path) || is_method(&path.path) => {
-                call.args.first().and_then(|arg| root(arg, names))
-            }
-            _ => None,
-        },
+        Expr::Call(call) => {
+            let callee = Callee::of(&call.func)?;
+            let first = call.args.first()?;
+            (callee.is_conversion() || callee.is_method())
+                .then(|| root(first, names))
+                .flatten()
+        }
         _ => None,
     }
 }
@@ -311,12 +276,10 @@ pub(super) fn computed(expr: &Expr) -> Option<Computed<'_>> {
                 }
             })
         }
-        Expr::Call(call) => match bare(&call.func) {
-            Expr::Path(path) if is_method(&path.path) && !is_conversion(&path.path) => path
-                .path
-                .segments
-                .last()
-                .map(|last| Computed::Method(&last.ident)),
+        Expr::Call(call) => match Callee::of(&call.func) {
+            Some(callee) if callee.is_method() && !callee.is_conversion() => {
+                Some(Computed::Method(callee.last()))
+            }
             _ => call.args.first().and_then(computed),
         },
         Expr::Binary(binary) => Some(match binary.op {
@@ -341,50 +304,5 @@ pub(super) fn is_form(method: &str) -> bool {
 pub(super) fn last(path: &Path) -> String {
     path.segments
         .last()
-        .map_or_else(String::new, |last| last.ident.to_string())
-}
-
-/// The last two words of a path: `fs::write`.
-pub(super) fn tail(path: &Path) -> String {
-    let mut words: Vec<String> = path
-        .segments
-        .iter()
-        .rev()
-        .take(2)
-        .map(|segment| segment.ident.to_string())
-        .collect();
-    words.reverse();
-    words.join("::")
-}
-
-/// Whether a call of `path` gives its argument in another form.
-pub(super) fn is_conversion(path: &Path) -> bool {
-    let is_form = |last: &syn::PathSegment| is_form(&last.ident.to_string());
-    CONVERSIONS.contains(&tail(path).as_str())
-        || is_std_type(path) && path.segments.last().is_some_and(is_form)
-}
-
-/// Whether a path names a method by a type of `std`: `str::trim`.
-pub(super) fn is_std_type(path: &Path) -> bool {
-    let mut words = path.segments.iter().rev().skip(1);
-    words.next().is_some_and(|ty| {
-        #[rustfmt::skip]
-        let std = [
-            "str", "String", "char", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize",
-            "f32", "f64", "bool", "Vec", "Option", "Result", "Iterator",
-        ];
-        std.contains(&ty.ident.to_string().as_str())
-    })
-}
-
-/// Whether a call of `path` is a method of a type of `std` on its first argument: `str::len(v)`.
-fn is_method(path: &Path) -> bool {
-    is_std_type(path) && !is_constructor(path)
-}
-
-/// Whether a call of `path` is a constructor: its last word is a type or a variant.
-pub(super) fn is_constructor(path: &Path) -> bool {
-    path.segments
-        .last()
-        .is_some_and(|last| last.ident.to_string().starts_with(char::is_uppercase))
+        .map_or_else(String::new, |last| last.ident.unraw().to_string())
 }

@@ -1,13 +1,20 @@
 //! Functions and methods that are known to keep or to show what they are given.
 
 use quote::ToTokens;
-use syn::{Expr, ExprMethodCall, Path};
+use syn::{Expr, ExprMethodCall, ExprPath};
 
-use super::forms::{Names, bare, tail, word};
+use super::callee::Callee;
+use super::forms::{Names, bare, word};
 use crate::diagnostics::Sink;
 
+/// The sink that a function is, and its name there.
+pub(super) fn known_function(callee: &Callee<'_>) -> Option<(Sink, String)> {
+    let mut tails = callee.tails().into_iter();
+    tails.find_map(|tail| Some((of_tail(&tail)?, tail)))
+}
+
 /// The sink that a function is, by the last words of its path. Functions of `std` are often imported: one word is enough.
-pub(super) fn known_function(path: &str) -> Option<Sink> {
+fn of_tail(path: &str) -> Option<Sink> {
     let (of, name) = path.rsplit_once("::").unwrap_or(("", path));
     if of.ends_with("Error") || of == "Report" || of == "Whatever" {
         return Some(Sink::Error);
@@ -109,13 +116,18 @@ fn is_foreign_command(expr: &Expr) -> bool {
         Expr::MethodCall(call) => is_foreign_command(&call.receiver),
         Expr::Reference(inner) => is_foreign_command(&inner.expr),
         Expr::Call(call) => match bare(&call.func) {
-            Expr::Path(path) => !is_command(&path.path),
+            Expr::Path(path) => !is_command(path),
             _ => false,
         },
         _ => false,
     }
 }
 
-fn is_command(path: &Path) -> bool {
-    tail(path) == "Command::new" || path.segments.iter().any(|word| word.ident == "process")
+fn is_command(path: &ExprPath) -> bool {
+    Callee::of_path(path).is_some_and(|callee| callee.tails() == ["Command::new"])
+        || path
+            .path
+            .segments
+            .iter()
+            .any(|word| word.ident == "process")
 }

@@ -12,7 +12,8 @@ use syn::{
 };
 
 use super::Exposure;
-use super::forms::{Names, bare, captures, idents, last, root, tail, word};
+use super::callee::Callee;
+use super::forms::{Names, bare, captures, idents, last, root, word};
 use super::operations::{
     BORROW, CHANGE, FUNCTIONS, IMPORTED, LOOK, MACROS, OF_TYPES, TAKE, TYPES, is_method,
 };
@@ -501,7 +502,9 @@ impl Walk<'_> {
                     _ if inside => path.to_token_stream(),
                     _ => {
                         let path_text = text(&path.path);
-                        let impure = if known_function(&tail(&path.path)).is_some() {
+                        let callee = Callee::of_path(path);
+                        let impure = if callee.and_then(|callee| known_function(&callee)).is_some()
+                        {
                             message::impure_sink(&path_text)
                         } else {
                             message::impure_call(
