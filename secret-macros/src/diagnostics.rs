@@ -863,6 +863,29 @@ pub(crate) mod message {
         )
     }
 
+    pub(crate) fn item() -> Message {
+        Message::new(
+            "an item has no place in `expose!`, which does not look into it",
+            "move it out of the closure, in front of the function",
+        )
+    }
+
+    pub(crate) fn nameless_callee(v: &str, name: Option<&str>) -> Message {
+        Message::new(
+            match name {
+                Some(name) => {
+                    format!("`{name}` is made inside of `expose!`, and called with `{v}`")
+                }
+                None => {
+                    format!("what is called with `{v}` is not the name of a function or a method")
+                }
+            },
+            format!(
+                "call a function of yours by its name, or a method: `login({v})`, `client.login({v})`"
+            ),
+        )
+    }
+
     pub(crate) fn unclear(v: &str) -> Message {
         Message::new(
             format!("`{v}` is used in a way that `expose!` does not follow"),

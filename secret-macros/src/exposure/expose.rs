@@ -6,7 +6,9 @@
 use quote::ToTokens;
 use syn::parse::Parser as _;
 use syn::punctuated::Punctuated;
-use syn::{Block, Expr, ExprCall, ExprMacro, ExprMethodCall, Macro, Pat, Stmt, Token};
+use syn::{
+    Block, Expr, ExprCall, ExprMacro, ExprMethodCall, Item, Macro, Pat, Stmt, Token, UseTree,
+};
 
 use super::Exposure;
 use super::callee::Callee;
@@ -112,6 +114,16 @@ fn accessor(expr: &Expr) -> bool {
             !is_form(&name) && !computes(&name) || accessor(&call.receiver)
         }
         _ => false,
+    }
+}
+
+/// Whether an import gives something another name.
+fn renames(tree: &UseTree) -> bool {
+    match tree {
+        UseTree::Path(path) => renames(&path.tree),
+        UseTree::Rename(rename) => rename.rename != "_",
+        UseTree::Group(group) => group.items.iter().any(renames),
+        UseTree::Name(_) | UseTree::Glob(_) => false,
     }
 }
 
@@ -285,8 +297,7 @@ impl Walk<'_> {
                 Stmt::Expr(expr, None) if index == last => self.expr(expr, spot),
                 Stmt::Expr(expr, _) => self.expr(expr, Spot::Statement),
                 Stmt::Macro(stmt) => self.check_macro(&stmt.mac),
-                // An item does not see the value.
-                Stmt::Item(_) => {}
+                Stmt::Item(item) => self.check_item(item),
             }
         }
         self.leave(scope);
@@ -399,6 +410,26 @@ impl Walk<'_> {
         self.report(Place::of(expr), &message::constructed(v, what));
     }
 
+    /// An item has the last word on what a name means, and what is in it is not looked at.
+    fn check_item(&mut self, item: &Item) {
+        if let Item::Use(import) = item
+            && !renames(&import.tree)
+        {
+            return;
+        }
+        self.report(Place::of(item), &message::item());
+    }
+
+    /// What is called has a name that says what it does.
+    fn check_named(&mut self, call: &ExprCall) {
+        let Some(v) = self.passed(&call.args) else {
+            return self.elements_at(&call.args, Spot::Argument);
+        };
+        let called = word(&call.func);
+        let nameless = message::nameless_callee(&v, called.as_deref());
+        self.report(Place::of(&call.func), &nameless);
+    }
+
     /// A known sink keeps or shows what it is given.
     fn check_sink(&mut self, place: Place, name: &str, sink: Sink, v: &str) {
         let refused = message::sink(v, name, sink, &self.secret);
@@ -420,7 +451,7 @@ impl Walk<'_> {
             constructs = callee.is_constructor() && !(some && matches!(spot, Spot::Argument));
             // A closure of this one's can give back what it gets.
             if shadowed {
-                return self.elements_at(&call.args, Spot::Let);
+                return self.check_named(call);
             }
             if callee.is_conversion() {
                 for argument in &call.args {
@@ -430,8 +461,8 @@ impl Walk<'_> {
             }
         } else {
             self.expr(&call.func, Spot::Inside);
-            if let Expr::Closure(_) = bare(&call.func) {
-                return self.elements_at(&call.args, Spot::Let);
+            if !self.is_outer_field(&call.func) {
+                return self.check_named(call);
             }
         }
         let spot = if constructs {
@@ -444,6 +475,17 @@ impl Walk<'_> {
         }
         if !constructs {
             self.check_lent(&call.args);
+        }
+    }
+
+    /// Whether a callee is a function that something from outside holds: `(self.login)(v)`.
+    fn is_outer_field(&self, callee: &Expr) -> bool {
+        match bare(callee) {
+            Expr::Field(field) => match word(&field.base) {
+                Some(name) => !self.inner.has(&name),
+                None => self.is_outer_field(&field.base),
+            },
+            _ => false,
         }
     }
 
