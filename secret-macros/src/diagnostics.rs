@@ -863,6 +863,24 @@ pub(crate) mod message {
         )
     }
 
+    pub(crate) fn parsed(v: &str, function: &str, secret: &str) -> Message {
+        Message::new(
+            format!("`{function}` makes a document of `{v}` that is not secret"),
+            format!(
+                "declare it with its type, `{secret}: Secret<YourType>`; a field of it: `transform!({secret}, |{v}| json_field({v}, \"name\").unwrap_or_default())`"
+            ),
+        )
+    }
+
+    pub(crate) fn added(v: &str, text: &str, secret: &str) -> Message {
+        Message::new(
+            format!("`+=` adds `{v}` to `{text}`, which would outlive `expose!`"),
+            format!(
+                "let text = transform!({secret}, |{v}| format!(\"{{{text}}}{{{v}}}\")); // then expose `text`"
+            ),
+        )
+    }
+
     pub(crate) fn item() -> Message {
         Message::new(
             "an item has no place in `expose!`, which does not look into it",

@@ -7,12 +7,15 @@ use quote::ToTokens;
 use syn::parse::Parser as _;
 use syn::punctuated::Punctuated;
 use syn::{
-    Block, Expr, ExprCall, ExprMacro, ExprMethodCall, Item, Macro, Pat, Stmt, Token, UseTree,
+    BinOp, Block, Expr, ExprBinary, ExprCall, ExprMacro, ExprMethodCall, Item, Macro, Pat, Stmt,
+    Token, UseTree,
 };
 
 use super::Exposure;
 use super::callee::Callee;
-use super::forms::{Computed, Names, bare, computed, is_form, last, root, word};
+use super::forms::{
+    Computed, Names, bare, computed, held, is_assignment, is_form, last, parser, root, word,
+};
 use super::sinks::{known_function, known_method};
 use super::transform::computes;
 use crate::diagnostics::{Diagnostics, Message, Place, Sink, message};
@@ -66,7 +69,8 @@ pub(super) fn check(exposure: &Exposure, diagnostics: &mut Diagnostics) {
 /// A computation, as `transform!` takes it: owned, without the borrow around it.
 fn code(expr: &Expr) -> String {
     match bare(expr) {
-        inner if calls(inner) => "..".to_owned(),
+        inner if let Some(operation) = encoded(inner) => operation,
+        inner if calls(inner) || !is_operation(inner) => "..".to_owned(),
         Expr::Reference(inner) => code(&inner.expr),
         Expr::Index(_) => format!("{}.to_owned()", text(bare(expr))),
         Expr::MethodCall(call) if call.method.to_string().starts_with("trim") => {
@@ -80,6 +84,49 @@ fn code(expr: &Expr) -> String {
                 "..".to_owned()
             }
         }
+    }
+}
+
+/// The operation of `transform!` that does what an encoder does.
+fn encoded(expr: &Expr) -> Option<String> {
+    let (name, by, given) = match bare(expr) {
+        Expr::MethodCall(call) => (call.method.to_string(), text(&call.receiver), &call.args),
+        Expr::Call(call) => (Callee::of(&call.func)?.name(), text(&call.func), &call.args),
+        _ => return None,
+    };
+    let value = text(given.first()?);
+    let by = by.to_lowercase();
+    let function = match name.as_str() {
+        "hash_one" => "sha256",
+        "size_of_val" => return Some(format!("{value}.len()")),
+        "percent_encode" | "utf8_percent_encode" | "byte_serialize" => "percent_encode",
+        "encode_lower" | "encode_upper" => "hex",
+        "encode" | "encode_config" | "encode_string" | "encode_to_string" => match () {
+            () if by.contains("url_safe") => "base64_url",
+            () if by.contains("url") || by.contains("percent") => "percent_encode",
+            () if by.contains("hex") => "hex",
+            () => "base64",
+        },
+        _ => return None,
+    };
+    Some(format!("{function}({value})"))
+}
+
+/// Whether `transform!` has all that is written.
+fn is_operation(expr: &Expr) -> bool {
+    match bare(expr) {
+        Expr::MethodCall(call) => {
+            computes(&call.method.to_string()) && is_operation(&call.receiver)
+        }
+        Expr::Reference(inner) => is_operation(&inner.expr),
+        Expr::Try(inner) => is_operation(&inner.expr),
+        Expr::Unary(inner) => is_operation(&inner.expr),
+        Expr::Cast(inner) => is_operation(&inner.expr),
+        Expr::Field(inner) => is_operation(&inner.base),
+        Expr::Index(inner) => is_operation(&inner.expr),
+        Expr::Binary(inner) => is_operation(&inner.left) && is_operation(&inner.right),
+        Expr::RawAddr(_) => false,
+        _ => true,
     }
 }
 
@@ -229,6 +276,7 @@ impl Walk<'_> {
             Expr::Index(inner) => {
                 self.elements_at([&*inner.expr, &*inner.index], Spot::Inside);
             }
+            Expr::Binary(binary) if is_assignment(&binary.op) => self.assignment(binary),
             Expr::Binary(binary) => {
                 let decides = matches!(spot, Spot::Decides(_));
                 self.elements_at(
@@ -247,6 +295,17 @@ impl Walk<'_> {
                 }
             }
         }
+    }
+
+    fn assignment(&mut self, binary: &ExprBinary) {
+        self.expr(&binary.left, Spot::Inside);
+        if let Some(v) = root(&binary.right, &self.names)
+            && let (BinOp::AddAssign(_), Some(text)) = (&binary.op, word(&binary.left))
+        {
+            let added = message::added(&v.to_string(), &text, &self.secret);
+            return self.report(Place::of(&binary.right), &added);
+        }
+        self.expr(&binary.right, Spot::Assigned);
     }
 
     fn optional(&mut self, expr: Option<&Expr>, spot: Spot) {
@@ -325,15 +384,21 @@ impl Walk<'_> {
 
     /// The value may be an argument. Everywhere else it has a rule against it; the first that is broken is to be mended first.
     fn rooted(&mut self, expr: &Expr, v: &str, spot: Spot) {
-        let computed = computed(expr);
+        let computed = computed(expr, &self.names);
         match (&computed, spot) {
+            (_, Spot::Argument) if parser(expr).is_some() => {}
+            (_, _) if parser(expr).is_some() => self.check_parsed(expr, v),
             (Some(Computed::Compared(at)), _) => self.check_compared(at, v),
             (_, Spot::Decides(keyword)) => self.check_decided(expr, v, keyword),
             (Some(Computed::Called(method)), _) => self.check_called(method, v),
             (_, Spot::Macro) => self.check_mentioned(expr, v),
             (Some(_), Spot::Result) => self.check_result_of(expr, v),
             (None, Spot::Result) => self.check_returned(expr, v),
-            (Some(Computed::Method(method)), _) => self.check_method(method, expr, v),
+            (Some(Computed::Gathered(_)), Spot::Argument | Spot::Statement) => {}
+            (Some(Computed::Gathered(_)), Spot::Let) => self.check_renamed(expr, v),
+            (Some(Computed::Method(method) | Computed::Gathered(method)), _) => {
+                self.check_method(method, expr, v);
+            }
             (Some(Computed::Operator(at)), _) => self.check_operator(at, expr, v),
             (None, Spot::Let) => self.check_renamed(expr, v),
             (None, Spot::Assigned) => self.check_assigned(expr, v),
@@ -370,6 +435,14 @@ impl Walk<'_> {
     fn check_result_of(&mut self, expr: &Expr, v: &str) {
         let returned = message::returned_part(v, &self.secret, &code(expr));
         self.report(Place::of(expr), &returned);
+    }
+
+    /// A document is as secret as the text that it was.
+    fn check_parsed(&mut self, expr: &Expr, v: &str) {
+        if let Some(callee) = parser(expr) {
+            let parsed = message::parsed(v, &callee.name(), &self.secret);
+            self.report(callee.last().span(), &parsed);
+        }
     }
 
     /// The value ends with the closure.
@@ -515,21 +588,8 @@ impl Walk<'_> {
     fn passed<'e>(&self, arguments: impl IntoIterator<Item = &'e Expr>) -> Option<String> {
         arguments
             .into_iter()
-            .find_map(|argument| self.held(argument))
+            .find_map(|argument| held(argument, &self.names))
             .map(ToString::to_string)
-    }
-
-    /// The value in what is built for a call.
-    fn held<'e>(&self, expr: &'e Expr) -> Option<&'e syn::Ident> {
-        root(expr, &self.names).or_else(|| match bare(expr) {
-            Expr::Reference(inner) => self.held(&inner.expr),
-            Expr::Array(array) => array.elems.iter().find_map(|expr| self.held(expr)),
-            Expr::Tuple(tuple) => tuple.elems.iter().find_map(|expr| self.held(expr)),
-            Expr::Call(call) if Callee::of(&call.func)?.is_constructor() => {
-                call.args.iter().find_map(|expr| self.held(expr))
-            }
-            _ => None,
-        })
     }
 
     /// Nothing from outside is lent for writing beside the value: it could be copied there.

@@ -7,13 +7,13 @@ use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::punctuated::Punctuated;
 use syn::{
-    AngleBracketedGenericArguments, BinOp, Block, Expr, ExprCall, ExprIf, ExprLit, ExprMethodCall,
-    Lit, Local, Macro, Pat, Path, PathArguments, Stmt, Token, Type,
+    AngleBracketedGenericArguments, Block, Expr, ExprCall, ExprIf, ExprLit, ExprMethodCall, Lit,
+    Local, Macro, Pat, Path, PathArguments, Stmt, Token, Type,
 };
 
 use super::Exposure;
 use super::callee::Callee;
-use super::forms::{Names, bare, captures, idents, last, root, word};
+use super::forms::{Names, bare, captures, idents, is_assignment, last, root, word};
 use super::operations::{
     BORROW, CHANGE, FUNCTIONS, IMPORTED, LOOK, MACROS, OF_TYPES, TAKE, TYPES, is_method,
 };
@@ -731,11 +731,6 @@ impl Walk<'_> {
         }
         quote_spanned!(span=> ::std::format!(#arguments))
     }
-}
-
-fn is_assignment(op: &BinOp) -> bool {
-    let op = op.to_token_stream().to_string();
-    op.ends_with('=') && !["==", "<=", ">=", "!="].contains(&op.as_str())
 }
 
 fn kind(expr: &Expr) -> &'static str {
