@@ -66,6 +66,8 @@ pub(crate) enum Sink {
     Log,
     Writer,
     Parameter,
+    Name,
+    Header,
 }
 
 /// The mistakes found so far. Independent ones are all reported; dropping it unread is a bug of ours.
@@ -847,6 +849,16 @@ pub(crate) mod message {
                         "a child gets it by its input: `child.stdin.{name}({v})`; a client by a call: `client.login({v})`"
                     )
                 },
+            ),
+            Sink::Name => (
+                format!("makes `{v}` a name, and names are shown"),
+                format!("name it after the secret: `{secret}.name()`"),
+            ),
+            Sink::Header => (
+                format!("puts `{v}` into a map as a text, which shows it"),
+                format!(
+                    "let mut value = expose!({secret}, |{v}| HeaderValue::from_str({v}))?; value.set_sensitive(true);"
+                ),
             ),
             Sink::Parameter => (
                 format!("stores `{v}` with the run"),

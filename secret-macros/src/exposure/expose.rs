@@ -16,7 +16,7 @@ use super::callee::Callee;
 use super::forms::{
     Computed, Names, bare, computed, held, is_assignment, is_form, last, parser, root, word,
 };
-use super::sinks::{known_function, known_method};
+use super::sinks::{changed, is_connection, known_function, known_method, name_argument};
 use super::transform::computes;
 use crate::diagnostics::{Diagnostics, Message, Place, Sink, message};
 use crate::validate::text;
@@ -513,6 +513,12 @@ impl Walk<'_> {
         let mut constructs = false;
         if let Some(callee) = Callee::of(&call.func) {
             let shadowed = word(&call.func).is_some_and(|name| self.inner.has(&name));
+            if let Some(index) = name_argument(&callee)
+                && let Some(v) = self.passed(call.args.iter().skip(index).take(1))
+            {
+                let name = callee.tails().concat();
+                return self.check_sink(Place::of(&call.func), &name, Sink::Name, &v);
+            }
             if let Some((sink, name)) = known_function(&callee)
                 && !shadowed
                 && let Some(v) = self.passed(&call.args)
@@ -565,11 +571,11 @@ impl Walk<'_> {
     fn method_call(&mut self, call: &ExprMethodCall) {
         self.expr(&call.receiver, Spot::Inside);
         if let Some(v) = self.passed(&call.args)
-            && let Some(sink) = known_method(call)
+            && let Some(sink) = known_method(call, &self.names)
         {
             // What is made inside and filled with the value stands for it from here on.
-            if let Some(name) = word(&call.receiver)
-                && matches!(sink, Sink::Collection | Sink::Cell)
+            if let Some(name) = changed(&call.receiver)
+                && matches!(sink, Sink::Collection | Sink::Cell | Sink::Header)
                 && self.inner.has(&name)
             {
                 self.filled.push(name.clone());
