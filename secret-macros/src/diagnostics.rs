@@ -99,8 +99,13 @@ impl Diagnostics {
             .push((error.span().into(), error.to_string()));
     }
 
+    /// How many mistakes were found so far.
+    pub(crate) fn len(&self) -> usize {
+        self.found.as_ref().map_or(0, Vec::len)
+    }
+
     pub(crate) fn has_errors(&self) -> bool {
-        self.found.as_ref().is_some_and(|found| !found.is_empty())
+        self.len() > 0
     }
 
     /// One `compile_error!` for each mistake.
@@ -846,7 +851,7 @@ pub(crate) mod message {
                     pass
                 } else {
                     format!(
-                        "a child gets it by its input: `child.stdin.{name}({v})`; a client by a call: `client.login({v})`"
+                        "a child gets it by its input: `stdin.write_all({v}.as_bytes())`; a client by a call: `client.login({v})`"
                     )
                 },
             ),
@@ -889,6 +894,23 @@ pub(crate) mod message {
             format!("`+=` adds `{v}` to `{text}`, which would outlive `expose!`"),
             format!(
                 "let text = transform!({secret}, |{v}| format!(\"{{{text}}}{{{v}}}\")); // then expose `text`"
+            ),
+        )
+    }
+
+    pub(crate) fn nested(v: &str, name: &str, both: &str) -> Message {
+        Message::new(
+            format!("`{v}` is used in an inner `{name}!`, which follows its own value only"),
+            format!("one call for both: `{name}!({both})`"),
+        )
+    }
+
+    pub(crate) fn written_to_connection(v: &str, name: &str, secret: &str, out: &str) -> Message {
+        let end = if name == "writeln" { "\\n" } else { "" };
+        Message::new(
+            format!("`{name}!` prints `{v}`"),
+            format!(
+                "let line = transform!({secret}, |{v}| format!(\"..{{{v}}}{end}\")); expose!(line, |l| {out}.write_all(l.as_bytes()))"
             ),
         )
     }

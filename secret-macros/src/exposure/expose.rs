@@ -57,6 +57,12 @@ pub(super) fn check(exposure: &Exposure, diagnostics: &mut Diagnostics) {
     let names = Names::of(&closure.inputs);
     let mut walk = Walk {
         secret: exposure.secrets.first().map_or_else(String::new, text),
+        inputs: closure
+            .inputs
+            .iter()
+            .map(text)
+            .collect::<Vec<_>>()
+            .join(", "),
         inner: names.clone(),
         filled: Vec::new(),
         inside: String::new(),
@@ -177,6 +183,8 @@ fn renames(tree: &UseTree) -> bool {
 struct Walk<'w> {
     /// The source of the secret, for what to write instead.
     secret: String,
+    /// What the closure calls the value.
+    inputs: String,
     /// The names of the value.
     names: Names,
     /// Every name bound inside of the closure.
@@ -326,11 +334,16 @@ impl Walk<'_> {
         spot: Spot,
         what: &'static str,
     ) {
-        let spot = match spot {
-            Spot::Argument => Spot::Argument,
-            _ => Spot::Element(what),
-        };
-        self.elements_at(elements, spot);
+        if let Spot::Argument = spot {
+            return self.elements_at(elements, spot);
+        }
+        // To build it is one mistake, however much of the value is in it.
+        let before = self.diagnostics.len();
+        for element in elements {
+            if self.diagnostics.len() == before {
+                self.expr(element, Spot::Element(what));
+            }
+        }
     }
 
     fn block(&mut self, block: &Block, spot: Spot) {
@@ -516,7 +529,7 @@ impl Walk<'_> {
             if let Some(index) = name_argument(&callee)
                 && let Some(v) = self.passed(call.args.iter().skip(index).take(1))
             {
-                let name = callee.tails().concat();
+                let name = callee.tails().swap_remove(0);
                 return self.check_sink(Place::of(&call.func), &name, Sink::Name, &v);
             }
             if let Some((sink, name)) = known_function(&callee)
@@ -620,10 +633,19 @@ impl Walk<'_> {
             return;
         };
         let name = last(&mac.path);
+        if let Some(both) = self.nested(mac, &name) {
+            return self.report(Place::of(&mac.path), &message::nested(&v, &name, &both));
+        }
         let parsed = Punctuated::<Expr, Token![,]>::parse_terminated.parse2(mac.tokens.clone());
         if EXPRESSIONS.contains(&name.as_str())
             && let Ok(arguments) = parsed
         {
+            if name.starts_with("write")
+                && let Some(out) = arguments.first().filter(|out| is_connection(out))
+            {
+                let written = message::written_to_connection(&v, &name, &self.secret, &text(out));
+                return self.report(place, &written);
+            }
             let around = std::mem::replace(&mut self.inside, name);
             for argument in &arguments {
                 match argument {
@@ -643,6 +665,25 @@ impl Walk<'_> {
         }
         let mentioned = message::macro_mentions(&v, &name, &self.secret);
         self.report(place, &mentioned);
+    }
+
+    /// The arguments of one call that does what a use of a second secret in here was to do.
+    fn nested(&self, mac: &Macro, name: &str) -> Option<String> {
+        if !["expose", "transform", "declassify"].contains(&name) {
+            return None;
+        }
+        let given = Punctuated::<Expr, Token![,]>::parse_terminated.parse2(mac.tokens.clone());
+        let given = given.ok()?;
+        let (Some(other), Some(Expr::Closure(closure))) = (given.first(), given.get(1)) else {
+            return None;
+        };
+        let inputs = closure.inputs.iter().map(text).collect::<Vec<_>>();
+        let secrets = format!("{}, {}", self.secret, text(other));
+        Some(format!(
+            "{secrets}, |{}, {}| ..",
+            self.inputs,
+            inputs.join(", ")
+        ))
     }
 
     /// A closure or future inside of this one can leave it, and the value with it.
