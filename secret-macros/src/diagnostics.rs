@@ -640,6 +640,13 @@ pub(crate) mod message {
         )
     }
 
+    pub(crate) fn wordless_reason() -> Message {
+        Message::new(
+            "a reason is made of words, with five letters or more",
+            "reason = \"support shows the key's public prefix\"",
+        )
+    }
+
     pub(crate) fn unknown_option(call: &str, word: &str) -> Message {
         if call == "declassify" {
             Message::new(

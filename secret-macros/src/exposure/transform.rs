@@ -15,7 +15,7 @@ use super::Exposure;
 use super::callee::Callee;
 use super::forms::{Names, bare, captures, idents, is_assignment, last, root, word};
 use super::operations::{
-    BORROW, CHANGE, FUNCTIONS, IMPORTED, LOOK, MACROS, OF_TYPES, TAKE, TYPES, is_method,
+    BORROW, CALL, CHANGE, FUNCTIONS, IMPORTED, LOOK, MACROS, OF_TYPES, TAKE, TYPES, is_method,
 };
 use super::sinks::known_function;
 use crate::diagnostics::{Diagnostics, Message, Place, message, nearest};
@@ -554,9 +554,28 @@ impl Walk<'_> {
             .turbofish
             .as_ref()
             .map(|turbofish| self.angle_bracketed(turbofish));
+        if CALL.contains(&name.as_str()) {
+            self.check_called(&call.args);
+        }
         let arguments = self.list(&call.args);
         let method = &call.method;
         quote!(#receiver.#method #turbofish(#arguments))
+    }
+
+    /// An operation calls what it is given, and a function from outside is not looked into.
+    fn check_called<'e>(&mut self, arguments: impl IntoIterator<Item = &'e Expr>) {
+        for argument in arguments {
+            if let Expr::Path(path) = bare(argument)
+                && let Some(name) = word(argument)
+                && name.starts_with(char::is_lowercase)
+                && !self.names.has(&name)
+                && self.function(&path.path).is_none()
+            {
+                let near = nearest(&name, FUNCTIONS);
+                let impure = message::impure_call(&name, near, &self.secret);
+                self.report(Place::of(path), &impure);
+            }
+        }
     }
 
     /// What is written to was made inside.
