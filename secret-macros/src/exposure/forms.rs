@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
-use syn::{BinOp, Expr, ExprCall, Ident, Pat, Path};
+use syn::{BinOp, Expr, ExprCall, Ident, Pat, PatIdent, Path};
 
 use super::callee::Callee;
 use super::operations::is_method as is_operation;
@@ -172,11 +172,26 @@ pub(super) fn idents<'p>(patterns: impl IntoIterator<Item = &'p Pat>) -> Vec<Ide
     idents
 }
 
+/// The names that a pattern gives to what it does not copy.
+pub(super) fn lent_names(pattern: &Pat) -> Vec<String> {
+    let mut names = Vec::new();
+    each_binding(pattern, &mut |name| {
+        if name.mutability.is_none() {
+            names.push(name.ident.to_string());
+        }
+    });
+    names
+}
+
 fn each_name(pattern: &Pat, f: &mut dyn FnMut(String)) {
     each_ident(pattern, &mut |ident| f(ident.to_string()));
 }
 
 fn each_ident(pattern: &Pat, f: &mut dyn FnMut(&Ident)) {
+    each_binding(pattern, &mut |name| f(&name.ident));
+}
+
+fn each_binding(pattern: &Pat, f: &mut dyn FnMut(&PatIdent)) {
     match pattern {
         Pat::Ident(name) => {
             // A constant or a unit variant binds nothing.
@@ -185,24 +200,24 @@ fn each_ident(pattern: &Pat, f: &mut dyn FnMut(&Ident)) {
                 || name.mutability.is_some()
                 || !text.starts_with(char::is_uppercase)
             {
-                f(&name.ident);
+                f(name);
             }
             if let Some((_, inner)) = &name.subpat {
-                each_ident(inner, f);
+                each_binding(inner, f);
             }
         }
-        Pat::Guard(guard) => each_ident(&guard.pat, f),
-        Pat::Or(or) => or.cases.iter().for_each(|case| each_ident(case, f)),
-        Pat::Paren(paren) => each_ident(&paren.pat, f),
-        Pat::Reference(reference) => each_ident(&reference.pat, f),
-        Pat::Slice(slice) => slice.elems.iter().for_each(|elem| each_ident(elem, f)),
+        Pat::Guard(guard) => each_binding(&guard.pat, f),
+        Pat::Or(or) => or.cases.iter().for_each(|case| each_binding(case, f)),
+        Pat::Paren(paren) => each_binding(&paren.pat, f),
+        Pat::Reference(reference) => each_binding(&reference.pat, f),
+        Pat::Slice(slice) => slice.elems.iter().for_each(|elem| each_binding(elem, f)),
         Pat::Struct(fields) => fields
             .fields
             .iter()
-            .for_each(|field| each_ident(&field.pat, f)),
-        Pat::Tuple(tuple) => tuple.elems.iter().for_each(|elem| each_ident(elem, f)),
-        Pat::TupleStruct(tuple) => tuple.elems.iter().for_each(|elem| each_ident(elem, f)),
-        Pat::Type(typed) => each_ident(&typed.pat, f),
+            .for_each(|field| each_binding(&field.pat, f)),
+        Pat::Tuple(tuple) => tuple.elems.iter().for_each(|elem| each_binding(elem, f)),
+        Pat::TupleStruct(tuple) => tuple.elems.iter().for_each(|elem| each_binding(elem, f)),
+        Pat::Type(typed) => each_binding(&typed.pat, f),
         _ => {}
     }
 }

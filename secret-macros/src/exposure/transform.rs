@@ -13,7 +13,7 @@ use syn::{
 
 use super::Exposure;
 use super::callee::Callee;
-use super::forms::{Names, bare, captures, idents, is_assignment, last, root, word};
+use super::forms::{Names, bare, captures, idents, is_assignment, last, lent_names, root, word};
 use super::operations::{
     BORROW, CALL, CHANGE, FUNCTIONS, IMPORTED, LOOK, MACROS, OF_TYPES, TAKE, TYPES, is_method,
 };
@@ -30,6 +30,7 @@ pub(super) fn close(exposure: &Exposure, diagnostics: &mut Diagnostics) -> Token
         root: exposure.root.clone(),
         secret: exposure.secrets.first().map_or_else(String::new, text),
         names: inputs.clone(),
+        parts: Vec::new(),
         imported: Vec::new(),
         diagnostics,
     };
@@ -61,6 +62,8 @@ struct Walk<'w> {
     secret: String,
     /// The names bound inside.
     names: Names,
+    /// Those of them that a pattern gives to parts of something from outside, and what that is.
+    parts: Vec<(String, String)>,
     /// The types that the user imported. They are not those that are computed with, and would be reported as unused.
     imported: Vec<Ident>,
     diagnostics: &'w mut Diagnostics,
@@ -176,7 +179,8 @@ impl Walk<'_> {
             Expr::If(branch) => self.branch(branch),
             Expr::Let(condition) => {
                 let value = self.expr(&condition.expr);
-                self.names.bind(&condition.pat);
+                self.bind(&condition.pat);
+                self.bind_parts(&condition.expr, &condition.pat);
                 let pattern = self.pattern(&condition.pat);
                 quote!(let #pattern = #value)
             }
@@ -212,7 +216,7 @@ impl Walk<'_> {
         match expr {
             Expr::Closure(closure) if closure.asyncness.is_none() => self.scoped(|walk| {
                 for input in &closure.inputs {
-                    walk.names.bind(input);
+                    walk.bind(input);
                 }
                 let inputs: Vec<TokenStream> =
                     closure.inputs.iter().map(|i| walk.pattern(i)).collect();
@@ -232,7 +236,8 @@ impl Walk<'_> {
                     .iter()
                     .map(|arm| {
                         self.scoped(|walk| {
-                            walk.names.bind(&arm.pat);
+                            walk.bind(&arm.pat);
+                            walk.bind_parts(&branch.expr, &arm.pat);
                             let pattern = walk.pattern(&arm.pat);
                             let body = walk.expr(&arm.body);
                             quote!(#pattern => { #body })
@@ -249,7 +254,7 @@ impl Walk<'_> {
             Expr::ForLoop(each) => {
                 let items = self.expr(&each.expr);
                 self.scoped(|walk| {
-                    walk.names.bind(&each.pat);
+                    walk.bind(&each.pat);
                     let (label, pattern) = (&each.label, walk.pattern(&each.pat));
                     let body = walk.block(&each.body);
                     quote!(#label for #pattern in #items #body)
@@ -327,15 +332,16 @@ impl Walk<'_> {
             });
             quote!(= #value #other)
         });
-        self.names.bind(&local.pat);
+        self.bind(&local.pat);
         let pattern = self.pattern(&local.pat);
         quote!(let #pattern #init;)
     }
 
     fn scoped(&mut self, f: impl FnOnce(&mut Self) -> TokenStream) -> TokenStream {
-        let names = self.names.clone();
+        let (names, parts) = (self.names.clone(), self.parts.clone());
         let tokens = f(self);
         self.names = names;
+        self.parts = parts;
         tokens
     }
 
@@ -578,6 +584,21 @@ impl Walk<'_> {
         }
     }
 
+    fn bind(&mut self, pattern: &Pat) {
+        let bound = Names::of([pattern]);
+        self.parts.retain(|(name, _)| !bound.has(name));
+        self.names.bind(pattern);
+    }
+
+    /// A pattern names parts of something from outside. By `mut` a name stands for a copy.
+    fn bind_parts(&mut self, whole: &Expr, pattern: &Pat) {
+        if self.is_outer(whole) {
+            for name in lent_names(pattern) {
+                self.parts.push((name, text(whole)));
+            }
+        }
+    }
+
     /// What is written to was made inside.
     fn check_assigned(&mut self, target: &Expr) {
         let mut place = bare(target);
@@ -589,6 +610,15 @@ impl Walk<'_> {
                 Expr::Reference(inner) => bare(&inner.expr),
                 _ => break,
             };
+        }
+        let name = word(place);
+        if let Some((_, whole)) = self
+            .parts
+            .iter()
+            .find(|(part, _)| name.as_ref() == Some(part))
+        {
+            let outer = message::outer_written(whole);
+            return self.report(Place::of(target), &outer);
         }
         if let Expr::Path(path) = place
             && !word(place).is_some_and(|name| self.names.has(&name))
@@ -669,7 +699,7 @@ impl Walk<'_> {
                     Ok((value, pattern, guard)) => {
                         let value = self.expr(&value);
                         self.scoped(|walk| {
-                            walk.names.bind(&pattern);
+                            walk.bind(&pattern);
                             let pattern = walk.pattern(&pattern);
                             let guard = guard.map(|guard| {
                                 let guard = walk.expr(&guard);
