@@ -407,17 +407,15 @@ impl Walk<'_> {
             (_, Spot::Macro) => self.check_mentioned(expr, v),
             (Some(_), Spot::Result) => self.check_result_of(expr, v),
             (None, Spot::Result) => self.check_returned(expr, v),
-            (Some(Computed::Gathered(_)), Spot::Argument | Spot::Statement) => {}
-            (Some(Computed::Gathered(_)), Spot::Let) => self.check_renamed(expr, v),
+            (None | Some(Computed::Gathered(_)), Spot::Argument | Spot::Statement) => {}
+            (None | Some(Computed::Gathered(_)), Spot::Let) => self.check_renamed(expr, v),
             (Some(Computed::Method(method) | Computed::Gathered(method)), _) => {
                 self.check_method(method, expr, v);
             }
             (Some(Computed::Operator(at)), _) => self.check_operator(at, expr, v),
-            (None, Spot::Let) => self.check_renamed(expr, v),
             (None, Spot::Assigned) => self.check_assigned(expr, v),
             (None, Spot::Element(what)) => self.check_constructed(expr, v, what),
             (None, Spot::Inside) => self.check_operator(expr, expr, v),
-            (None, Spot::Argument | Spot::Statement) => {}
         }
     }
 

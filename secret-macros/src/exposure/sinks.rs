@@ -57,8 +57,8 @@ fn of_tail(path: &str) -> Option<Sink> {
         (_, "panic_any" | "resume_unwind") => Sink::Panic,
         ("Span", "record") => Sink::Log,
         ("Vec", "push" | "insert" | "extend" | "extend_from_slice" | "resize" | "splice")
-        | ("String", "push_str" | "insert_str" | "replace_range") => Sink::Collection,
-        ("HashMap" | "BTreeMap" | "HashSet" | "BTreeSet", "insert") => Sink::Collection,
+        | ("String", "push_str" | "insert_str" | "replace_range")
+        | ("HashMap" | "BTreeMap" | "HashSet" | "BTreeSet", "insert") => Sink::Collection,
         ("Cell" | "RefCell" | "OnceCell" | "OnceLock", "set" | "replace") => Sink::Cell,
         ("Sender" | "SyncSender" | "UnboundedSender", _) => Sink::Channel,
         _ => return None,
