@@ -64,15 +64,18 @@
 /// # fn login(_: &str) {}
 /// secret_core::expose!(token, |t| login(t.trim()));
 /// ```
-/// - to compare it, or to decide on it with `if`, `match`, `while` or `for`;
+/// - to encode it or to parse it as a document and keep what comes of it;
+/// - to compare it, to search a text for it, or to decide on it with `if`, `match`, `while` or `for`;
 /// - to print it, log it, format it, or put it into an error or a panic, captured by a text or not:
 /// ```compile_fail
 /// # let token = secret_core::Secret::new("TOKEN", String::from("hunter2"));
 /// secret_core::expose!(token, |t| println!("{t}"));
 /// ```
 /// - to put it into a struct, a variant, a tuple, a list; to rename it; to assign it; to capture it in another closure or future;
+/// - to hand it to what has no name: a closure of yours made inside, a callee that is computed. Items stand outside;
 /// - to hand it to what is known to keep or show it, called as a function, by an import or as a method: files, the environment,
-///   arguments of processes, serializers, formatters, errors, channels, cells, collections, memory that is never freed.
+///   arguments of processes, serializers, formatters, errors, channels, cells, collections, memory that is never freed,
+///   names of files, variables, threads and secrets.
 ///   Headers, a child's environment and input, and connections are consumers.
 /// ```compile_fail
 /// # let token = secret_core::Secret::new("TOKEN", String::from("hunter2"));
@@ -192,7 +195,7 @@ macro_rules! transform {
 ///
 /// # What is refused
 ///
-/// A release without a reason, or with one that is not a literal of ten characters or more:
+/// A release without a reason, or with one that is not a literal of ten characters or more, with letters:
 ///
 /// ```compile_fail
 /// # let token = secret_core::Secret::new("TOKEN", String::from("hunter2"));

@@ -66,6 +66,8 @@ pub(crate) enum Sink {
     Log,
     Writer,
     Parameter,
+    Name,
+    Header,
 }
 
 /// The mistakes found so far. Independent ones are all reported; dropping it unread is a bug of ours.
@@ -97,8 +99,13 @@ impl Diagnostics {
             .push((error.span().into(), error.to_string()));
     }
 
+    /// How many mistakes were found so far.
+    pub(crate) fn len(&self) -> usize {
+        self.found.as_ref().map_or(0, Vec::len)
+    }
+
     pub(crate) fn has_errors(&self) -> bool {
-        self.found.as_ref().is_some_and(|found| !found.is_empty())
+        self.len() > 0
     }
 
     /// One `compile_error!` for each mistake.
@@ -642,6 +649,13 @@ pub(crate) mod message {
         )
     }
 
+    pub(crate) fn wordless_reason() -> Message {
+        Message::new(
+            "a reason is made of words, with five letters or more",
+            "reason = \"support shows the key's public prefix\"",
+        )
+    }
+
     pub(crate) fn unknown_option(call: &str, word: &str) -> Message {
         if call == "declassify" {
             Message::new(
@@ -853,9 +867,19 @@ pub(crate) mod message {
                     pass
                 } else {
                     format!(
-                        "a child gets it by its input: `child.stdin.{name}({v})`; a client by a call: `client.login({v})`"
+                        "a child gets it by its input: `stdin.write_all({v}.as_bytes())`; a client by a call: `client.login({v})`"
                     )
                 },
+            ),
+            Sink::Name => (
+                format!("makes `{v}` a name, and names are shown"),
+                format!("name it after the secret: `{secret}.name()`"),
+            ),
+            Sink::Header => (
+                format!("puts `{v}` into a map as a text, which shows it"),
+                format!(
+                    "let mut value = expose!({secret}, |{v}| HeaderValue::from_str({v}))?; value.set_sensitive(true);"
+                ),
             ),
             Sink::Parameter => (
                 format!("stores `{v}` with the run"),
@@ -869,6 +893,64 @@ pub(crate) mod message {
         Message::new(
             format!("`&mut {name}` is passed beside `{v}`, which could be copied into it"),
             format!("make `{name}` inside the closure"),
+        )
+    }
+
+    pub(crate) fn parsed(v: &str, function: &str, secret: &str) -> Message {
+        Message::new(
+            format!("`{function}` makes a document of `{v}` that is not secret"),
+            format!(
+                "declare it with its type, `{secret}: Secret<YourType>`; a field of it: `transform!({secret}, |{v}| json_field({v}, \"name\").unwrap_or_default())`"
+            ),
+        )
+    }
+
+    pub(crate) fn added(v: &str, text: &str, secret: &str) -> Message {
+        Message::new(
+            format!("`+=` adds `{v}` to `{text}`, which would outlive `expose!`"),
+            format!(
+                "let text = transform!({secret}, |{v}| format!(\"{{{text}}}{{{v}}}\")); // then expose `text`"
+            ),
+        )
+    }
+
+    pub(crate) fn nested(v: &str, name: &str, both: &str) -> Message {
+        Message::new(
+            format!("`{v}` is used in an inner `{name}!`, which follows its own value only"),
+            format!("one call for both: `{name}!({both})`"),
+        )
+    }
+
+    pub(crate) fn written_to_connection(v: &str, name: &str, secret: &str, out: &str) -> Message {
+        let end = if name == "writeln" { "\\n" } else { "" };
+        Message::new(
+            format!("`{name}!` prints `{v}`"),
+            format!(
+                "let line = transform!({secret}, |{v}| format!(\"..{{{v}}}{end}\")); expose!(line, |l| {out}.write_all(l.as_bytes()))"
+            ),
+        )
+    }
+
+    pub(crate) fn item() -> Message {
+        Message::new(
+            "an item has no place in `expose!`, which does not look into it",
+            "move it out of the closure, in front of the function",
+        )
+    }
+
+    pub(crate) fn nameless_callee(v: &str, name: Option<&str>) -> Message {
+        Message::new(
+            match name {
+                Some(name) => {
+                    format!("`{name}` is made inside of `expose!`, and called with `{v}`")
+                }
+                None => {
+                    format!("what is called with `{v}` is not the name of a function or a method")
+                }
+            },
+            format!(
+                "call a function of yours by its name, or a method: `login({v})`, `client.login({v})`"
+            ),
         )
     }
 

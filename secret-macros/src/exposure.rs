@@ -2,6 +2,7 @@
 //!
 //! One module for each group of rules, one function for each rule.
 
+mod callee;
 mod expose;
 mod forms;
 mod operations;

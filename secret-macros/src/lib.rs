@@ -130,7 +130,7 @@ pub fn transform(tokens: TokenStream) -> TokenStream {
 ///
 /// # What is refused
 ///
-/// A release without a literal reason of ten characters or more.
+/// A release without a literal reason of ten characters or more, five of them letters.
 #[proc_macro]
 pub fn declassify(tokens: TokenStream) -> TokenStream {
     stages::exposure(Way::Declassify, tokens.into()).into()

@@ -6,14 +6,18 @@
 use quote::ToTokens;
 use syn::parse::Parser as _;
 use syn::punctuated::Punctuated;
-use syn::{Block, Expr, ExprCall, ExprMacro, ExprMethodCall, Macro, Pat, Stmt, Token};
+use syn::{
+    BinOp, Block, Expr, ExprBinary, ExprCall, ExprMacro, ExprMethodCall, Item, Macro, Pat, Stmt,
+    Token, UseTree,
+};
 
 use super::Exposure;
+use super::callee::Callee;
 use super::forms::{
-    Computed, Names, bare, computed, conditional, held, is_constructor, is_conversion, is_form,
-    last, root, tail, word,
+    Computed, Names, bare, computed, conditional, held, is_assignment, is_form, last, parser, root,
+    word,
 };
-use super::sinks::{known_function, known_method};
+use super::sinks::{changed, is_connection, known_function, known_method, name_argument};
 use super::transform::computes;
 use crate::diagnostics::{Diagnostics, Message, Place, Sink, message};
 use crate::validate::text;
@@ -54,6 +58,12 @@ pub(super) fn check(exposure: &Exposure, diagnostics: &mut Diagnostics) {
     let names = Names::of(&closure.inputs);
     let mut walk = Walk {
         secret: exposure.secrets.first().map_or_else(String::new, text),
+        inputs: closure
+            .inputs
+            .iter()
+            .map(text)
+            .collect::<Vec<_>>()
+            .join(", "),
         inner: names.clone(),
         filled: Vec::new(),
         inside: String::new(),
@@ -66,7 +76,8 @@ pub(super) fn check(exposure: &Exposure, diagnostics: &mut Diagnostics) {
 /// A computation, as `transform!` takes it: owned, without the borrow around it.
 fn code(expr: &Expr) -> String {
     match bare(expr) {
-        inner if calls(inner) => "..".to_owned(),
+        inner if let Some(operation) = encoded(inner) => operation,
+        inner if calls(inner) || !is_operation(inner) => "..".to_owned(),
         Expr::Reference(inner) => code(&inner.expr),
         Expr::Index(_) => format!("{}.to_owned()", text(bare(expr))),
         Expr::MethodCall(call) if call.method.to_string().starts_with("trim") => {
@@ -80,6 +91,49 @@ fn code(expr: &Expr) -> String {
                 "..".to_owned()
             }
         }
+    }
+}
+
+/// The operation of `transform!` that does what an encoder does.
+fn encoded(expr: &Expr) -> Option<String> {
+    let (name, by, given) = match bare(expr) {
+        Expr::MethodCall(call) => (call.method.to_string(), text(&call.receiver), &call.args),
+        Expr::Call(call) => (Callee::of(&call.func)?.name(), text(&call.func), &call.args),
+        _ => return None,
+    };
+    let value = text(given.first()?);
+    let by = by.to_lowercase();
+    let function = match name.as_str() {
+        "hash_one" => "sha256",
+        "size_of_val" => return Some(format!("{value}.len()")),
+        "percent_encode" | "utf8_percent_encode" | "byte_serialize" => "percent_encode",
+        "encode_lower" | "encode_upper" => "hex",
+        "encode" | "encode_config" | "encode_string" | "encode_to_string" => match () {
+            () if by.contains("url_safe") => "base64_url",
+            () if by.contains("url") || by.contains("percent") => "percent_encode",
+            () if by.contains("hex") => "hex",
+            () => "base64",
+        },
+        _ => return None,
+    };
+    Some(format!("{function}({value})"))
+}
+
+/// Whether `transform!` has all that is written.
+fn is_operation(expr: &Expr) -> bool {
+    match bare(expr) {
+        Expr::MethodCall(call) => {
+            computes(&call.method.to_string()) && is_operation(&call.receiver)
+        }
+        Expr::Reference(inner) => is_operation(&inner.expr),
+        Expr::Try(inner) => is_operation(&inner.expr),
+        Expr::Unary(inner) => is_operation(&inner.expr),
+        Expr::Cast(inner) => is_operation(&inner.expr),
+        Expr::Field(inner) => is_operation(&inner.base),
+        Expr::Index(inner) => is_operation(&inner.expr),
+        Expr::Binary(inner) => is_operation(&inner.left) && is_operation(&inner.right),
+        Expr::RawAddr(_) => false,
+        _ => true,
     }
 }
 
@@ -120,9 +174,21 @@ fn accessor(expr: &Expr) -> Option<&syn::Ident> {
     }
 }
 
+/// Whether an import gives something another name.
+fn renames(tree: &UseTree) -> bool {
+    match tree {
+        UseTree::Path(path) => renames(&path.tree),
+        UseTree::Rename(rename) => rename.rename != "_",
+        UseTree::Group(group) => group.items.iter().any(renames),
+        UseTree::Name(_) | UseTree::Glob(_) => false,
+    }
+}
+
 struct Walk<'w> {
     /// The source of the secret, for what to write instead.
     secret: String,
+    /// What the closure calls the value.
+    inputs: String,
     /// The names of the value.
     names: Names,
     /// Every name bound inside of the closure.
@@ -222,6 +288,7 @@ impl Walk<'_> {
             Expr::Index(inner) => {
                 self.elements_at([&*inner.expr, &*inner.index], Spot::Inside);
             }
+            Expr::Binary(binary) if is_assignment(&binary.op) => self.assignment(binary),
             Expr::Binary(binary) => {
                 let decides = matches!(spot, Spot::Decides(_));
                 self.elements_at(
@@ -242,6 +309,17 @@ impl Walk<'_> {
         }
     }
 
+    fn assignment(&mut self, binary: &ExprBinary) {
+        self.expr(&binary.left, Spot::Inside);
+        if let Some(v) = root(&binary.right, &self.names)
+            && let (BinOp::AddAssign(_), Some(text)) = (&binary.op, word(&binary.left))
+        {
+            let added = message::added(&v.to_string(), &text, &self.secret);
+            return self.report(Place::of(&binary.right), &added);
+        }
+        self.expr(&binary.right, Spot::Assigned);
+    }
+
     fn optional(&mut self, expr: Option<&Expr>, spot: Spot) {
         if let Some(expr) = expr {
             self.expr(expr, spot);
@@ -260,11 +338,16 @@ impl Walk<'_> {
         spot: Spot,
         what: &'static str,
     ) {
-        let spot = match spot {
-            Spot::Argument => Spot::Argument,
-            _ => Spot::Element(what),
-        };
-        self.elements_at(elements, spot);
+        if let Spot::Argument = spot {
+            return self.elements_at(elements, spot);
+        }
+        // To build it is one mistake, however much of the value is in it.
+        let before = self.diagnostics.len();
+        for element in elements {
+            if self.diagnostics.len() == before {
+                self.expr(element, Spot::Element(what));
+            }
+        }
     }
 
     fn block(&mut self, block: &Block, spot: Spot) {
@@ -293,9 +376,7 @@ impl Walk<'_> {
                 Stmt::Expr(expr, None) if index == last => self.expr(expr, spot),
                 Stmt::Expr(expr, _) => self.expr(expr, Spot::Statement),
                 Stmt::Macro(stmt) => self.check_macro(&stmt.mac),
-                // No item sees the value, but what a macro of this place is made of does.
-                Stmt::Item(syn::Item::Macro(item)) => self.check_macro(&item.mac),
-                Stmt::Item(_) => {}
+                Stmt::Item(item) => self.check_item(item),
             }
         }
         self.leave(scope);
@@ -325,22 +406,27 @@ impl Walk<'_> {
 
     /// The value may be an argument. Everywhere else it has a rule against it; the first that is broken is to be mended first.
     fn rooted(&mut self, expr: &Expr, v: &str, spot: Spot) {
-        let computed = computed(expr);
+        let computed = computed(expr, &self.names);
         match (&computed, spot) {
+            (_, Spot::Argument) if parser(expr).is_some() => {}
+            (_, _) if parser(expr).is_some() => self.check_parsed(expr, v),
             (Some(Computed::Compared(at)), _) => self.check_compared(at, v),
             (_, Spot::Decides(keyword)) => self.check_decided(expr, v, keyword),
             (Some(Computed::Called(method)), _) => self.check_called(method, v),
             (_, Spot::Macro) => self.check_mentioned(expr, v),
             (Some(_), Spot::Result) => self.check_result_of(expr, v),
             (None, Spot::Result) => self.check_returned(expr, v),
-            (Some(Computed::Method(method)), _) => self.check_method(method, expr, v),
+            (None, Spot::Statement) => self.check_dropped(expr, v),
+            (None | Some(Computed::Gathered(_)), Spot::Argument)
+            | (Some(Computed::Gathered(_)), Spot::Statement) => {}
+            (None | Some(Computed::Gathered(_)), Spot::Let) => self.check_renamed(expr, v),
+            (Some(Computed::Method(method) | Computed::Gathered(method)), _) => {
+                self.check_method(method, expr, v);
+            }
             (Some(Computed::Operator(at)), _) => self.check_operator(at, expr, v),
-            (None, Spot::Let) => self.check_renamed(expr, v),
             (None, Spot::Assigned) => self.check_assigned(expr, v),
             (None, Spot::Element(what)) => self.check_constructed(expr, v, what),
             (None, Spot::Inside) => self.check_operator(expr, expr, v),
-            (None, Spot::Statement) => self.check_dropped(expr, v),
-            (None, Spot::Argument) => {}
         }
     }
 
@@ -378,6 +464,14 @@ impl Walk<'_> {
     fn check_result_of(&mut self, expr: &Expr, v: &str) {
         let returned = message::returned_part(v, &self.secret, &code(expr));
         self.report(Place::of(expr), &returned);
+    }
+
+    /// A document is as secret as the text that it was.
+    fn check_parsed(&mut self, expr: &Expr, v: &str) {
+        if let Some(callee) = parser(expr) {
+            let parsed = message::parsed(v, &callee.name(), &self.secret);
+            self.report(callee.last().span(), &parsed);
+        }
     }
 
     /// The value ends with the closure.
@@ -418,6 +512,26 @@ impl Walk<'_> {
         self.report(Place::of(expr), &message::constructed(v, what));
     }
 
+    /// An item has the last word on what a name means, and what is in it is not looked at.
+    fn check_item(&mut self, item: &Item) {
+        if let Item::Use(import) = item
+            && !renames(&import.tree)
+        {
+            return;
+        }
+        self.report(Place::of(item), &message::item());
+    }
+
+    /// What is called has a name that says what it does.
+    fn check_named(&mut self, call: &ExprCall) {
+        let Some(v) = self.passed(&call.args) else {
+            return self.elements_at(&call.args, Spot::Argument);
+        };
+        let called = word(&call.func);
+        let nameless = message::nameless_callee(&v, called.as_deref());
+        self.report(Place::of(&call.func), &nameless);
+    }
+
     /// A known sink keeps or shows what it is given.
     fn check_sink(&mut self, place: Place, name: &str, sink: Sink, v: &str) {
         let refused = message::sink(v, name, sink, &self.secret);
@@ -426,23 +540,28 @@ impl Walk<'_> {
 
     fn call(&mut self, call: &ExprCall, spot: Spot) {
         let mut constructs = false;
-        if let Expr::Path(path) = bare(&call.func) {
-            let last_words = tail(&path.path);
+        if let Some(callee) = Callee::of(&call.func) {
             let shadowed = word(&call.func).is_some_and(|name| self.inner.has(&name));
-            if let Some(sink) = known_function(&last_words)
+            if let Some(index) = name_argument(&callee)
+                && let Some(v) = self.passed(call.args.iter().skip(index).take(1))
+            {
+                let name = callee.tails().swap_remove(0);
+                return self.check_sink(Place::of(&call.func), &name, Sink::Name, &v);
+            }
+            if let Some((sink, name)) = known_function(&callee)
                 && !shadowed
                 && let Some(v) = self.passed(&call.args)
             {
-                return self.check_sink(Place::of(&path.path), &last_words, sink, &v);
+                return self.check_sink(Place::of(&call.func), &name, sink, &v);
             }
             // `basic_auth("robot", Some(v))`: there is nothing around the value but the call.
-            let some = last(&path.path) == "Some";
-            constructs = is_constructor(&path.path) && !(some && matches!(spot, Spot::Argument));
+            let some = callee.name() == "Some";
+            constructs = callee.is_constructor() && !(some && matches!(spot, Spot::Argument));
             // A closure of this one's can give back what it gets.
             if shadowed {
-                return self.elements_at(&call.args, Spot::Let);
+                return self.check_named(call);
             }
-            if is_conversion(&path.path) {
+            if callee.is_conversion() {
                 for argument in &call.args {
                     self.expr(argument, spot);
                 }
@@ -450,8 +569,8 @@ impl Walk<'_> {
             }
         } else {
             self.expr(&call.func, Spot::Inside);
-            if let Expr::Closure(_) = bare(&call.func) {
-                return self.elements_at(&call.args, Spot::Let);
+            if !self.is_outer_field(&call.func) {
+                return self.check_named(call);
             }
         }
         let spot = if constructs {
@@ -467,14 +586,25 @@ impl Walk<'_> {
         }
     }
 
+    /// Whether a callee is a function that something from outside holds: `(self.login)(v)`.
+    fn is_outer_field(&self, callee: &Expr) -> bool {
+        match bare(callee) {
+            Expr::Field(field) => match word(&field.base) {
+                Some(name) => !self.inner.has(&name),
+                None => self.is_outer_field(&field.base),
+            },
+            _ => false,
+        }
+    }
+
     fn method_call(&mut self, call: &ExprMethodCall) {
         self.expr(&call.receiver, Spot::Inside);
         if let Some(v) = self.passed(&call.args)
-            && let Some(sink) = known_method(call)
+            && let Some(sink) = known_method(call, &self.names)
         {
             // What is made inside and filled with the value stands for it from here on.
-            if let Some(name) = word(&call.receiver)
-                && matches!(sink, Sink::Collection | Sink::Cell)
+            if let Some(name) = changed(&call.receiver)
+                && matches!(sink, Sink::Collection | Sink::Cell | Sink::Header)
                 && self.inner.has(&name)
             {
                 self.filled.push(name.clone());
@@ -519,10 +649,19 @@ impl Walk<'_> {
             return;
         };
         let name = last(&mac.path);
+        if let Some(both) = self.nested(mac, &name) {
+            return self.report(Place::of(&mac.path), &message::nested(&v, &name, &both));
+        }
         let parsed = Punctuated::<Expr, Token![,]>::parse_terminated.parse2(mac.tokens.clone());
         if EXPRESSIONS.contains(&name.as_str())
             && let Ok(arguments) = parsed
         {
+            if name.starts_with("write")
+                && let Some(out) = arguments.first().filter(|out| is_connection(out))
+            {
+                let written = message::written_to_connection(&v, &name, &self.secret, &text(out));
+                return self.report(place, &written);
+            }
             let around = std::mem::replace(&mut self.inside, name);
             for argument in &arguments {
                 match argument {
@@ -542,6 +681,25 @@ impl Walk<'_> {
         }
         let mentioned = message::macro_mentions(&v, &name, &self.secret);
         self.report(place, &mentioned);
+    }
+
+    /// The arguments of one call that does what a use of a second secret in here was to do.
+    fn nested(&self, mac: &Macro, name: &str) -> Option<String> {
+        if !["expose", "transform", "declassify"].contains(&name) {
+            return None;
+        }
+        let given = Punctuated::<Expr, Token![,]>::parse_terminated.parse2(mac.tokens.clone());
+        let given = given.ok()?;
+        let (Some(other), Some(Expr::Closure(closure))) = (given.first(), given.get(1)) else {
+            return None;
+        };
+        let inputs = closure.inputs.iter().map(text).collect::<Vec<_>>();
+        let secrets = format!("{}, {}", self.secret, text(other));
+        Some(format!(
+            "{secrets}, |{}, {}| ..",
+            self.inputs,
+            inputs.join(", ")
+        ))
     }
 
     /// A closure or future inside of this one can leave it, and the value with it.

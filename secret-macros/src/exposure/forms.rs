@@ -1,9 +1,13 @@
 //! What an expression has to do with a value: is it the value, a form of it, does it mention it.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
-use syn::{Expr, Ident, Pat, Path};
+use quote::ToTokens as _;
+use syn::ext::IdentExt as _;
+use syn::{BinOp, Expr, ExprCall, Ident, Pat, PatIdent, Path};
 
+use super::callee::Callee;
 use super::operations::is_method as is_operation;
+use super::sinks::known_function;
 
 /// Methods that give the same value in another form, and so stand where the value may.
 const FORMS: &[&str] = &[
@@ -34,57 +38,43 @@ const FORMS: &[&str] = &[
 
 /// Methods that give back what they are given, or a part of it.
 #[rustfmt::skip]
-const GIVE_BACK: [&str; 15] = [
-    "and", "chain", "clamp", "map_or", "max", "min", "or", "replace", "replacen", "then_some", "unwrap_or", "unwrap_or_else",
-    "xor", "zip", "concat",
+const GIVE_BACK: &[&str] = &[
+    "and", "chain", "clamp", "concat", "fold", "map_or", "max", "min", "or", "replace", "replacen", "scan", "then_some", "try_fold",
+    "unwrap_or", "unwrap_or_else", "xor", "zip",
 ];
+
+/// Those of them that put what they are given beside other things, which as an argument only says how it is passed.
+const GATHER: &[&str] = &["chain", "join", "zip"];
 
 /// Methods that compare with what they are given.
 #[rustfmt::skip]
-const COMPARE: [&str; 10] = [
-    "binary_search", "cmp", "contains", "ends_with", "eq", "eq_ignore_ascii_case", "ne", "partial_cmp", "starts_with", "strip_prefix",
+const COMPARE: &[&str] = &[
+    "binary_search", "cmp", "contains", "ends_with", "eq", "eq_ignore_ascii_case", "ge", "gt", "le", "lt", "ne", "partial_cmp",
+    "starts_with", "strip_prefix",
 ];
 
-/// Functions that give the same value in another form.
+/// Methods that look in a text for what they are given. (`find` and `get` are also what a store of sessions is asked with.)
 #[rustfmt::skip]
-const CONVERSIONS: &[&str] = &[
-    "once", "repeat", "black_box", "ready", "future::ready", "cmp::max", "cmp::min", "slice::from_ref", "array::from_ref", "ptr::from_ref",
-    "Box::pin", "Pin::new", "Option::from", "mem::transmute", "transmute", "iter::repeat_n", "Option::Some", "Wrapping", "Reverse",
-    "borrow::Cow::from", "String::from_utf8_unchecked", "str::from_utf8_unchecked", "Vec::from_iter", "Zeroizing::new", "OsStr::new",
-    "Path::new", "Cursor::new", "Bytes::from", "Bytes::copy_from_slice",
-    "Mutex::new", "RwLock::new", "RefCell::new", "Cell::new", "OnceLock::from", "CString::new", "PathBuf::from", "OsString::from",
-    "HashMap::from", "BTreeMap::from", "HashSet::from", "VecDeque::from", "Vec::from_iter", "String::from_iter", "iter::once",
-    "iter::repeat", "hint::black_box",
-    "String::from",
-    "str::to_owned",
-    "Vec::from",
-    "Box::from",
-    "Arc::from",
-    "Rc::from",
-    "Cow::from",
-    "Cow::Borrowed",
-    "Cow::Owned",
-    "From::from",
-    "Into::into",
-    "ToString::to_string",
-    "ToOwned::to_owned",
-    "Clone::clone",
-    "Arc::clone",
-    "Rc::clone",
-    "ptr::read",
-    "Box::new",
-    "Arc::new",
-    "Rc::new",
-    "convert::identity",
-    "identity",
-    "String::from_utf8",
-    "String::from_utf8_lossy",
-    "str::from_utf8",
-    "AsRef::as_ref",
-    "Deref::deref",
-    "mem::take",
-    "SecretString::from",
+const SEARCH: &[&str] = &[
+    "match_indices", "matches", "rfind", "rmatch_indices", "rmatches", "rsplit", "rsplit_once", "rsplitn", "split", "split_inclusive",
+    "split_once", "split_terminator", "splitn", "strip_suffix", "trim_end_matches", "trim_matches", "trim_start_matches",
 ];
+
+/// Functions and methods whose first argument is all of their result: an encoding of it, a hash, its length.
+#[rustfmt::skip]
+const ENCODE: &[&str] = &[
+    "byte_serialize", "encode", "encode_config", "encode_lower", "encode_string", "encode_to_string", "encode_upper", "escape", "hash_one",
+    "percent_encode", "size_of_val", "utf8_percent_encode",
+];
+
+/// Modules whose functions parse a document.
+#[rustfmt::skip]
+const FORMATS: &[&str] = &[
+    "json", "ron", "serde_json", "serde_qs", "serde_urlencoded", "serde_yaml", "simd_json", "sonic_rs", "toml",
+];
+
+/// The functions of those.
+const PARSE: &[&str] = &["from_reader", "from_slice", "from_str"];
 
 /// The names that stand for a value, at one place of the source.
 #[derive(Clone, Default)]
@@ -201,11 +191,26 @@ pub(super) fn idents<'p>(patterns: impl IntoIterator<Item = &'p Pat>) -> Vec<Ide
     idents
 }
 
+/// The names that a pattern gives to what it does not copy.
+pub(super) fn lent_names(pattern: &Pat) -> Vec<String> {
+    let mut names = Vec::new();
+    each_binding(pattern, &mut |name| {
+        if name.mutability.is_none() {
+            names.push(name.ident.to_string());
+        }
+    });
+    names
+}
+
 fn each_name(pattern: &Pat, f: &mut dyn FnMut(String)) {
     each_ident(pattern, &mut |ident| f(ident.to_string()));
 }
 
 fn each_ident(pattern: &Pat, f: &mut dyn FnMut(&Ident)) {
+    each_binding(pattern, &mut |name| f(&name.ident));
+}
+
+fn each_binding(pattern: &Pat, f: &mut dyn FnMut(&PatIdent)) {
     match pattern {
         Pat::Ident(name) => {
             // A constant or a unit variant binds nothing.
@@ -214,24 +219,24 @@ fn each_ident(pattern: &Pat, f: &mut dyn FnMut(&Ident)) {
                 || name.mutability.is_some()
                 || !text.starts_with(char::is_uppercase)
             {
-                f(&name.ident);
+                f(name);
             }
             if let Some((_, inner)) = &name.subpat {
-                each_ident(inner, f);
+                each_binding(inner, f);
             }
         }
-        Pat::Guard(guard) => each_ident(&guard.pat, f),
-        Pat::Or(or) => or.cases.iter().for_each(|case| each_ident(case, f)),
-        Pat::Paren(paren) => each_ident(&paren.pat, f),
-        Pat::Reference(reference) => each_ident(&reference.pat, f),
-        Pat::Slice(slice) => slice.elems.iter().for_each(|elem| each_ident(elem, f)),
+        Pat::Guard(guard) => each_binding(&guard.pat, f),
+        Pat::Or(or) => or.cases.iter().for_each(|case| each_binding(case, f)),
+        Pat::Paren(paren) => each_binding(&paren.pat, f),
+        Pat::Reference(reference) => each_binding(&reference.pat, f),
+        Pat::Slice(slice) => slice.elems.iter().for_each(|elem| each_binding(elem, f)),
         Pat::Struct(fields) => fields
             .fields
             .iter()
-            .for_each(|field| each_ident(&field.pat, f)),
-        Pat::Tuple(tuple) => tuple.elems.iter().for_each(|elem| each_ident(elem, f)),
-        Pat::TupleStruct(tuple) => tuple.elems.iter().for_each(|elem| each_ident(elem, f)),
-        Pat::Type(typed) => each_ident(&typed.pat, f),
+            .for_each(|field| each_binding(&field.pat, f)),
+        Pat::Tuple(tuple) => tuple.elems.iter().for_each(|elem| each_binding(elem, f)),
+        Pat::TupleStruct(tuple) => tuple.elems.iter().for_each(|elem| each_binding(elem, f)),
+        Pat::Type(typed) => each_binding(&typed.pat, f),
         _ => {}
     }
 }
@@ -267,51 +272,130 @@ pub(super) fn root<'e>(expr: &'e Expr, names: &Names) -> Option<&'e syn::Ident> 
         Expr::Field(inner) => root(&inner.base, names),
         Expr::Index(inner) => root(&inner.expr, names),
         Expr::MethodCall(inner) => root(&inner.receiver, names).or_else(|| {
-            let method = inner.method.to_string();
+            let method = inner.method.unraw().to_string();
             // With one argument `replace` is a cell's.
-            let gives = is_given_back(&method) && !(method == "replace" && inner.args.len() == 1);
-            let compares = COMPARE.contains(&method.as_str());
-            inner.args.iter().find_map(|argument| match () {
-                () if gives => held(argument, names),
-                () if compares => root(argument, names),
-                () => None,
-            })
+            let gives = is_given_back(&method) && !(method == "replace" && inner.args.len() == 1)
+                || method == "add" && is_text(&inner.receiver)
+                || method == "join" && is_list(&inner.receiver)
+                || COMPARE.contains(&method.as_str())
+                || SEARCH.contains(&method.as_str());
+            let given = match () {
+                () if gives => inner.args.len(),
+                () if ENCODE.contains(&method.as_str()) => 1,
+                () => 0,
+            };
+            let mut given = inner.args.iter().take(given);
+            given.find_map(|argument| held(argument, names))
         }),
         Expr::Try(inner) => root(&inner.expr, names),
         Expr::Await(inner) => root(&inner.base, names),
+        // What is assigned has a spot of its own.
+        Expr::Binary(inner) if is_assignment(&inner.op) => None,
         Expr::Binary(inner) => root(&inner.left, names).or_else(|| root(&inner.right, names)),
         Expr::Range(inner) => [&inner.start, &inner.end]
             .into_iter()
             .flatten()
             .find_map(|end| root(end, names)),
-        Expr::Call(call) => match bare(&call.func) {
-            Expr::Path(path) if is_conversion(&path.path) || is_method(&path.path) => {
-                call.args.first().and_then(|arg| root(arg, names))
+        Expr::Call(call) => {
+            let callee = Callee::of(&call.func)?;
+            let first = call.args.first()?;
+            if callee.is_conversion() || is_parser(&callee) || is_encoder(call, &callee) {
+                return root(first, names);
             }
-            _ => None,
-        },
+            if !callee.is_method() || known_function(&callee).is_some() {
+                return None;
+            }
+            call.args.iter().find_map(|argument| held(argument, names))
+        }
         _ => None,
     }
 }
 
-/// The value in what is built around it: `Some(v)`, `("name", v)`.
-pub(super) fn held<'e>(expr: &'e Expr, names: &Names) -> Option<&'e syn::Ident> {
+/// The value in what is built for a call: an array, a tuple, a constructor around it.
+pub(super) fn held<'e>(expr: &'e Expr, names: &Names) -> Option<&'e Ident> {
     root(expr, names).or_else(|| match bare(expr) {
         Expr::Reference(inner) => held(&inner.expr, names),
         Expr::Array(array) => array.elems.iter().find_map(|expr| held(expr, names)),
         Expr::Tuple(tuple) => tuple.elems.iter().find_map(|expr| held(expr, names)),
-        Expr::Call(call) => match bare(&call.func) {
-            Expr::Path(path) if is_constructor(&path.path) => {
-                call.args.iter().find_map(|expr| held(expr, names))
-            }
-            _ => None,
-        },
+        Expr::Call(call) => {
+            let callee = Callee::of(&call.func)?;
+            let around = callee.is_constructor() || callee.is_conversion();
+            let mut arguments = call.args.iter().filter(|_| around);
+            arguments.find_map(|expr| held(expr, names))
+        }
         _ => None,
     })
 }
 
+/// Whether a call is of an encoder. With more arguments `encode` makes a web token.
+fn is_encoder(call: &ExprCall, callee: &Callee<'_>) -> bool {
+    let name = callee.name();
+    ENCODE.contains(&name.as_str()) && (name != "encode" || call.args.len() == 1)
+}
+
+/// Whether a function makes a document of a text. `HeaderValue::from_str` does not.
+fn is_parser(callee: &Callee<'_>) -> bool {
+    if !PARSE.contains(&callee.name().as_str()) {
+        return false;
+    }
+    let mut tails = callee.tails().into_iter();
+    tails.any(|tail| match tail.split_once("::") {
+        Some((of, _)) => FORMATS.contains(&of),
+        None => true,
+    })
+}
+
+/// The function at the start of an expression that parses the value.
+pub(super) fn parser(expr: &Expr) -> Option<Callee<'_>> {
+    match bare(expr) {
+        Expr::Reference(inner) => parser(&inner.expr),
+        Expr::Try(inner) => parser(&inner.expr),
+        Expr::Field(inner) => parser(&inner.base),
+        Expr::Index(inner) => parser(&inner.expr),
+        Expr::MethodCall(inner) => parser(&inner.receiver),
+        Expr::Call(call) => Callee::of(&call.func).filter(is_parser),
+        _ => None,
+    }
+}
+
+/// Whether an expression is visibly a text that is made here.
+fn is_text(expr: &Expr) -> bool {
+    match bare(expr) {
+        Expr::Lit(_) => true,
+        Expr::MethodCall(call) => is_form(&call.method.to_string()) && is_text(&call.receiver),
+        Expr::Call(call) => Callee::of(&call.func).is_some_and(|callee| {
+            let mut tails = callee.tails().into_iter();
+            tails.any(|tail| tail.starts_with("String::"))
+        }),
+        Expr::Macro(text) => last(&text.mac.path) == "format",
+        _ => false,
+    }
+}
+
+/// Whether an expression is visibly a list of texts or a path, of which `join` makes one. That of a URL is the client's.
+fn is_list(expr: &Expr) -> bool {
+    match bare(expr) {
+        Expr::Array(_) => true,
+        Expr::Reference(inner) => is_list(&inner.expr),
+        Expr::Macro(list) => last(&list.mac.path) == "vec",
+        Expr::Call(call) => Callee::of(&call.func).is_some_and(|callee| {
+            let mut tails = callee.tails().into_iter();
+            tails.any(|tail| ["Path::new", "PathBuf::from", "PathBuf::new"].contains(&&*tail))
+        }),
+        _ => false,
+    }
+}
+
+/// Whether an operator assigns.
+pub(super) fn is_assignment(op: &BinOp) -> bool {
+    let op = op.to_token_stream().to_string();
+    op.ends_with('=') && !["==", "<=", ">=", "!="].contains(&op.as_str())
+}
+
 /// What takes an expression away from being the value itself.
 pub(super) enum Computed<'e> {
+    /// It is put beside other things.
+    Gathered(&'e syn::Ident),
     /// A method that `transform!` does not have.
     Called(&'e syn::Ident),
     Method(&'e syn::Ident),
@@ -320,25 +404,35 @@ pub(super) enum Computed<'e> {
 }
 
 /// The innermost computation of a rooted expression; `None` if it is the value, a field, or an owned or borrowed form of it.
-pub(super) fn computed(expr: &Expr) -> Option<Computed<'_>> {
+pub(super) fn computed<'e>(expr: &'e Expr, names: &Names) -> Option<Computed<'e>> {
     match bare(expr) {
-        Expr::Reference(inner) => computed(&inner.expr),
-        Expr::Field(inner) => computed(&inner.base),
+        // It has a rule of its own.
+        _ if parser(expr).is_some() => None,
+        Expr::Reference(inner) => computed(&inner.expr, names),
+        Expr::Field(inner) => computed(&inner.base, names),
         Expr::Unary(inner) => match inner.op {
-            syn::UnOp::Deref(_) => computed(&inner.expr),
+            syn::UnOp::Deref(_) => computed(&inner.expr, names),
             _ => Some(Computed::Operator(expr)),
         },
-        Expr::Try(inner) => computed(&inner.expr),
-        Expr::Await(inner) => computed(&inner.base),
+        Expr::Try(inner) => computed(&inner.expr, names),
+        Expr::Await(inner) => computed(&inner.base, names),
         Expr::MethodCall(call) => {
-            let method = call.method.to_string();
-            if COMPARE.contains(&method.as_str()) {
+            let method = call.method.unraw().to_string();
+            let of_value = root(&call.receiver, names).is_some();
+            if COMPARE.contains(&method.as_str()) || !of_value && SEARCH.contains(&method.as_str())
+            {
                 return Some(Computed::Compared(expr));
+            }
+            if !of_value && GATHER.contains(&method.as_str()) {
+                return Some(Computed::Gathered(&call.method));
+            }
+            if !of_value {
+                return Some(Computed::Method(&call.method));
             }
             if is_given_back(&method) && !call.args.is_empty() {
                 return Some(Computed::Method(&call.method));
             }
-            computed(&call.receiver).or_else(|| {
+            computed(&call.receiver, names).or_else(|| {
                 // Without arguments it is a form of the value, or a field that its type shows by a method.
                 if call.args.is_empty() && (is_form(&method) || !is_operation(&method)) {
                     None
@@ -349,13 +443,17 @@ pub(super) fn computed(expr: &Expr) -> Option<Computed<'_>> {
                 }
             })
         }
-        Expr::Call(call) => match bare(&call.func) {
-            Expr::Path(path) if is_method(&path.path) && !is_conversion(&path.path) => path
-                .path
-                .segments
-                .last()
-                .map(|last| Computed::Method(&last.ident)),
-            _ => call.args.first().and_then(computed),
+        Expr::Call(call) => match Callee::of(&call.func) {
+            Some(callee) if is_encoder(call, &callee) => Some(Computed::Method(callee.last())),
+            Some(callee) if callee.is_method() && !callee.is_conversion() => {
+                let compares = COMPARE.contains(&callee.name().as_str());
+                Some(if compares {
+                    Computed::Compared(expr)
+                } else {
+                    Computed::Method(callee.last())
+                })
+            }
+            _ => call.args.first().and_then(|first| computed(first, names)),
         },
         Expr::Binary(binary) => Some(match binary.op {
             syn::BinOp::Eq(_) | syn::BinOp::Ne(_) => Computed::Compared(expr),
@@ -379,50 +477,5 @@ pub(super) fn is_form(method: &str) -> bool {
 pub(super) fn last(path: &Path) -> String {
     path.segments
         .last()
-        .map_or_else(String::new, |last| last.ident.to_string())
-}
-
-/// The last two words of a path: `fs::write`.
-pub(super) fn tail(path: &Path) -> String {
-    let mut words: Vec<String> = path
-        .segments
-        .iter()
-        .rev()
-        .take(2)
-        .map(|segment| segment.ident.to_string())
-        .collect();
-    words.reverse();
-    words.join("::")
-}
-
-/// Whether a call of `path` gives its argument in another form.
-pub(super) fn is_conversion(path: &Path) -> bool {
-    let is_form = |last: &syn::PathSegment| is_form(&last.ident.to_string());
-    CONVERSIONS.contains(&tail(path).as_str())
-        || is_std_type(path) && path.segments.last().is_some_and(is_form)
-}
-
-/// Whether a path names a method by a type of `std`: `str::trim`.
-pub(super) fn is_std_type(path: &Path) -> bool {
-    let mut words = path.segments.iter().rev().skip(1);
-    words.next().is_some_and(|ty| {
-        #[rustfmt::skip]
-        let std = [
-            "str", "String", "char", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize",
-            "f32", "f64", "bool", "Vec", "Option", "Result", "Iterator",
-        ];
-        std.contains(&ty.ident.to_string().as_str())
-    })
-}
-
-/// Whether a call of `path` is a method of a type of `std` on its first argument: `str::len(v)`.
-fn is_method(path: &Path) -> bool {
-    is_std_type(path) && !is_constructor(path)
-}
-
-/// Whether a call of `path` is a constructor: its last word is a type or a variant.
-pub(super) fn is_constructor(path: &Path) -> bool {
-    path.segments
-        .last()
-        .is_some_and(|last| last.ident.to_string().starts_with(char::is_uppercase))
+        .map_or_else(String::new, |last| last.ident.unraw().to_string())
 }

@@ -38,6 +38,13 @@ pub(super) const CHANGE: &[&str] = &[
     "push_str", "retain", "reverse", "sort",
 ];
 
+/// Those of the methods that take a function and no other value, which they call.
+#[rustfmt::skip]
+pub(super) const CALL: &[&str] = &[
+    "all", "and_then", "any", "filter", "filter_map", "flat_map", "is_none_or", "is_ok_and", "is_some_and", "map", "map_err", "map_or_else",
+    "or_else", "position", "retain", "skip_while", "take_while", "unwrap_or_else",
+];
+
 /// Those of the methods that give a part of what they look at, which ends with it.
 #[rustfmt::skip]
 pub(super) const BORROW: &[&str] = &[

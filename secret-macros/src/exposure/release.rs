@@ -9,6 +9,8 @@ use crate::diagnostics::{Diagnostics, Place, message};
 
 /// The shortest reason, in characters.
 const SHORTEST: usize = 10;
+/// The fewest letters among them: dots and what nobody can see are no reason.
+const LETTERS: usize = 5;
 
 /// A release has a reason: literal, so that the lock file has it, and long enough to be one.
 pub(super) fn reason(
@@ -45,9 +47,12 @@ pub(super) fn reason(
         diagnostics.report(Place::of(given), &message::reason_not_literal());
         return Ok(None);
     };
-    let length = reason.value().trim().chars().count();
+    let written = reason.value();
+    let length = written.trim().chars().count();
     if length < SHORTEST {
         diagnostics.report(reason.span(), &message::short_reason(length));
+    } else if written.chars().filter(|c| c.is_alphabetic()).count() < LETTERS {
+        diagnostics.report(reason.span(), &message::wordless_reason());
     }
     if !input.is_empty() && input.parse::<Token![,]>().is_err() || !input.is_empty() {
         let rest: TokenStream = input.parse()?;

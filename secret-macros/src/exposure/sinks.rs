@@ -1,19 +1,42 @@
 //! Functions and methods that are known to keep or to show what they are given.
 
 use quote::ToTokens;
-use syn::{Expr, ExprMethodCall, Path};
+use syn::ext::IdentExt as _;
+use syn::{Expr, ExprMethodCall, ExprPath};
 
-use super::forms::{Names, bare, tail, word};
+use super::callee::Callee;
+use super::forms::{Names, bare, computed, held, root, word};
 use crate::diagnostics::Sink;
 
+/// The argument of a function of the toolkit's that is a name, and is shown like one.
+pub(super) fn name_argument(callee: &Callee<'_>) -> Option<usize> {
+    let mut tails = callee.tails().into_iter();
+    tails.find_map(|tail| match tail.as_str() {
+        "Secret::new" | "SecretRef::named" | "SecretName::from" | "SecretName::new"
+        | "Place::other" => Some(0),
+        "guard::check" | "guard::check_value" => Some(1),
+        _ => None,
+    })
+}
+
+/// The sink that a function is, and its name there.
+pub(super) fn known_function(callee: &Callee<'_>) -> Option<(Sink, String)> {
+    let mut tails = callee.tails().into_iter();
+    tails.find_map(|tail| Some((of_tail(&tail)?, tail)))
+}
+
 /// The sink that a function is, by the last words of its path. Functions of `std` are often imported: one word is enough.
-pub(super) fn known_function(path: &str) -> Option<Sink> {
+fn of_tail(path: &str) -> Option<Sink> {
     let (of, name) = path.rsplit_once("::").unwrap_or(("", path));
     if of.ends_with("Error") || of == "Report" || of == "Whatever" {
         return Some(Sink::Error);
     }
     Some(match (of, name) {
         ("fs" | "", "write") | ("File", _) => Sink::File,
+        (
+            "fs" | "",
+            "create_dir" | "create_dir_all" | "hard_link" | "rename" | "soft_link" | "symlink",
+        ) => Sink::Name,
         ("env" | "", "set_var") => Sink::Environment,
         ("Command", "new") => Sink::Argument,
         (_, "leak" | "forget") | ("ManuallyDrop", "new") | ("Box" | "Rc" | "Arc", "into_raw") => {
@@ -30,13 +53,12 @@ pub(super) fn known_function(path: &str) -> Option<Sink> {
         (_, name) if name.starts_with("serialize_") => Sink::Serializer,
         ("Display" | "Debug" | "LowerHex" | "UpperHex" | "Pointer", "fmt")
         | ("Write", "write_str" | "write_fmt" | "write_char") => Sink::Formatter,
-        ("Write", "write_all" | "write") | ("io", "copy") => Sink::Writer,
+        ("Write", "write_all" | "write" | "write_vectored") | ("io", "copy") => Sink::Writer,
         (_, "panic_any" | "resume_unwind") => Sink::Panic,
         ("Span", "record") => Sink::Log,
-        ("Vec", "push" | "insert" | "extend") | ("String", "push_str" | "insert_str") => {
-            Sink::Collection
-        }
-        ("HashMap" | "BTreeMap" | "HashSet" | "BTreeSet", "insert") => Sink::Collection,
+        ("Vec", "push" | "insert" | "extend" | "extend_from_slice" | "resize" | "splice")
+        | ("String", "push_str" | "insert_str" | "replace_range")
+        | ("HashMap" | "BTreeMap" | "HashSet" | "BTreeSet", "insert") => Sink::Collection,
         ("Cell" | "RefCell" | "OnceCell" | "OnceLock", "set" | "replace") => Sink::Cell,
         ("Sender" | "SyncSender" | "UnboundedSender", _) => Sink::Channel,
         _ => return None,
@@ -44,12 +66,33 @@ pub(super) fn known_function(path: &str) -> Option<Sink> {
 }
 
 /// The sink that a method is which is given the value.
-pub(super) fn known_method(call: &ExprMethodCall) -> Option<Sink> {
-    let method = call.method.to_string();
+pub(super) fn known_method(call: &ExprMethodCall, names: &Names) -> Option<Sink> {
+    let method = call.method.unraw().to_string();
     let one = call.args.len() == 1;
+    let first = call.args.first()?;
     Some(match method.as_str() {
         "push" | "push_str" | "push_back" | "push_front" | "extend" | "extend_from_slice"
         | "insert_str" | "get_or_insert" | "or_insert" => Sink::Collection,
+        "entry" if one && !is_debug(&call.receiver) => Sink::Collection,
+        "splice" | "replace_range" | "resize" | "copy_from_slice" | "clone_from_slice" => {
+            Sink::Collection
+        }
+        // A borrowed value cannot stay there; a field of a web page is filled with one.
+        "fill" if is_owned(first) => Sink::Collection,
+        "open" if mentions(&call.receiver, &["OpenOptions", "File"]) => Sink::Name,
+        "prefix" | "suffix" if mentions(&call.receiver, &["tempfile"]) => Sink::Name,
+        "name" if mentions(&call.receiver, &["thread"]) => Sink::Name,
+        // As the value of a variable it is the child's.
+        "env" if !one && held(first, names).is_some() => Sink::Name,
+        "target" | "module_path" if mentions(&call.receiver, &["Record", "RecordBuilder"]) => {
+            Sink::Log
+        }
+        "insert" if !one && is_of_headers(&call.receiver) => {
+            // A header value is made of a text, by a function that shows here.
+            let value = call.args.iter().nth(1)?;
+            let bare = root(value, names).is_some() && computed(value, names).is_none();
+            return bare.then_some(Sink::Header);
+        }
         // With a key beside it, it is a header or a form of the client's.
         "append" if one => Sink::Collection,
         "insert" if one || is_kept(&call.receiver) => Sink::Collection,
@@ -57,9 +100,16 @@ pub(super) fn known_method(call: &ExprMethodCall) -> Option<Sink> {
         "store" | "clone_from" | "swap" => Sink::Cell,
         "send" | "try_send" | "blocking_send" | "send_timeout" | "send_replace" | "start_send"
         | "unbounded_send" => Sink::Channel,
-        "write" | "write_all" | "write_line" if !is_connection(&call.receiver) => Sink::Writer,
+        "write" | "write_all" | "write_line" | "write_vectored" | "write_all_vectored"
+        | "write_buf" | "write_all_buf"
+            if !is_connection(&call.receiver) =>
+        {
+            Sink::Writer
+        }
         "pad" | "write_str" | "write_fmt" | "write_char" => Sink::Formatter,
-        "field" | "entry" | "value" if is_debug(&call.receiver) => Sink::Formatter,
+        "field" | "entry" | "entries" | "key" | "value" if is_debug(&call.receiver) => {
+            Sink::Formatter
+        }
         "record" => Sink::Log,
         "collect_str" => Sink::Serializer,
         "context" | "wrap_err" | "expect" | "expect_err" | "ok_or" => Sink::Error,
@@ -70,36 +120,94 @@ pub(super) fn known_method(call: &ExprMethodCall) -> Option<Sink> {
     })
 }
 
-/// A map in a variable or a field collects. One that a request lends is the request's, and so are headers.
+/// Methods that lend what is in something of the program's.
+const LEND: &[&str] = &[
+    "as_array_mut",
+    "as_mut",
+    "as_object_mut",
+    "borrow_mut",
+    "expect",
+    "get_mut",
+    "lock",
+    "unwrap",
+    "write",
+];
+
+/// A map in a variable or a field collects, and what is lent of one. One that a request lends is the request's.
 fn is_kept(receiver: &Expr) -> bool {
+    match bare(receiver) {
+        Expr::Field(_) => true,
+        Expr::MethodCall(call) => {
+            let method = call.method.to_string();
+            LEND.contains(&method.as_str()) && is_kept(&call.receiver)
+        }
+        receiver => word(receiver).is_some(),
+    }
+}
+
+/// The variable that a method changes: `map` of `map.lock().unwrap()` and `key` of `key[..16]`.
+pub(super) fn changed(receiver: &Expr) -> Option<String> {
+    match bare(receiver) {
+        Expr::Index(inner) => changed(&inner.expr),
+        Expr::Reference(inner) => changed(&inner.expr),
+        Expr::MethodCall(call) if LEND.contains(&call.method.to_string().as_str()) => {
+            changed(&call.receiver)
+        }
+        receiver => word(receiver),
+    }
+}
+
+/// Whether a variable or a field is called like the headers of a request. Such a map takes header values.
+fn is_of_headers(receiver: &Expr) -> bool {
     let name = match bare(receiver) {
-        Expr::Field(field) => field.member.to_token_stream().to_string(),
-        receiver => match word(receiver) {
-            Some(name) => name,
-            None => return false,
-        },
+        Expr::Field(field) => Some(field.member.to_token_stream().to_string()),
+        receiver => word(receiver),
     };
-    !name.contains("header") && !name.contains("metadata")
+    name.is_some_and(|name| name.contains("header") || name.contains("metadata"))
+}
+
+/// Whether an expression is visibly a copy.
+fn is_owned(expr: &Expr) -> bool {
+    match bare(expr) {
+        Expr::MethodCall(call) => {
+            let owned = [
+                "clone",
+                "into",
+                "into_owned",
+                "to_owned",
+                "to_string",
+                "to_vec",
+            ];
+            owned.contains(&call.method.to_string().as_str())
+        }
+        Expr::Call(_) => true,
+        _ => false,
+    }
 }
 
 /// The other end of a connection is a client's, and a child's input is the child's.
-fn is_connection(receiver: &Expr) -> bool {
-    let names = ["stdin", "socket", "stream", "connection", "conn"].map(ToOwned::to_owned);
-    Names::from_words(names)
-        .mentioned(receiver.to_token_stream())
-        .is_some()
+pub(super) fn is_connection(receiver: &Expr) -> bool {
+    mentions(
+        receiver,
+        &["stdin", "socket", "stream", "connection", "conn"],
+    )
 }
 
 fn is_debug(receiver: &Expr) -> bool {
-    let names = [
+    let builders = [
         "debug_struct",
         "debug_tuple",
         "debug_map",
         "debug_list",
         "debug_set",
     ];
-    Names::from_words(names.map(ToOwned::to_owned))
-        .mentioned(receiver.to_token_stream())
+    mentions(receiver, &builders)
+}
+
+fn mentions(expr: &Expr, words: &[&str]) -> bool {
+    let words = words.iter().map(ToString::to_string);
+    Names::from_words(words)
+        .mentioned(expr.to_token_stream())
         .is_some()
 }
 
@@ -109,13 +217,18 @@ fn is_foreign_command(expr: &Expr) -> bool {
         Expr::MethodCall(call) => is_foreign_command(&call.receiver),
         Expr::Reference(inner) => is_foreign_command(&inner.expr),
         Expr::Call(call) => match bare(&call.func) {
-            Expr::Path(path) => !is_command(&path.path),
+            Expr::Path(path) => !is_command(path),
             _ => false,
         },
         _ => false,
     }
 }
 
-fn is_command(path: &Path) -> bool {
-    tail(path) == "Command::new" || path.segments.iter().any(|word| word.ident == "process")
+fn is_command(path: &ExprPath) -> bool {
+    Callee::of_path(path).is_some_and(|callee| callee.tails() == ["Command::new"])
+        || path
+            .path
+            .segments
+            .iter()
+            .any(|word| word.ident == "process")
 }

@@ -7,14 +7,17 @@ use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::punctuated::Punctuated;
 use syn::{
-    AngleBracketedGenericArguments, BinOp, Block, Expr, ExprCall, ExprIf, ExprLit, ExprMethodCall,
-    Lit, Local, Macro, Pat, Path, PathArguments, Stmt, Token, Type,
+    AngleBracketedGenericArguments, Block, Expr, ExprCall, ExprIf, ExprLit, ExprMethodCall, Lit,
+    Local, Macro, Pat, Path, PathArguments, Stmt, Token, Type,
 };
 
 use super::Exposure;
-use super::forms::{Names, bare, captures, conditional, idents, last, root, tail, word};
+use super::callee::Callee;
+use super::forms::{
+    Names, bare, captures, conditional, idents, is_assignment, last, lent_names, root, word,
+};
 use super::operations::{
-    BORROW, CHANGE, FUNCTIONS, IMPORTED, LOOK, MACROS, OF_TYPES, TAKE, TYPES, is_method,
+    BORROW, CALL, CHANGE, FUNCTIONS, IMPORTED, LOOK, MACROS, OF_TYPES, TAKE, TYPES, is_method,
 };
 use super::sinks::known_function;
 use crate::diagnostics::{Diagnostics, Message, Place, message, nearest};
@@ -29,6 +32,7 @@ pub(super) fn close(exposure: &Exposure, diagnostics: &mut Diagnostics) -> Token
         root: exposure.root.clone(),
         secret: exposure.secrets.first().map_or_else(String::new, text),
         names: inputs.clone(),
+        parts: Vec::new(),
         imported: Vec::new(),
         diagnostics,
     };
@@ -68,6 +72,8 @@ struct Walk<'w> {
     secret: String,
     /// The names bound inside.
     names: Names,
+    /// Those of them that a pattern gives to parts of something from outside, and what that is.
+    parts: Vec<(String, String)>,
     /// The types that the user imported. They are not those that are computed with, and would be reported as unused.
     imported: Vec<Ident>,
     diagnostics: &'w mut Diagnostics,
@@ -191,7 +197,8 @@ impl Walk<'_> {
             Expr::If(branch) => self.branch(branch),
             Expr::Let(condition) => {
                 let value = self.expr(&condition.expr);
-                self.names.bind(&condition.pat);
+                self.bind(&condition.pat);
+                self.bind_parts(&condition.expr, &condition.pat);
                 let pattern = self.pattern(&condition.pat);
                 quote!(let #pattern = #value)
             }
@@ -227,7 +234,7 @@ impl Walk<'_> {
         match expr {
             Expr::Closure(closure) if closure.asyncness.is_none() => self.scoped(|walk| {
                 for input in &closure.inputs {
-                    walk.names.bind(input);
+                    walk.bind(input);
                 }
                 let inputs: Vec<TokenStream> =
                     closure.inputs.iter().map(|i| walk.pattern(i)).collect();
@@ -247,7 +254,8 @@ impl Walk<'_> {
                     .iter()
                     .map(|arm| {
                         self.scoped(|walk| {
-                            walk.names.bind(&arm.pat);
+                            walk.bind(&arm.pat);
+                            walk.bind_parts(&branch.expr, &arm.pat);
                             let pattern = walk.pattern(&arm.pat);
                             let body = walk.expr(&arm.body);
                             quote!(#pattern => { #body })
@@ -264,7 +272,7 @@ impl Walk<'_> {
             Expr::ForLoop(each) => {
                 let items = self.expr(&each.expr);
                 self.scoped(|walk| {
-                    walk.names.bind(&each.pat);
+                    walk.bind(&each.pat);
                     let (label, pattern) = (&each.label, walk.pattern(&each.pat));
                     let body = walk.block(&each.body);
                     quote!(#label for #pattern in #items #body)
@@ -342,15 +350,16 @@ impl Walk<'_> {
             });
             quote!(= #value #other)
         });
-        self.names.bind(&local.pat);
+        self.bind(&local.pat);
         let pattern = self.pattern(&local.pat);
         quote!(let #pattern #init;)
     }
 
     fn scoped(&mut self, f: impl FnOnce(&mut Self) -> TokenStream) -> TokenStream {
-        let names = self.names.clone();
+        let (names, parts) = (self.names.clone(), self.parts.clone());
         let tokens = f(self);
         self.names = names;
+        self.parts = parts;
         tokens
     }
 
@@ -517,7 +526,9 @@ impl Walk<'_> {
                     _ if inside => path.to_token_stream(),
                     _ => {
                         let path_text = text(&path.path);
-                        let impure = if known_function(&tail(&path.path)).is_some() {
+                        let callee = Callee::of_path(path);
+                        let impure = if callee.and_then(|callee| known_function(&callee)).is_some()
+                        {
                             message::impure_sink(&path_text)
                         } else {
                             message::impure_call(
@@ -567,9 +578,43 @@ impl Walk<'_> {
             .turbofish
             .as_ref()
             .map(|turbofish| self.angle_bracketed(turbofish));
+        if CALL.contains(&name.as_str()) {
+            self.check_called(&call.args);
+        }
         let arguments = self.list(&call.args);
         let method = &call.method;
         quote!(#receiver.#method #turbofish(#arguments))
+    }
+
+    /// An operation calls what it is given, and a function from outside is not looked into.
+    fn check_called<'e>(&mut self, arguments: impl IntoIterator<Item = &'e Expr>) {
+        for argument in arguments {
+            if let Expr::Path(path) = bare(argument)
+                && let Some(name) = word(argument)
+                && name.starts_with(char::is_lowercase)
+                && !self.names.has(&name)
+                && self.function(&path.path).is_none()
+            {
+                let near = nearest(&name, FUNCTIONS);
+                let impure = message::impure_call(&name, near, &self.secret);
+                self.report(Place::of(path), &impure);
+            }
+        }
+    }
+
+    fn bind(&mut self, pattern: &Pat) {
+        let bound = Names::of([pattern]);
+        self.parts.retain(|(name, _)| !bound.has(name));
+        self.names.bind(pattern);
+    }
+
+    /// A pattern names parts of something from outside. By `mut` a name stands for a copy.
+    fn bind_parts(&mut self, whole: &Expr, pattern: &Pat) {
+        if self.is_outer(whole) {
+            for name in lent_names(pattern) {
+                self.parts.push((name, text(whole)));
+            }
+        }
     }
 
     /// What is written to was made inside.
@@ -583,6 +628,15 @@ impl Walk<'_> {
                 Expr::Reference(inner) => bare(&inner.expr),
                 _ => break,
             };
+        }
+        let name = word(place);
+        if let Some((_, whole)) = self
+            .parts
+            .iter()
+            .find(|(part, _)| name.as_ref() == Some(part))
+        {
+            let outer = message::outer_written(whole);
+            return self.report(Place::of(target), &outer);
         }
         if let Expr::Path(path) = place
             && !word(place).is_some_and(|name| self.names.has(&name))
@@ -663,7 +717,7 @@ impl Walk<'_> {
                     Ok((value, pattern, guard)) => {
                         let value = self.expr(&value);
                         self.scoped(|walk| {
-                            walk.names.bind(&pattern);
+                            walk.bind(&pattern);
                             let pattern = walk.pattern(&pattern);
                             let guard = guard.map(|guard| {
                                 let guard = walk.expr(&guard);
@@ -794,11 +848,6 @@ fn starts_as_block(expr: &Expr) -> bool {
         Expr::Range(inner) => inner.start.as_deref().is_some_and(starts_as_block),
         other => ends_as_block(other),
     }
-}
-
-fn is_assignment(op: &BinOp) -> bool {
-    let op = op.to_token_stream().to_string();
-    op.ends_with('=') && !["==", "<=", ">=", "!="].contains(&op.as_str())
 }
 
 fn kind(expr: &Expr) -> &'static str {

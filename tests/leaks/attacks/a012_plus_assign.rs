@@ -1,7 +1,7 @@
 //! A012: The value is added to a text outside with `+=`.
 //!
 //! Stopped by: macro
-//! Error: what is computed from `t` leaves `expose!` as its result
+//! Error: `+=` adds `t` to `line`, which would outlive `expose!`
 
 use secret_core::{Secret, SecretError, expose, secret};
 

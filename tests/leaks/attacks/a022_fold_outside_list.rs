@@ -1,6 +1,7 @@
 //! A022: A public list is folded with the value as the start.
 //!
-//! Open: the value behind the start of a `fold`.
+//! Stopped by: macro
+//! Error: what is computed from `t` leaves `expose!` as its result
 
 use secret_core::{Secret, SecretError, expose, secret};
 

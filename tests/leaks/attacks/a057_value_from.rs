@@ -1,6 +1,7 @@
 //! A057: `Value::from` turns the value into JSON that is given back.
 //!
-//! Open: the value, as a JSON text.
+//! Stopped by: macro
+//! Error: `t` leaves `expose!` as its result
 
 use secret_core::{Secret, SecretError, expose, secret};
 use serde_json::Value;

@@ -1,6 +1,7 @@
 //! A058: `serde_json::to_value` is imported under another name.
 //!
-//! Limit: the closure shows a name that the program chose; the macro cannot resolve it.
+//! Stopped by: macro
+//! Error: what is computed from `t` leaves `expose!` as its result
 
 use secret_core::{Secret, SecretError, expose, secret};
 use serde_json::to_value as encode;

@@ -1,6 +1,7 @@
 //! A059: The value is inserted into a map of headers.
 //!
-//! Open: the value, in a map called `headers`.
+//! Stopped by: macro
+//! Error: `insert` puts `t` into a map as a text, which shows it
 
 use std::collections::HashMap;
 

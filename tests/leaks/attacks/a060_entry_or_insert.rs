@@ -1,6 +1,7 @@
 //! A060: The value is the key of an entry of a map that counts calls.
 //!
-//! Open: the value, as the key of a map outside.
+//! Stopped by: macro
+//! Error: `entry` collects `t`, which then outlives `expose!`
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,7 @@
 //! A062: `splice` puts the value into the middle of a list.
 //!
-//! Open: the value, in a list outside.
+//! Stopped by: macro
+//! Error: `splice` collects `t`, which then outlives `expose!`
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,7 @@
 //! A072: The hash of the value is given back as a fingerprint for the log.
 //!
-//! Open: a hash of the value.
+//! Stopped by: macro
+//! Error: what is computed from `t` leaves `expose!` as its result
 
 use std::hash::{BuildHasher, RandomState};
 

@@ -1,6 +1,7 @@
 //! A074: An item in the closure prints its argument.
 //!
-//! Open: the value, printed by an item of the closure.
+//! Stopped by: macro
+//! Error: an item has no place in `expose!`, which does not look into it
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,7 +1,7 @@
 //! A075: A closure in the closure is stored in a variable, prints its argument, and is called with the value.
 //!
 //! Stopped by: macro
-//! Error: `let` gives `t` another name inside `expose!`
+//! Error: `show` is made inside of `expose!`, and called with `t`
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,7 +1,7 @@
 //! A076: A closure is written and called in one expression, with the value as its argument.
 //!
 //! Stopped by: macro
-//! Error: `let` gives `t` another name inside `expose!`
+//! Error: what is called with `t` is not the name of a function or a method
 
 use secret_core::{Secret, SecretError, expose, secret};
 

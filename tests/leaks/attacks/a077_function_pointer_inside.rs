@@ -1,7 +1,7 @@
 //! A077: A function pointer is bound in the closure and copies the value.
 //!
 //! Stopped by: macro
-//! Error: `let` gives `t` another name inside `expose!`
+//! Error: `copy` is made inside of `expose!`, and called with `t`
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,7 +1,7 @@
 //! A103: A copy of the value is leaked for a `'static` reference.
 //!
 //! Stopped by: macro
-//! Error: what is computed from `t` leaves `expose!` as its result
+//! Error: `String::leak` leaves `t` in memory, where nothing wipes it
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,7 @@
 //! A105: A function item is cast to a pointer in a `const` block, and copies the value.
 //!
-//! Open: the value, given back by a callee that is a `const` block.
+//! Stopped by: macro
+//! Error: what is called with `t` is not the name of a function or a method
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,7 @@
 //! A109: A function of the closure's own is called `connect` and prints; the name looks like a consumer.
 //!
-//! Open: the value, printed by an item of the closure.
+//! Stopped by: macro
+//! Error: an item has no place in `expose!`, which does not look into it
 
 use secret_core::{Secret, SecretError, expose, secret};
 

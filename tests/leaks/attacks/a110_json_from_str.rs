@@ -1,6 +1,7 @@
 //! A110: A secret that is JSON is parsed in the closure, and the document is given back.
 //!
-//! Open: the whole secret, parsed.
+//! Stopped by: macro
+//! Error: `from_str` makes a document of `s` that is not secret
 
 use secret_core::{Secret, SecretError, expose, secret};
 use serde_json::Value;

@@ -1,6 +1,7 @@
 //! A111: A secret that is JSON is parsed into a struct of the user's, whose `Debug` shows the password.
 //!
-//! Open: the whole secret, parsed.
+//! Stopped by: macro
+//! Error: `from_slice` makes a document of `s` that is not secret
 
 use secret_core::{Secret, SecretError, expose, secret};
 use serde::Deserialize;

@@ -1,6 +1,7 @@
 //! A112: A header is made with the `base64` crate instead of `transform!`, and logged.
 //!
-//! Open: the value in base64.
+//! Stopped by: macro
+//! Error: what is computed from `t` leaves `expose!` as its result
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;

@@ -1,6 +1,7 @@
 //! A113: A conversion is called on the type in angle brackets.
 //!
-//! Open: the value, given back.
+//! Stopped by: macro
+//! Error: `t` leaves `expose!` as its result
 
 use secret_core::{Secret, SecretError, expose, secret};
 

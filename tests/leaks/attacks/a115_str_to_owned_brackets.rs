@@ -1,6 +1,7 @@
 //! A115: `to_owned` is called on `str` in angle brackets, as `clippy` does not object to.
 //!
-//! Open: the value, given back.
+//! Stopped by: macro
+//! Error: `t` leaves `expose!` as its result
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,7 @@
 //! A116: `FromStr` of `String` is called by its qualified path.
 //!
-//! Open: the value, given back.
+//! Stopped by: macro
+//! Error: `t` leaves `expose!` as its result
 
 use std::str::FromStr;
 

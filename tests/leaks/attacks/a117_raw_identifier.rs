@@ -1,6 +1,7 @@
 //! A117: The type of the conversion is written as a raw identifier.
 //!
-//! Open: the value, given back.
+//! Stopped by: macro
+//! Error: `t` leaves `expose!` as its result
 
 use secret_core::{Secret, SecretError, expose, secret};
 

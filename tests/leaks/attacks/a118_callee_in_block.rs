@@ -1,6 +1,7 @@
 //! A118: The function that is called stands in a block.
 //!
-//! Open: the value, given back.
+//! Stopped by: macro
+//! Error: what is called with `t` is not the name of a function or a method
 
 use secret_core::{Secret, SecretError, expose, secret};
 

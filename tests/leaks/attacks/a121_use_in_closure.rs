@@ -1,6 +1,7 @@
 //! A121: A `use` in the closure renames `identity`, which gives the value back.
 //!
-//! Open: the value, given back.
+//! Stopped by: macro
+//! Error: an item has no place in `expose!`, which does not look into it
 
 use secret_core::{Secret, SecretError, expose, secret};
 

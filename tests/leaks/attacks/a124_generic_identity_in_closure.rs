@@ -1,6 +1,7 @@
 //! A124: A generic function in the closure gives its argument back.
 //!
-//! Open: the value, given back.
+//! Stopped by: macro
+//! Error: an item has no place in `expose!`, which does not look into it
 
 use secret_core::{Secret, SecretError, expose, secret};
 

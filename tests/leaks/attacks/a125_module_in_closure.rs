@@ -1,6 +1,7 @@
 //! A125: A module in the closure has a function that copies.
 //!
-//! Open: the value, given back.
+//! Stopped by: macro
+//! Error: an item has no place in `expose!`, which does not look into it
 
 use secret_core::{Secret, SecretError, expose, secret};
 

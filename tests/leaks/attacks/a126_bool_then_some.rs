@@ -1,6 +1,7 @@
 //! A126: `then_some` makes an option of the value where a flag is set.
 //!
-//! Open: the value.
+//! Stopped by: macro
+//! Error: what is computed from `t` leaves `expose!` as its result
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,7 @@
 //! A127: `Option::or` is called by its path, with the value as the other.
 //!
-//! Open: the value, given back.
+//! Stopped by: macro
+//! Error: what is computed from `t` leaves `expose!` as its result
 
 use secret_core::{Secret, SecretError, expose, secret};
 

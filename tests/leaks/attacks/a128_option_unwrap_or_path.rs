@@ -1,6 +1,7 @@
 //! A128: `Option::unwrap_or` is called by its path, with the value as the default.
 //!
-//! Open: the value, given back.
+//! Stopped by: macro
+//! Error: what is computed from `t` leaves `expose!` as its result
 
 use secret_core::{Secret, SecretError, expose, secret};
 

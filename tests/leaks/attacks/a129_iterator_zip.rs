@@ -1,6 +1,7 @@
 //! A129: Names and values are zipped into a list of headers.
 //!
-//! Open: the value, given back.
+//! Stopped by: macro
+//! Error: what is computed from `t` leaves `expose!` as its result
 
 use secret_core::{Secret, SecretError, expose, secret};
 

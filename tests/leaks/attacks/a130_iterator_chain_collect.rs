@@ -1,6 +1,7 @@
 //! A130: The parts of a header are chained and collected into a text.
 //!
-//! Open: the value, given back.
+//! Stopped by: macro
+//! Error: what is computed from `t` leaves `expose!` as its result
 
 use secret_core::{Secret, SecretError, expose, secret};
 

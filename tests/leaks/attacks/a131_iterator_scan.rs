@@ -1,6 +1,7 @@
 //! A131: `scan` keeps the value as its state and gives it out.
 //!
-//! Open: the value, given back.
+//! Stopped by: macro
+//! Error: what is computed from `t` leaves `expose!` as its result
 
 use secret_core::{Secret, SecretError, expose, secret};
 

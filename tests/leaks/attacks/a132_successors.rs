@@ -1,6 +1,7 @@
 //! A132: `successors` begins with the value.
 //!
-//! Open: the value, given back.
+//! Stopped by: macro
+//! Error: `t` is put into a value, where nothing guards it
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,7 @@
 //! A133: The value is the separator of a public list.
 //!
-//! Open: the value between the parts of a list.
+//! Stopped by: macro
+//! Error: what is computed from `t` leaves `expose!` as its result
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,7 @@
 //! A134: The value is joined to a path, for a cache of one file for each token.
 //!
-//! Open: the value in a path.
+//! Stopped by: macro
+//! Error: what is computed from `t` leaves `expose!` as its result
 
 use std::path::Path;
 

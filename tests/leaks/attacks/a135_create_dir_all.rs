@@ -1,6 +1,7 @@
 //! A135: A directory is called like the value.
 //!
-//! Open: the value as the name of a directory.
+//! Stopped by: macro
+//! Error: `fs::create_dir_all` makes `t` a name, and names are shown
 
 use std::fs;
 

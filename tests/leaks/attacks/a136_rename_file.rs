@@ -1,6 +1,7 @@
 //! A136: A file is renamed to the value, by arguments in the wrong order.
 //!
-//! Open: the value as the name of a file.
+//! Stopped by: macro
+//! Error: `fs::rename` makes `t` a name, and names are shown
 
 use std::fs;
 

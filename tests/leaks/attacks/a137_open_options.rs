@@ -1,6 +1,7 @@
 //! A137: A file is created whose name is the value.
 //!
-//! Open: the value as the name of a file.
+//! Stopped by: macro
+//! Error: `open` makes `t` a name, and names are shown
 
 use std::fs::OpenOptions;
 

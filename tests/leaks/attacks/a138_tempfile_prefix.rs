@@ -1,6 +1,7 @@
 //! A138: A temporary file has the value in its name.
 //!
-//! Open: the value in the name of a file.
+//! Stopped by: macro
+//! Error: `prefix` makes `t` a name, and names are shown
 
 use secret_core::{Secret, SecretError, expose, secret};
 

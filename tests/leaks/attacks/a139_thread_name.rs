@@ -1,6 +1,7 @@
 //! A139: A thread is called like the value, and its panic says so.
 //!
-//! Open: the value in the report of a panic.
+//! Stopped by: macro
+//! Error: `name` makes `t` a name, and names are shown
 
 use std::thread;
 

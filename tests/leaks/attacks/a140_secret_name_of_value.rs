@@ -1,6 +1,7 @@
 //! A140: The value becomes the name of another secret, and names are public.
 //!
-//! Open: the value as a name.
+//! Stopped by: macro
+//! Error: `SecretRef::named` makes `t` a name, and names are shown
 
 use secret_core::SecretRef;
 use secret_core::{Secret, SecretError, expose, secret};

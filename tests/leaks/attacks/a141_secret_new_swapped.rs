@@ -1,6 +1,7 @@
 //! A141: Name and value of a secret that the program makes are swapped.
 //!
-//! Open: the value as a name.
+//! Stopped by: macro
+//! Error: `Secret::new` makes `t` a name, and names are shown
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,7 @@
 //! A142: Name and value of a child's environment are swapped.
 //!
-//! Open: the value as the name of a variable.
+//! Stopped by: macro
+//! Error: `env` makes `t` a name, and names are shown
 
 use std::process::Command;
 

@@ -1,6 +1,7 @@
 //! A144: The arguments of a child are an iterator that ends with the value.
 //!
-//! Open: the value in the arguments of a process.
+//! Stopped by: macro
+//! Error: `args` makes `t` an argument of a process, which other users see
 
 use std::process::Command;
 

@@ -1,6 +1,7 @@
 //! A145: The value is written to the standard output with `write_vectored`.
 //!
-//! Open: the value on the standard output.
+//! Stopped by: macro
+//! Error: `write_vectored` writes `t` to where it is not followed
 
 use std::io::{IoSlice, Write};
 

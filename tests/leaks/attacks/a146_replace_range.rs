@@ -1,6 +1,7 @@
 //! A146: `replace_range` puts the value into a text outside.
 //!
-//! Open: the value in a text outside.
+//! Stopped by: macro
+//! Error: `replace_range` collects `t`, which then outlives `expose!`
 
 use secret_core::{Secret, SecretError, expose, secret};
 

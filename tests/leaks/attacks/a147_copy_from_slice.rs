@@ -1,6 +1,7 @@
 //! A147: `copy_from_slice` copies the value into a buffer outside.
 //!
-//! Open: the value in a buffer outside.
+//! Stopped by: macro
+//! Error: `copy_from_slice` collects `t`, which then outlives `expose!`
 
 use secret_core::{Secret, SecretError, expose, secret};
 

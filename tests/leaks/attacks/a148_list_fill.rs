@@ -1,6 +1,7 @@
 //! A148: `fill` and `resize` put the value into a list outside.
 //!
-//! Open: the value in a list outside.
+//! Stopped by: macro
+//! Error: `fill` collects `t`, which then outlives `expose!`
 
 use secret_core::{Secret, SecretError, expose, secret};
 

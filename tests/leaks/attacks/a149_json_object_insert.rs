@@ -1,6 +1,7 @@
 //! A149: The object of a JSON document outside takes the value with `insert`.
 //!
-//! Open: the value in a document outside.
+//! Stopped by: macro
+//! Error: `insert` collects `t`, which then outlives `expose!`
 
 use secret_core::{Secret, SecretError, expose, secret};
 use serde_json::{Map, Value};

@@ -1,6 +1,7 @@
 //! A150: `from_iter` of a JSON object collects the value.
 //!
-//! Open: the value, given back.
+//! Stopped by: macro
+//! Error: `t` is put into a tuple, where nothing guards it
 
 use secret_core::{Secret, SecretError, expose, secret};
 use serde_json::{Map, Value};

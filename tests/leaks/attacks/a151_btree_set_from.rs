@@ -1,6 +1,7 @@
 //! A151: `From` of a set collects the value; that of a map is refused.
 //!
-//! Open: the value, given back.
+//! Stopped by: macro
+//! Error: `t` is put into an array, where nothing guards it
 
 use std::collections::BTreeSet;
 

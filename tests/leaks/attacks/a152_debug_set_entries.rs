@@ -1,6 +1,7 @@
 //! A152: A `Debug` written by hand shows the value with `entries`.
 //!
-//! Open: the value in a `Debug` text.
+//! Stopped by: macro
+//! Error: `entries` prints `t`
 
 use std::fmt;
 

@@ -1,7 +1,7 @@
 //! A154: A public text is searched for the value, and the place is given back.
 //!
 //! Shows: the page quotes the token at
-//! Open: whether and where a public text has the value.
+//! Limit: `find` is what stores of sessions are asked with, and the macro does not see what it is called on.
 
 use secret_core::{Secret, SecretError, expose, secret};
 

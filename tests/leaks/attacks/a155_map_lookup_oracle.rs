@@ -1,7 +1,7 @@
 //! A155: The value is looked up among known ones.
 //!
 //! Shows: token of
-//! Open: whether the value is one of a list.
+//! Limit: `get` is what stores of sessions are asked with, and the macro does not see what it is called on.
 
 use std::collections::HashMap;
 

@@ -1,6 +1,7 @@
 //! A158: A number or an address that is secret is parsed by `FromStr`, and given back.
 //!
-//! Open: the value as an address.
+//! Stopped by: macro
+//! Error: `t` leaves `expose!` as its result
 
 use std::net::Ipv4Addr;
 use std::str::FromStr;

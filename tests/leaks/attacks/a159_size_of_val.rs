@@ -1,7 +1,7 @@
 //! A159: `size_of_val` is the length of the value by another name.
 //!
-//! Shows: token of 20 bytes
-//! Open: the length of the value.
+//! Stopped by: macro
+//! Error: what is computed from `t` leaves `expose!` as its result
 
 use secret_core::{Secret, SecretError, expose, secret};
 

@@ -1,6 +1,7 @@
 //! A160: The method of the operator `+` is called by its name.
 //!
-//! Open: the value, given back.
+//! Stopped by: macro
+//! Error: what is computed from `t` leaves `expose!` as its result
 
 use std::ops::Add;
 

@@ -1,6 +1,7 @@
 //! A161: The value stands in the place of the sink's name of `guard::check`, and the error quotes it.
 //!
-//! Stopped by: redactor
+//! Stopped by: macro
+//! Error: `guard::check` makes `t` a name, and names are shown
 
 use secret_core::guard;
 use secret_core::{Secret, SecretError, expose, secret};

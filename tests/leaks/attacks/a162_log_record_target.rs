@@ -1,6 +1,7 @@
 //! A162: The target of a log record built by hand is the value.
 //!
-//! Open: the value as the target of a log record.
+//! Stopped by: macro
+//! Error: `target` records `t` in a log
 
 use log::{Level, Record};
 use secret_core::{Secret, SecretError, expose, secret};

@@ -1,7 +1,7 @@
 //! A170: One `expose!` stands in another, and the inner one prints the value of the outer one.
 //!
 //! Stopped by: macro
-//! Error: `t` is used in `expose!`, where it is not seen what becomes of it
+//! Error: `t` is used in an inner `expose!`, which follows its own value only
 
 use secret_core::{Secret, SecretError, expose, secret};
 

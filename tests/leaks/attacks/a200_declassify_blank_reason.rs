@@ -1,6 +1,7 @@
 //! A200: The reason of a release is ten invisible characters.
 //!
-//! Open: the value, for a reason that nobody can see.
+//! Stopped by: macro
+//! Error: a reason is made of words, with five letters or more
 
 use secret_core::{Secret, SecretError, declassify, secret};
 

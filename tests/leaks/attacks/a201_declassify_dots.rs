@@ -1,6 +1,7 @@
 //! A201: The reason of a release is ten dots.
 //!
-//! Open: the value, for a reason without a word.
+//! Stopped by: macro
+//! Error: a reason is made of words, with five letters or more
 
 use secret_core::{Secret, SecretError, declassify, secret};
 

@@ -1,7 +1,7 @@
 //! A207: A function of the user's is given to an operation of `transform!` by its name alone.
 //!
 //! Stopped by: macro
-//! Error: `fn(char) -> bool {shown}` is not a type that `transform!` computes with
+//! Error: `shown` is not one of the functions of `transform!`
 
 use secret_core::{Secret, SecretError, secret, transform};
 

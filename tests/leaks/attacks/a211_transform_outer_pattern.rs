@@ -1,7 +1,7 @@
 //! A211: A pattern binds a part of an outer variable mutably, and the part is assigned.
 //!
 //! Stopped by: macro
-//! Error: `&mut Option<String>` is not a type that `transform!` computes with
+//! Error: `outer` is outside of `transform!`, from where nothing is written to
 
 use secret_core::{Secret, SecretError, secret, transform};
 

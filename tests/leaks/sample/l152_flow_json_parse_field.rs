@@ -1,6 +1,6 @@
 //! L152: a secret that is a JSON document, and one field of it as the result.
 //!
-//! Stopped by: guard
+//! Stopped by: macro
 
 use secret_core::{JsonFileStore, Run, Secret, expose, secret};
 use serde_json::Value;
