@@ -340,6 +340,33 @@ fn verify_is_equality_of_all_bytes() {
     assert!(empty.verify(b"") && !empty.verify(b"x"));
 }
 
+#[test]
+fn verify_of_several_is_equality_with_one_of_them() {
+    let keys = ["old", "hunter2✓", ""].map(str::to_owned).to_vec();
+    let keys = Secret::new("API_KEYS", keys);
+    for one in ["old", "hunter2✓", ""] {
+        assert!(keys.verify(one.as_bytes()), "{one:?}");
+    }
+    for other in ["ol", "oldhunter2✓", "hunter2", "old,", " "] {
+        assert!(!keys.verify(other.as_bytes()), "{other:?}");
+    }
+    let none = Secret::new("API_KEYS", Vec::<String>::new());
+    assert!(!none.verify(b""));
+}
+
+#[test]
+fn transpose_keeps_the_name_and_the_value() {
+    let there = Secret::new("SESSION_TOKEN", Some(String::from("hunter2-there")));
+    let token: Secret<String> = there.transpose().unwrap();
+    assert_eq!(token.name(), "SESSION_TOKEN");
+    assert!(token.verify(b"hunter2-there"));
+    assert!(
+        Secret::new("SESSION_TOKEN", None::<String>)
+            .transpose()
+            .is_none()
+    );
+}
+
 // --- names
 
 #[test]

@@ -28,6 +28,30 @@
 /// # Ok::<(), std::io::Error>(())
 /// ```
 ///
+/// A consumer that is an `async fn` is called by an `async` closure, and `expose!` is awaited. A closure that is not `async` and gives
+/// the future back is refused by rustc with "lifetime may not live long enough", because the future borrows the value:
+///
+/// ```
+/// # use secret_core::{Secret, expose};
+/// # struct Database;
+/// # async fn connect(_: &str) -> Result<Database, std::io::Error> { Ok(Database) }
+/// async fn open(url: &Secret<String>) -> Result<Database, std::io::Error> {
+///     expose!(url, async |url| connect(url).await).await
+/// }
+/// ```
+///
+/// The secret itself is borrowed from where the macro stands, also where its variable is a `&Secret<_>`. So a callback or an `async` block
+/// that outlives the function (E0373) is a `move` one, and where it must be `'static` it owns a clone, which copies no value:
+///
+/// ```
+/// # use secret_core::{Secret, expose};
+/// # fn login(_: &str) -> u32 { 1 }
+/// fn callback(token: &Secret<String>) -> impl Fn() -> u32 + 'static {
+///     let token = token.clone();
+///     move || expose!(token, |t| login(t))
+/// }
+/// ```
+///
 /// # What may stand in it
 ///
 /// The value, a field of it, an owned or borrowed form of it (`v.to_owned()`, `v.as_bytes()`, `&v.access_key`) and what a method
