@@ -143,6 +143,7 @@ macro_rules! expose {
 /// | [`SecretBytes`](crate::SecretBytes), `Vec<u8>`, `Vec<T>` | `&[u8]`, `&[T]` |
 /// | numbers, `bool` | the number |
 /// | [`SecretJson`](crate::SecretJson) | `&serde_json::Value`: `\|c\| c["database"]["password"].as_str().unwrap_or_default().to_owned()` |
+/// | `HashMap`, `BTreeMap` | a reference to it: `\|m\| m["user"].to_owned()` |
 /// | [credentials](crate::credentials) | their fields: `\|k\| k.access_key.to_lowercase()` |
 /// | a struct of your own | its fields, taken apart: `\|Smtp { user, password, .. }\| format!("{user}:{password}")` |
 ///
@@ -157,6 +158,7 @@ macro_rules! expose {
 /// |---|---|
 /// | `base64(data)`, `base64_url(data)` | `String`, with padding and for URLs without |
 /// | `base64_decode(text)` | `Option<Vec<u8>>`, of both kinds |
+/// | `array::<32>(data)` | `Option<[u8; 32]>`, for keys of a fixed size |
 /// | `percent_encode(data)`, `hex(data)` | `String` |
 /// | `json_field(document, "name")` | `Option<String>`, the content of a text or the JSON of anything else |
 /// | `json_string(text)` | `String`, a JSON literal with its quotes |
@@ -165,6 +167,9 @@ macro_rules! expose {
 ///
 /// Where `std` panics with the value in its text (`unwrap` of an error, a range inside of a character), these panic without it,
 /// and the text of `expect` is written out.
+///
+/// The result is owned: it ends with `.to_owned()`, `.map(str::to_owned)` where it is an `Option`, or `.ok()` where it is a `Result`, since an
+/// error may quote the value. [`transpose`](crate::Secret::transpose) makes an `Option<Secret<T>>` of a `Secret<Option<T>>`.
 ///
 /// # Why the result is all that leaves
 ///

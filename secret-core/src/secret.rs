@@ -238,9 +238,10 @@ impl<T> Secret<T> {
 impl<T: SecretValue + Clone> Secret<Option<T>> {
     /// The secret that may be there, or nothing: the session token of temporary keys, a field that some documents lack.
     ///
-    /// This releases one bit, whether there is a value, and needs no reason, as [`verify`](Secret::verify) needs none: the caller decides that
-    /// the bit is public, as whoever asks for an `Option<Secret<T>>` does, and the value stays a secret of the same name. Where that bit
-    /// itself must not be known, stay with the `Option` and go on in [`transform!`](crate::transform).
+    /// This releases one bit, whether there is a value, and needs no reason: it tells no more than [`verify`](Secret::verify) of something
+    /// computed does. The caller decides that the bit is public, as whoever asks for an `Option<Secret<T>>` does, and the value stays a
+    /// secret of the same name. Where that bit itself must not be known, stay with the `Option` and go on in
+    /// [`transform!`](crate::transform).
     ///
     /// What fails in `transform!` ends with `.ok()`: an error may quote the value, and so none comes out.
     ///
