@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use secret_core::{
     Answer, Parameter, Place, ProviderError, RawSecret, Secret, SecretBytes, SecretContext,
-    SecretError, SecretJson, SecretProvider, SecretRef, SecretResult, Source, secret,
+    SecretError, SecretJson, SecretProvider, SecretRef, SecretResult, Source, secret, transform,
 };
 use serde::{Deserialize, Deserializer};
 use serde_json::json;
@@ -365,6 +365,32 @@ fn transpose_keeps_the_name_and_the_value() {
             .transpose()
             .is_none()
     );
+}
+
+// --- computing
+
+#[test]
+fn a_panic_inside_of_transform_holds_no_value() {
+    let text = Secret::new("TOKEN", String::from("✓hunter2-panics"));
+    let panics: [fn(&Secret<String>); 3] = [
+        |text| drop(transform!(text, |t| t[1..].to_owned())),
+        |text| drop(transform!(text, |t| t.as_bytes()[99])),
+        |text| {
+            drop::<Secret<[u8; 4]>>(transform!(text, |t| t.as_bytes().try_into().unwrap()));
+        },
+    ];
+    for panics in panics {
+        let payload = catch_unwind(AssertUnwindSafe(|| panics(&text))).unwrap_err();
+        let message = match payload.downcast::<String>() {
+            Ok(message) => *message,
+            Err(payload) => payload.downcast::<&str>().unwrap().to_string(),
+        };
+        assert!(message.contains("`transform!`"), "{message}");
+        assert!(
+            !message.contains("hunter2") && !message.contains("99"),
+            "{message}"
+        );
+    }
 }
 
 // --- names
