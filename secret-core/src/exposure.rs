@@ -143,9 +143,8 @@ macro_rules! expose {
 /// | [`SecretBytes`](crate::SecretBytes), `Vec<u8>`, `Vec<T>` | `&[u8]`, `&[T]` |
 /// | numbers, `bool` | the number |
 /// | [`SecretJson`](crate::SecretJson) | `&serde_json::Value`: `\|c\| c["database"]["password"].as_str().unwrap_or_default().to_owned()` |
-/// | `HashMap`, `BTreeMap` | a reference to it: `\|m\| m["user"].to_owned()` |
 /// | [credentials](crate::credentials) | their fields: `\|k\| k.access_key.to_lowercase()` |
-/// | a struct of your own | its fields, taken apart: `\|Smtp { user, password, .. }\| format!("{user}:{password}")` |
+/// | a struct of your own | its fields, taken apart: `\|Smtp { user, password, .. }\| format!("{user}:{password}")`; of a map that is one, `headers["key"].clone()` |
 ///
 /// What is mentioned from around the closure is public, and of the same types: text, bytes, numbers and collections of them.
 ///
