@@ -41,7 +41,7 @@ pub trait SecretMayBeTaken: sealed::Never {}
 /// Implemented by nothing: a secret is never looked into where it stands.
 #[diagnostic::on_unimplemented(
     message = "a secret is not looked into",
-    label = "a `Secret<{Self}>` is computed with inside of `transform!`",
+    label = "a `Secret<{Self}>` shows nothing of what is in it",
     note = "help: `transform!(secret, |v| ..)` gives what is computed, which is still secret; `secret.verify(given)` compares it"
 )]
 pub trait SecretMayBeRead: sealed::Never {}
