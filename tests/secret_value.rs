@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use secret_core::{
     Answer, Parameter, Place, ProviderError, RawSecret, Secret, SecretBytes, SecretContext,
-    SecretError, SecretJson, SecretProvider, SecretRef, SecretResult, Source, secret,
+    SecretError, SecretJson, SecretProvider, SecretRef, SecretResult, Source, secret, transform,
 };
 use serde::{Deserialize, Deserializer};
 use serde_json::json;
@@ -338,6 +338,59 @@ fn verify_is_equality_of_all_bytes() {
     assert!(vector.verify(&[1, 2]) && !vector.verify(&[2, 1]));
     let empty = Secret::new("EMPTY", String::new());
     assert!(empty.verify(b"") && !empty.verify(b"x"));
+}
+
+#[test]
+fn verify_of_several_is_equality_with_one_of_them() {
+    let keys = ["old", "hunter2✓", ""].map(str::to_owned).to_vec();
+    let keys = Secret::new("API_KEYS", keys);
+    for one in ["old", "hunter2✓", ""] {
+        assert!(keys.verify(one.as_bytes()), "{one:?}");
+    }
+    for other in ["ol", "oldhunter2✓", "hunter2", "old,", " "] {
+        assert!(!keys.verify(other.as_bytes()), "{other:?}");
+    }
+    let none = Secret::new("API_KEYS", Vec::<String>::new());
+    assert!(!none.verify(b""));
+}
+
+#[test]
+fn transpose_keeps_the_name_and_the_value() {
+    let there = Secret::new("SESSION_TOKEN", Some(String::from("hunter2-there")));
+    let token: Secret<String> = there.transpose().unwrap();
+    assert_eq!(token.name(), "SESSION_TOKEN");
+    assert!(token.verify(b"hunter2-there"));
+    assert!(
+        Secret::new("SESSION_TOKEN", None::<String>)
+            .transpose()
+            .is_none()
+    );
+}
+
+// --- computing
+
+#[test]
+fn a_panic_inside_of_transform_holds_no_value() {
+    let text = Secret::new("TOKEN", String::from("✓hunter2-panics"));
+    let panics: [fn(&Secret<String>); 3] = [
+        |text| drop(transform!(text, |t| t[1..].to_owned())),
+        |text| drop(transform!(text, |t| t.as_bytes()[99])),
+        |text| {
+            drop::<Secret<[u8; 4]>>(transform!(text, |t| t.as_bytes().try_into().unwrap()));
+        },
+    ];
+    for panics in panics {
+        let payload = catch_unwind(AssertUnwindSafe(|| panics(&text))).unwrap_err();
+        let message = match payload.downcast::<String>() {
+            Ok(message) => *message,
+            Err(payload) => payload.downcast::<&str>().unwrap().to_string(),
+        };
+        assert!(message.contains("`transform!`"), "{message}");
+        assert!(
+            !message.contains("hunter2") && !message.contains("99"),
+            "{message}"
+        );
+    }
 }
 
 // --- names

@@ -8,7 +8,8 @@
 //! them no `Display`, `Deref`, `Clone`, `Drop`, `FromStr` or operator of theirs.
 //!
 //! The macro knows names by their spelling. A `macro_rules!` of the user's that brings another variable with the spelling of one
-//! that is bound inside gets that variable past [`lend`].
+//! that is bound inside gets that variable past [`lend`]. The two methods of [`Stream`] are called by names that are ours: a blanket
+//! trait of the user's that has them too is asked first.
 
 // Read by no one but the macro; the names and signatures are those of `std`.
 #![allow(
@@ -26,6 +27,7 @@
 )]
 
 mod functions;
+mod index;
 mod number;
 mod optional;
 mod sequence;
@@ -39,6 +41,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 pub use functions::*;
+pub use index::Indexed;
 pub use sequence::{Each, Next, Piece};
 pub use text::Pattern;
 
@@ -108,7 +111,7 @@ impl<T> Taken for T {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the result of `transform!`",
     label = "the result is owned text, owned bytes, a number, or a collection of them",
-    note = "help: end with `.to_owned()`, or with `.collect::<Vec<_>>()`; a type of your own is made where the parts are exposed"
+    note = "help: end with `.to_owned()`, `.map(str::to_owned)` for an `Option`, `.ok()` for a `Result`, or `.collect::<Vec<_>>()`; a type of your own is made where the parts are exposed"
 )]
 pub trait Computed: Plain + SecretValue {}
 
@@ -134,6 +137,38 @@ pub fn with<T: Taken>(value: T) -> T::On {
 pub fn to<T>(value: &mut T) -> <&mut T as Taken>::On {
     Inside(value)
 }
+
+/// The receiver of a method that looks at text, or at a list, where an iterator has one of the same name: see [`Stream`].
+///
+/// rustc tells the two from each other by the type that it is called on.
+pub trait LookedAt: Plain {
+    fn __secret_to<'t>(&'t self) -> Self::On
+    where
+        Self: Lend<'t>,
+    {
+        self.on()
+    }
+    fn __secret_with<'t>(&'t self) -> Self::On
+    where
+        Self: Lend<'t>,
+    {
+        self.on()
+    }
+}
+
+impl<T: Plain + ?Sized> LookedAt for T {}
+
+/// The receiver of such a method where it is an iterator.
+pub trait Stream: Iterator + Sized {
+    fn __secret_to(&mut self) -> Inside<&mut Self> {
+        Inside(self)
+    }
+    fn __secret_with(self) -> Inside<Self> {
+        Inside(self)
+    }
+}
+
+impl<I: Iterator> Stream for I {}
 
 macro_rules! plain {
     ($([$($generics:tt)*] $type:ty, |$value:ident: $lent:ty| $lend:expr;)*) => {$(
@@ -192,6 +227,7 @@ behind! {
     [] std::num::TryFromIntError;
     [] std::str::ParseBoolError;
     [] std::str::Utf8Error;
+    [] std::array::TryFromSliceError;
     [] std::char::ParseCharError;
     [] std::string::FromUtf8Error;
     [T: Plain] Option<T>;

@@ -28,6 +28,30 @@
 /// # Ok::<(), std::io::Error>(())
 /// ```
 ///
+/// A consumer that is an `async fn` is called by an `async` closure, and `expose!` is awaited. A closure that is not `async` and gives
+/// the future back is refused by rustc with "lifetime may not live long enough", because the future borrows the value:
+///
+/// ```
+/// # use secret_core::{Secret, expose};
+/// # struct Database;
+/// # async fn connect(_: &str) -> Result<Database, std::io::Error> { Ok(Database) }
+/// async fn open(url: &Secret<String>) -> Result<Database, std::io::Error> {
+///     expose!(url, async |url| connect(url).await).await
+/// }
+/// ```
+///
+/// The secret itself is borrowed from where the macro stands, also where its variable is a `&Secret<_>`. So a callback or an `async` block
+/// that outlives the function (E0373) is a `move` one, and where it must be `'static` it owns a clone, which copies no value:
+///
+/// ```
+/// # use secret_core::{Secret, expose};
+/// # fn login(_: &str) -> u32 { 1 }
+/// fn callback(token: &Secret<String>) -> impl Fn() -> u32 + 'static {
+///     let token = token.clone();
+///     move || expose!(token, |t| login(t))
+/// }
+/// ```
+///
 /// # What may stand in it
 ///
 /// The value, a field of it, an owned or borrowed form of it (`v.to_owned()`, `v.as_bytes()`, `&v.access_key`) and what a method
@@ -123,7 +147,7 @@ macro_rules! expose {
 /// | numbers, `bool` | the number |
 /// | [`SecretJson`](crate::SecretJson) | `&serde_json::Value`: `\|c\| c["database"]["password"].as_str().unwrap_or_default().to_owned()` |
 /// | [credentials](crate::credentials) | their fields: `\|k\| k.access_key.to_lowercase()` |
-/// | a struct of your own | its fields, taken apart: `\|Smtp { user, password, .. }\| format!("{user}:{password}")` |
+/// | a struct of your own | its fields, taken apart: `\|Smtp { user, password, .. }\| format!("{user}:{password}")`; of a map that is one, `headers["key"].clone()` |
 ///
 /// What is mentioned from around the closure is public, and of the same types: text, bytes, numbers and collections of them.
 ///
@@ -136,6 +160,7 @@ macro_rules! expose {
 /// |---|---|
 /// | `base64(data)`, `base64_url(data)` | `String`, with padding and for URLs without |
 /// | `base64_decode(text)` | `Option<Vec<u8>>`, of both kinds |
+/// | `array::<32>(data)` | `Option<[u8; 32]>`, for keys of a fixed size |
 /// | `percent_encode(data)`, `hex(data)` | `String` |
 /// | `json_field(document, "name")` | `Option<String>`, the content of a text or the JSON of anything else |
 /// | `json_string(text)` | `String`, a JSON literal with its quotes |
@@ -144,6 +169,9 @@ macro_rules! expose {
 ///
 /// Where `std` panics with the value in its text (`unwrap` of an error, a range inside of a character), these panic without it,
 /// and the text of `expect` is written out.
+///
+/// The result is owned: it ends with `.to_owned()`, `.map(str::to_owned)` where it is an `Option`, or `.ok()` where it is a `Result`, since an
+/// error may quote the value. [`transpose`](crate::Secret::transpose) makes an `Option<Secret<T>>` of a `Secret<Option<T>>`.
 ///
 /// # Why the result is all that leaves
 ///

@@ -15,7 +15,7 @@ use crate::reference::SecretRef;
 use crate::source::Source;
 use crate::value::SecretValue;
 use crate::wipe::wipe_value;
-use poison::{SecretMayBePrinted, SecretMayBeTaken};
+use poison::{SecretMayBePrinted, SecretMayBeRead, SecretMayBeTaken};
 
 /// A secret value that knows its name and does not let itself out.
 ///
@@ -208,7 +208,6 @@ impl<T> Secret<T> {
     }
 
     /// Another value under the same name: what was computed from this one.
-    #[cfg(feature = "macros")]
     pub(crate) fn derive<U: SecretValue>(&self, value: U) -> Secret<U> {
         let kept = self.handle.kept();
         let derived = Secret::own(Kept::new(kept.name.clone(), kept.source, value));
@@ -241,6 +240,34 @@ impl<T> Secret<T> {
     #[must_use]
     pub fn reference(&self) -> SecretRef<T> {
         SecretRef::named(self.handle.kept().name.clone())
+    }
+}
+
+impl<T: SecretValue + Clone> Secret<Option<T>> {
+    /// The secret that may be there, or nothing: the session token of temporary keys, a field that some documents lack.
+    ///
+    /// This releases one bit, whether there is a value, and needs no reason: it tells no more than [`verify`](Secret::verify) of something
+    /// computed does. The caller decides that the bit is public, as whoever asks for an `Option<Secret<T>>` does, and the value stays a
+    /// secret of the same name. Where that bit itself must not be known, stay with the `Option` and go on in
+    /// [`transform!`](crate::transform).
+    ///
+    /// What fails in `transform!` ends with `.ok()`: an error may quote the value, and so none comes out.
+    ///
+    /// ```
+    /// # #[cfg(feature = "macros")] {
+    /// use secret_core::{Secret, transform};
+    ///
+    /// let file = Secret::new("KEY_FILE", String::from(r#"{"key": "aHVudGVyMg=="}"#));
+    /// let key = transform!(file, |f| json_field(f, "key").and_then(|key| base64_decode(key)));
+    /// let key: Secret<Vec<u8>> = key.transpose().expect("a key in base64");
+    /// assert!(key.verify(b"hunter2"));
+    /// let port = transform!(file, |f| f.parse::<u16>().ok()).transpose();
+    /// assert!(port.is_none());
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn transpose(&self) -> Option<Secret<T>> {
+        self.value().clone().map(|value| self.derive(value))
     }
 }
 
@@ -300,5 +327,47 @@ impl<T> Secret<T> {
         T: SecretMayBeTaken,
     {
         unreachable!("`SecretMayBeTaken` is implemented by nothing")
+    }
+
+    pub fn as_bytes(&self) -> &[u8]
+    where
+        T: SecretMayBeRead,
+    {
+        unreachable!("`SecretMayBeRead` is implemented by nothing")
+    }
+
+    pub fn bytes(&self) -> std::str::Bytes<'_>
+    where
+        T: SecretMayBeRead,
+    {
+        unreachable!("`SecretMayBeRead` is implemented by nothing")
+    }
+
+    pub fn chars(&self) -> std::str::Chars<'_>
+    where
+        T: SecretMayBeRead,
+    {
+        unreachable!("`SecretMayBeRead` is implemented by nothing")
+    }
+
+    pub fn is_empty(&self) -> bool
+    where
+        T: SecretMayBeRead,
+    {
+        unreachable!("`SecretMayBeRead` is implemented by nothing")
+    }
+
+    pub fn len(&self) -> usize
+    where
+        T: SecretMayBeRead,
+    {
+        unreachable!("`SecretMayBeRead` is implemented by nothing")
+    }
+
+    pub fn trim(&self) -> &str
+    where
+        T: SecretMayBeRead,
+    {
+        unreachable!("`SecretMayBeRead` is implemented by nothing")
     }
 }

@@ -5,7 +5,9 @@
 #![allow(missing_docs)] // read by no one but the macros
 
 use crate::secret::Secret;
-pub use crate::secret::poison::{SecretMayBePrinted, SecretMayBeStored, SecretMayBeTaken};
+pub use crate::secret::poison::{
+    SecretMayBePrinted, SecretMayBeRead, SecretMayBeStored, SecretMayBeTaken,
+};
 
 #[cfg(feature = "macros")]
 pub use secret_macros::{declassify, expose, transform};

@@ -7,6 +7,11 @@ use serde_json::Value;
 const STANDARD: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 const URL: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
+/// A key of a fixed size: `array::<32>(key)`. `None` where the bytes are more or fewer.
+pub fn array<const N: usize>(data: impl AsRef<[u8]>) -> Option<[u8; N]> {
+    data.as_ref().try_into().ok()
+}
+
 /// Base64 with padding, RFC 4648 section 4.
 pub fn base64(data: impl AsRef<[u8]>) -> String {
     let mut text = encode(data.as_ref(), STANDARD);

@@ -1,11 +1,12 @@
 //! Operations on bytes, lists, maps, JSON and iterators.
 
+use std::array::TryFromSliceError;
 use std::borrow::Borrow;
 use std::collections::{BTreeMap, HashMap, btree_map, hash_map};
 use std::hash::Hash;
 use std::iter::{
-    Chain, Cloned, Copied, Enumerate, Filter, FilterMap, FlatMap, Flatten, Map, Product, Rev, Skip,
-    SkipWhile, StepBy, Sum, Take, TakeWhile, Zip,
+    Chain, Cloned, Copied, Enumerate, Filter, FilterMap, FlatMap, Flatten, Map, MapWhile, Product,
+    Rev, Skip, SkipWhile, StepBy, Sum, Take, TakeWhile, Zip,
 };
 use std::slice::{Chunks, Iter, SliceIndex, Windows};
 use std::vec::IntoIter;
@@ -103,14 +104,19 @@ impl<'t, T> Inside<&'t [T]> {
     pub fn into_iter(self) -> Iter<'t, T> {
         self.0.iter()
     }
+    /// Arrays of what is copied alone: one of a type of the user's is none that the world has.
+    pub fn try_into<const N: usize>(self) -> Result<[T; N], TryFromSliceError>
+    where
+        T: Copy,
+    {
+        self.0.try_into()
+    }
+}
 
-    /// `list[index]`
-    #[track_caller]
-    pub fn at<I: SliceIndex<[T]>>(self, index: I) -> &'t I::Output {
-        match self.0.get(index) {
-            Some(part) => part,
-            None => panic!("an index inside of `transform!` is no part of its list"),
-        }
+impl<'t> Inside<&'t [u8]> {
+    /// Of a `SecretBytes`, which is its bytes in here.
+    pub fn as_bytes(self) -> &'t [u8] {
+        self.0
     }
 }
 
@@ -175,6 +181,9 @@ impl<T> Inside<&mut Vec<T>> {
     {
         self.0.sort();
     }
+    pub fn sort_by_key<B: Ord>(self, f: impl FnMut(&T) -> B) {
+        self.0.sort_by_key(f);
+    }
     pub fn dedup(self)
     where
         T: PartialEq,
@@ -223,6 +232,10 @@ map! {
 }
 
 impl<'t> Inside<&'t Value> {
+    /// Of a `SecretJson`, which is its document in here.
+    pub fn as_value(self) -> &'t Value {
+        self.0
+    }
     pub fn get(self, key: impl serde_json::value::Index) -> Option<&'t Value> {
         self.0.get(key)
     }
@@ -252,11 +265,6 @@ impl<'t> Inside<&'t Value> {
     }
     pub fn to_string(self) -> String {
         self.0.to_string()
-    }
-
-    /// `document["field"]`; what is not there is `null`, as in `serde_json`.
-    pub fn at(self, index: impl serde_json::value::Index) -> &'t Value {
-        &self.0[index]
     }
 }
 
@@ -291,6 +299,9 @@ pub trait Each: Sized {
     }
     fn skip_while<F: FnMut(&Item<Self>) -> bool>(self, f: F) -> SkipWhile<Self::I, F> {
         self.get().skip_while(f)
+    }
+    fn map_while<B, F: FnMut(Item<Self>) -> Option<B>>(self, f: F) -> MapWhile<Self::I, F> {
+        self.get().map_while(f)
     }
     fn rev(self) -> Rev<Self::I>
     where
@@ -343,6 +354,30 @@ pub trait Each: Sized {
     fn fold<B, F: FnMut(B, Item<Self>) -> B>(self, start: B, f: F) -> B {
         self.get().fold(start, f)
     }
+    fn reduce(self, f: impl FnMut(Item<Self>, Item<Self>) -> Item<Self>) -> Option<Item<Self>> {
+        self.get().reduce(f)
+    }
+    fn partition<B: Default + Extend<Item<Self>>>(
+        self,
+        f: impl FnMut(&Item<Self>) -> bool,
+    ) -> (B, B) {
+        self.get().partition(f)
+    }
+    fn unzip<A, B, FromA: Default + Extend<A>, FromB: Default + Extend<B>>(self) -> (FromA, FromB)
+    where
+        Self::I: Iterator<Item = (A, B)>,
+    {
+        self.get().unzip()
+    }
+    fn last(self) -> Option<Item<Self>> {
+        self.get().last()
+    }
+    fn max_by_key<B: Ord>(self, f: impl FnMut(&Item<Self>) -> B) -> Option<Item<Self>> {
+        self.get().max_by_key(f)
+    }
+    fn min_by_key<B: Ord>(self, f: impl FnMut(&Item<Self>) -> B) -> Option<Item<Self>> {
+        self.get().min_by_key(f)
+    }
     fn max(self) -> Option<Item<Self>>
     where
         Item<Self>: Ord,
@@ -382,6 +417,36 @@ pub trait Next: Sized {
     }
     fn nth(self, n: usize) -> Option<<Self::I as Iterator>::Item> {
         self.get().nth(n)
+    }
+    fn nth_back(self, n: usize) -> Option<<Self::I as Iterator>::Item>
+    where
+        Self::I: DoubleEndedIterator,
+    {
+        self.get().nth_back(n)
+    }
+    fn find(
+        self,
+        f: impl FnMut(&<Self::I as Iterator>::Item) -> bool,
+    ) -> Option<<Self::I as Iterator>::Item> {
+        self.get().find(f)
+    }
+    fn rfind(
+        self,
+        f: impl FnMut(&<Self::I as Iterator>::Item) -> bool,
+    ) -> Option<<Self::I as Iterator>::Item>
+    where
+        Self::I: DoubleEndedIterator,
+    {
+        self.get().rfind(f)
+    }
+    fn find_map<B>(self, f: impl FnMut(<Self::I as Iterator>::Item) -> Option<B>) -> Option<B> {
+        self.get().find_map(f)
+    }
+    fn rposition(self, f: impl FnMut(<Self::I as Iterator>::Item) -> bool) -> Option<usize>
+    where
+        Self::I: DoubleEndedIterator + ExactSizeIterator,
+    {
+        self.get().rposition(f)
     }
     fn all(self, f: impl FnMut(<Self::I as Iterator>::Item) -> bool) -> bool {
         self.get().all(f)

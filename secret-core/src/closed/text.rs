@@ -256,15 +256,6 @@ impl<'t> Inside<&'t str> {
     pub fn into_bytes(self) -> Vec<u8> {
         self.0.as_bytes().to_vec()
     }
-
-    /// `text[range]`. The panic of `str` would hold the text.
-    #[track_caller]
-    pub fn at<I: SliceIndex<str>>(self, range: I) -> &'t I::Output {
-        match self.0.get(range) {
-            Some(part) => part,
-            None => panic!("a range inside of `transform!` is no part of its text"),
-        }
-    }
 }
 
 impl Inside<&mut String> {

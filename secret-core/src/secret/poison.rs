@@ -38,6 +38,14 @@ pub trait SecretMayBePrinted: sealed::Never {}
 )]
 pub trait SecretMayBeTaken: sealed::Never {}
 
+/// Implemented by nothing: a secret is never looked into where it stands.
+#[diagnostic::on_unimplemented(
+    message = "a secret is not looked into",
+    label = "a `Secret<{Self}>` shows nothing of what is in it",
+    note = "help: `transform!(secret, |v| ..)` gives what is computed, which is still secret; `secret.verify(given)` compares it"
+)]
+pub trait SecretMayBeRead: sealed::Never {}
+
 impl<T: SecretMayBeStored> Serialize for Secret<T> {
     fn serialize<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
         unreachable!("`SecretMayBeStored` is implemented by nothing")

@@ -1,6 +1,6 @@
 //! Comparing without exposing.
 
-use subtle::ConstantTimeEq;
+use subtle::{Choice, ConstantTimeEq};
 
 use crate::bytes::SecretBytes;
 use crate::secret::Secret;
@@ -30,4 +30,25 @@ verify! {
     String => as_bytes,
     Vec<u8> => as_slice,
     SecretBytes => as_bytes,
+}
+
+impl Secret<Vec<String>> {
+    /// Whether one of the texts equals `candidate`: the old key or the new one while keys are rotated. All of them are compared, in a time
+    /// that depends on their number and the lengths only.
+    ///
+    /// ```
+    /// # use secret_core::Secret;
+    /// let keys = Secret::new("API_KEYS", vec![String::from("hunter2"), String::from("hunter3")]);
+    /// assert!(keys.verify(b"hunter2") && keys.verify(b"hunter3"));
+    /// assert!(!keys.verify(b"hunter4"));
+    /// ```
+    #[must_use]
+    pub fn verify(&self, candidate: &[u8]) -> bool {
+        self.value()
+            .iter()
+            .fold(Choice::from(0), |any, key| {
+                any | key.as_bytes().ct_eq(candidate)
+            })
+            .into()
+    }
 }

@@ -33,7 +33,9 @@ const FORMS: &[&str] = &[
     "unwrap_or_default",
     "as_mut",
     "as_deref_mut",
+    "as_value",
     "into_owned",
+    "try_into",
 ];
 
 /// Methods that give back what they are given, or a part of it.

@@ -5,11 +5,11 @@
 pub(super) const LOOK: &[&str] = &[
     // Text and bytes.
     "as_bytes", "as_ref", "as_slice", "as_str", "bytes", "char_indices", "chars", "chunks", "clone", "concat", "contains", "ends_with",
-    "eq_ignore_ascii_case", "find", "first", "get", "into_bytes", "into_owned", "into_string", "is_ascii", "is_empty", "iter", "join",
-    "last", "len", "lines", "matches", "parse", "repeat", "replace", "replacen", "rfind", "rsplit", "rsplit_once", "rsplitn", "split",
+    "eq_ignore_ascii_case", "first", "get", "into_bytes", "into_owned", "into_string", "is_ascii", "is_empty", "iter", "join",
+    "len", "lines", "matches", "parse", "repeat", "replace", "replacen", "rsplit", "rsplit_once", "rsplitn", "split",
     "split_first", "split_inclusive", "split_last", "split_once", "split_whitespace", "splitn", "starts_with", "strip_prefix",
     "strip_suffix", "to_ascii_lowercase", "to_ascii_uppercase", "to_lowercase", "to_owned", "to_string", "to_uppercase", "to_vec", "trim",
-    "trim_end", "trim_end_matches", "trim_matches", "trim_start", "trim_start_matches", "windows",
+    "trim_end", "trim_end_matches", "trim_matches", "trim_start", "trim_start_matches", "try_into", "windows",
     // Characters and numbers.
     "checked_add", "checked_div", "checked_mul", "checked_rem", "checked_sub", "clamp", "count_ones", "is_alphabetic", "is_alphanumeric",
     "is_ascii_alphabetic", "is_ascii_alphanumeric", "is_ascii_control", "is_ascii_digit", "is_ascii_hexdigit", "is_ascii_lowercase",
@@ -18,7 +18,7 @@ pub(super) const LOOK: &[&str] = &[
     "saturating_mul", "saturating_sub", "to_be_bytes", "to_digit", "to_le_bytes", "trailing_zeros", "wrapping_add", "wrapping_mul",
     "wrapping_sub",
     // Maps, JSON, options and results.
-    "as_array", "as_bool", "as_deref", "as_f64", "as_i64", "as_u64", "contains_key", "is_err", "is_none", "is_null", "is_ok", "is_some",
+    "as_array", "as_bool", "as_deref", "as_f64", "as_i64", "as_u64", "as_value", "contains_key", "is_err", "is_none", "is_null", "is_ok", "is_some",
     "keys", "pointer", "values",
 ];
 
@@ -26,24 +26,30 @@ pub(super) const LOOK: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const TAKE: &[&str] = &[
     "and_then", "chain", "cloned", "collect", "copied", "count", "enumerate", "expect", "filter", "filter_map", "flat_map", "flatten",
-    "fold", "into_iter", "is_none_or", "is_ok_and", "is_some_and", "map", "map_err", "map_or", "map_or_else", "max", "min", "ok", "ok_or",
-    "or", "or_else", "product", "rev", "skip", "skip_while", "step_by", "sum", "take", "take_while", "unwrap", "unwrap_or",
-    "unwrap_or_default", "unwrap_or_else", "zip",
+    "fold", "into_iter", "is_none_or", "is_ok_and", "is_some_and", "map", "map_err", "map_or", "map_or_else", "map_while", "max", "max_by_key", "min",
+    "min_by_key", "ok", "ok_or", "or", "or_else", "partition", "product", "reduce", "rev", "skip", "skip_while", "step_by", "sum", "take", "take_while", "unwrap",
+    "unwrap_or", "unwrap_or_default", "unwrap_or_else", "unzip", "zip",
 ];
 
 /// Methods that change what they are called on.
 #[rustfmt::skip]
 pub(super) const CHANGE: &[&str] = &[
-    "all", "any", "clear", "dedup", "extend", "extend_from_slice", "insert", "next", "next_back", "nth", "pop", "position", "push",
-    "push_str", "retain", "reverse", "sort",
+    "all", "any", "clear", "dedup", "extend", "extend_from_slice", "find_map", "insert", "next", "next_back", "nth", "nth_back",
+    "pop", "position", "push", "push_str", "retain", "reverse", "rposition", "sort", "sort_by_key",
 ];
 
 /// Those of the methods that take a function and no other value, which they call.
 #[rustfmt::skip]
 pub(super) const CALL: &[&str] = &[
-    "all", "and_then", "any", "filter", "filter_map", "flat_map", "is_none_or", "is_ok_and", "is_some_and", "map", "map_err", "map_or_else",
-    "or_else", "position", "retain", "skip_while", "take_while", "unwrap_or_else",
+    "all", "and_then", "any", "filter", "filter_map", "find_map", "flat_map", "is_none_or", "is_ok_and", "is_some_and", "map", "map_err",
+    "map_or_else", "map_while", "or_else", "partition", "position", "retain", "rposition", "skip_while", "take_while", "unwrap_or_else",
 ];
+
+/// Methods that look at a text and change an iterator.
+pub(super) const LOOK_OR_CHANGE: &[&str] = &["find", "rfind"];
+
+/// Methods that look at a list and consume an iterator.
+pub(super) const LOOK_OR_TAKE: &[&str] = &["last"];
 
 /// Those of the methods that give a part of what they look at, which ends with it.
 #[rustfmt::skip]
@@ -54,7 +60,7 @@ pub(super) const BORROW: &[&str] = &[
 /// The functions that `std` does not have.
 #[rustfmt::skip]
 pub(super) const FUNCTIONS: &[&str] = &[
-    "base64", "base64_decode", "base64_url", "hex", "hmac_sha256", "hmac_sha384", "hmac_sha512", "json_field", "json_string",
+    "array", "base64", "base64_decode", "base64_url", "hex", "hmac_sha256", "hmac_sha384", "hmac_sha512", "json_field", "json_string",
     "percent_encode", "sha256", "sha384", "sha512",
 ];
 
@@ -86,7 +92,15 @@ pub(super) const OF_TYPES: &[&str] = &[
 /// The macros, which compute as well.
 pub(super) const MACROS: &[&str] = &["concat", "format", "matches", "vec"];
 
+/// Every method that `transform!` has.
+pub(super) fn methods() -> impl Iterator<Item = &'static str> {
+    [LOOK, TAKE, CHANGE, LOOK_OR_CHANGE, LOOK_OR_TAKE]
+        .into_iter()
+        .flatten()
+        .copied()
+}
+
 /// Whether `transform!` has a method of this name.
 pub(super) fn is_method(name: &str) -> bool {
-    LOOK.contains(&name) || TAKE.contains(&name) || CHANGE.contains(&name)
+    methods().any(|method| method == name)
 }

@@ -17,7 +17,8 @@ use super::forms::{
     Names, bare, captures, conditional, idents, is_assignment, last, lent_names, root, word,
 };
 use super::operations::{
-    BORROW, CALL, CHANGE, FUNCTIONS, IMPORTED, LOOK, MACROS, OF_TYPES, TAKE, TYPES, is_method,
+    BORROW, CALL, CHANGE, FUNCTIONS, IMPORTED, LOOK, LOOK_OR_CHANGE, LOOK_OR_TAKE, MACROS,
+    OF_TYPES, TAKE, TYPES, is_method, methods,
 };
 use super::sinks::known_function;
 use crate::diagnostics::{Diagnostics, Message, Place, message, nearest};
@@ -60,7 +61,7 @@ pub(super) fn close(exposure: &Exposure, diagnostics: &mut Diagnostics) -> Token
     let imported = &walk.imported;
     quote! {{
         #[allow(unused_imports)]
-        use #closed::{Each as _, Next as _};
+        use #closed::{Each as _, LookedAt as _, Next as _, Stream as _};
         #(#[allow(unused_imports)] use #imported as _;)*
         #lent
         #body
@@ -502,9 +503,9 @@ impl Walk<'_> {
         let ident = &segment.ident;
         let closed = self.closed(ident.span());
         if path.segments.len() == 1 {
-            return FUNCTIONS
-                .contains(&name.as_str())
-                .then(|| quote!(#closed::#ident));
+            let is_known = FUNCTIONS.contains(&name.as_str());
+            let arguments = self.arguments(&segment.arguments);
+            return is_known.then(|| quote!(#closed::#ident #arguments));
         }
         let of = path.segments.iter().rev().nth(1)?;
         if !TYPES.contains(&of.ident.to_string().as_str()) || !OF_TYPES.contains(&name.as_str()) {
@@ -561,11 +562,15 @@ impl Walk<'_> {
             self.wrapped("on", &quote_spanned!(first=> &), place, &receiver)
         } else if TAKE.contains(&name.as_str()) {
             self.wrapped("with", &TokenStream::new(), place, &receiver)
+        } else if LOOK_OR_CHANGE.contains(&name.as_str()) {
+            quote_spanned!(first=> #receiver.__secret_to())
+        } else if LOOK_OR_TAKE.contains(&name.as_str()) {
+            quote_spanned!(first=> #receiver.__secret_with())
         } else {
             if CHANGE.contains(&name.as_str()) {
                 self.check_assigned(&call.receiver);
             } else {
-                let known: Vec<&str> = LOOK.iter().chain(TAKE).chain(CHANGE).copied().collect();
+                let known: Vec<&str> = methods().collect();
                 let impure = message::impure_method(&name, nearest(&name, &known), &self.secret);
                 self.report(call.method.span(), &impure);
             }

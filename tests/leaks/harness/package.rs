@@ -83,7 +83,7 @@ fn write_changed(path: &Path, text: &str) {
 
 /// What the tests of the repository depend on, a line for each.
 fn dependencies() -> Vec<String> {
-    let output = cargo()
+    let output = cargo(root())
         .args(["metadata", "--no-deps", "--offline", "--format-version=1"])
         .output()
         .expect("cargo");
