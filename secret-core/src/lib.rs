@@ -37,10 +37,10 @@
 //! | use a value | [`expose!`] hands it over, [`transform!`] computes with it, [`declassify!`] releases it for a reason |
 //! | write something down | [`Parameter`], [`StoredResult`], [`Run`] and [`JsonFileStore`]; [`SecretResult`] for what must not be |
 //! | say where secrets come from | [`SecretContext`], its [`builder`](SecretContext::builder), [`SecretProvider`] for a store of your own |
-//! | give secrets to a test | [`SecretContext::with_secrets`] |
+//! | give secrets to a test | [`SecretContext::with_secrets`]; `testing`, with the feature of that name, searches what was written |
 //! | know what a program needs, before it runs | [`manifest()`], [`preflight()`] |
 //! | use AWS, Google Cloud, GitHub | [`credentials`], and [`WELL_KNOWN`] for other names |
-//! | stop what types do not show | [`guard`] refuses to write a secret, [`redact`] masks it in logs, errors and panics |
+//! | stop what types do not show | [`guard`] refuses to write a secret, [`redact`] masks it in logs, errors, panics and what is printed |
 //!
 //! The [README](https://github.com/secret-toolkit/secret-toolkit) goes through these one by one, with the order in which places are asked.
 //!
@@ -62,6 +62,7 @@
 //! | `tracing` | spans and events of lookups | |
 //! | `log`, `tracing-subscriber` | a logger, a writer and a formatter that [mask](redact) secrets | |
 //! | `stdio` | `redact::stdio`, which masks all that the process prints; on Unix | |
+//! | `testing` | assertions for tests: the lock of declassifications, no secrets in what was written | |
 //!
 //! No feature weakens a protection: cargo switches features on for everybody in a build.
 //!

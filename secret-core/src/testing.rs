@@ -48,7 +48,7 @@
 //! added: src/lib.rs:40, of `url` in `reports::store`
 //!   + reason = "the name of the host is in the report"
 //!   + code = "77c1a2b3f0e4d596"
-//!   help: if each of these may leave the program, write the file anew and have the difference reviewed:
+//!   help: if each release may leave the program, write the file anew and have the difference reviewed:
 //!         SECRET_CORE_WRITE_LOCK=1 cargo test
 //! ```
 //!
