@@ -10,9 +10,9 @@ fn main() {
     let database = SecretContext::with_secrets([("DATABASE_URL", url)])
         .scope(|| SecretRef::<String>::new("DATABASE_URL").get())
         .unwrap();
-    println!(
-        "{:?} of {}",
-        guard::check(format!("login as robot with {password}"), "the queue"),
-        database.name()
-    );
+    match guard::check(format!("login as robot with {password}"), "the queue") {
+        Ok(()) => println!("login as robot with {password}"),
+        Err(refused) => println!("{refused}"),
+    }
+    drop(database);
 }

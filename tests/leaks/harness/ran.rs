@@ -162,7 +162,7 @@ fn is_of_this_run(word: &str) -> bool {
 
 impl Left {
     /// Whether a name stands in the place of a secret where something is read back: in the record of a run everywhere but in what
-    /// is said of an error; in every file but the logs.
+    /// is said of an error and in what a task is called by; in every file but the logs.
     fn is_masked_record(&self) -> bool {
         if [OUTPUT, ERRORS].contains(&self.place.as_str()) {
             return false;
@@ -172,7 +172,16 @@ impl Left {
             Some("log") => false,
             Some("json") => {
                 let document = self.text.split_once('\n').map_or("", |(_, text)| text);
-                serde_json::from_str(document).map_or(is_masked(document), |json| holds_mask(&json))
+                match serde_json::from_str::<Value>(document) {
+                    Ok(mut record) => {
+                        let tasks = record.get_mut("tasks").and_then(Value::as_array_mut);
+                        for task in tasks.into_iter().flatten() {
+                            task.as_object_mut().and_then(|task| task.remove("name"));
+                        }
+                        holds_mask(&record)
+                    }
+                    Err(_) => is_masked(document),
+                }
             }
             _ => is_masked(&self.text),
         }
