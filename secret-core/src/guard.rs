@@ -84,13 +84,19 @@ mod passwords;
 mod pieces;
 mod region;
 mod slots;
+#[cfg(all(unix, feature = "stdio"))]
+mod stream;
 
 use std::borrow::Cow;
 
 use serde::Serialize;
 
 pub use error::GuardError;
+#[cfg(all(unix, feature = "stdio"))]
+pub(crate) use known::take_in;
 pub(crate) use known::{Known, Watched, watch as watch_value};
+#[cfg(all(unix, feature = "stdio"))]
+pub(crate) use stream::{mask_known, mask_open_known, mask_shown};
 
 use crate::secret::Secret;
 use crate::value::SecretValue;
@@ -157,12 +163,6 @@ pub fn watch<T: SecretValue>(secret: &Secret<T>) {
     secret.watch_here();
 }
 
-/// Makes what is looked for of all that has become known.
-#[cfg(all(unix, feature = "stdio"))]
-pub(crate) fn take_in() {
-    drop(known::live());
-}
-
 /// Grows with each secret that becomes known: what was checked at the same number need not be checked again.
 pub(crate) fn generation() -> u64 {
     known::live().generation()
@@ -191,7 +191,10 @@ pub(crate) fn mask(text: &[u8]) -> Cow<'_, [u8]> {
 
 /// The same for a text that goes on: as far as no secret can begin, and how far that is.
 pub(crate) fn mask_open(text: &[u8]) -> (Cow<'_, [u8]>, usize) {
-    let index = known::live();
+    masked_open(&known::live(), text)
+}
+
+fn masked_open<'a>(index: &Index, text: &'a [u8]) -> (Cow<'a, [u8]>, usize) {
     let (mut regions, mut end) = index.open_regions(text);
     if regions.is_empty() {
         return (Cow::Borrowed(&text[..end]), end);
@@ -204,7 +207,7 @@ pub(crate) fn mask_open(text: &[u8]) -> (Cow<'_, [u8]>, usize) {
         end = across.start;
     }
     regions.retain(|region| region.end <= end);
-    (masked(&index, &text[..end], &regions), end)
+    (masked(index, &text[..end], &regions), end)
 }
 
 fn masked<'a>(index: &Index, text: &'a [u8], regions: &[Region]) -> Cow<'a, [u8]> {
