@@ -135,21 +135,23 @@ fn what_has_no_end_of_a_line_is_masked() {
 
 #[test]
 #[ignore = "a child"]
-fn prints_beside_one_who_never_ends() {
+fn prints_beside_some_who_never_end() {
     let masked = redact::stdio().unwrap();
-    let mut busy = Command::new("yes").arg("busy").spawn().unwrap();
+    let mut busy = [(); 4].map(|()| Command::new("yes").arg("busy").spawn().unwrap());
     for _ in 0..50 {
         expose!(token(), |t| say("out", t));
     }
-    // It still prints.
+    // They still print.
     drop(masked);
-    busy.kill().unwrap();
-    busy.wait().unwrap();
+    for child in &mut busy {
+        child.kill().unwrap();
+        child.wait().unwrap();
+    }
 }
 
 #[test]
-fn one_who_prints_without_end_keeps_nobody() {
-    let output = child("prints_beside_one_who_never_ends");
+fn those_who_print_without_end_keep_nobody() {
+    let output = child("prints_beside_some_who_never_end");
     assert!(output.status.success());
     let text = String::from_utf8_lossy(&output.stdout);
     // It need not stand on a line of its own.
