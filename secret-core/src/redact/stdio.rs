@@ -1,16 +1,15 @@
 //! All that a process prints: [`stdio`].
 
 mod flow;
+mod redirected;
 
 use std::fmt;
-use std::fs::File;
-use std::io::{self, PipeWriter, Write};
-use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::io::{self, Write};
+use std::os::fd::AsFd;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
-use std::thread::{self, JoinHandle};
+use std::sync::{Mutex, MutexGuard, PoisonError, Weak};
 
-use self::flow::Flow;
+use self::redirected::Redirected;
 use crate::guard;
 
 /// How many have asked for masked streams and not let go of them. It counts before the streams are switched, and until they are back.
@@ -126,7 +125,7 @@ impl Drop for Asked {
     }
 }
 
-/// Both streams, masked for as many as want it. Dropped, they are themselves again.
+/// Both streams, masked for as many as want it.
 struct Streams {
     guards: usize,
     output: Redirected,
@@ -147,55 +146,6 @@ impl Streams {
 
 fn streams() -> MutexGuard<'static, Option<Streams>> {
     STREAMS.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// A stream that is masked.
-struct Redirected {
-    original: OwnedFd,
-    put: fn(BorrowedFd<'_>) -> rustix::io::Result<()>,
-    /// The thread's: when it ends, whoever prints sees that nobody reads any more.
-    flow: Weak<Flow>,
-    /// Dropped to end the thread, which need not see the end of the pipe: a child may have it open for long.
-    stop: Option<PipeWriter>,
-    thread: Option<JoinHandle<()>>,
-}
-
-impl Redirected {
-    fn new(
-        stream: BorrowedFd<'_>,
-        put: fn(BorrowedFd<'_>) -> rustix::io::Result<()>,
-    ) -> io::Result<Self> {
-        let original = stream.try_clone_to_owned()?;
-        let to = File::from(original.try_clone()?);
-        let (pipe, into) = io::pipe()?;
-        let (stopped, stop) = io::pipe()?;
-        let flow = Arc::new(Flow::new(pipe, to));
-        let weak = Arc::downgrade(&flow);
-        let thread = thread::Builder::new()
-            .name("secret-redact".to_owned())
-            .spawn(move || {
-                // A stream that nobody reads any more is as broken for the program, when the pipe's end goes.
-                let _ = flow.run(&stopped);
-            })?;
-        put(into.as_fd())?;
-        Ok(Self {
-            original,
-            put,
-            flow: weak,
-            stop: Some(stop),
-            thread: Some(thread),
-        })
-    }
-}
-
-impl Drop for Redirected {
-    fn drop(&mut self) {
-        let _ = (self.put)(self.original.as_fd());
-        self.stop = None;
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
-    }
 }
 
 /// Whether what the process prints is masked, or about to be.
