@@ -534,7 +534,9 @@ fn panics_are_masked() {
     if std::env::var_os(CHILD).is_none() {
         // Panics are reported by the process, so it takes one of its own.
         let output = std::process::Command::new(std::env::current_exe().unwrap())
+            // With one thread, libtest would run it on the main thread, which is called otherwise.
             .args(["--exact", "panics_are_masked", "--nocapture"])
+            .arg("--test-threads=2")
             .env(CHILD, "1")
             .env("RUST_BACKTRACE", "0")
             .output()
@@ -549,6 +551,7 @@ fn panics_are_masked() {
             "{text}"
         );
         assert!(has("refused \"[PANICKING]\""), "{text}");
+        assert!(has("thread 'of [PANICKING]' panicked at"), "{text}");
         return;
     }
     std::panic::set_hook(Box::new(|info| {
@@ -558,6 +561,9 @@ fn panics_are_masked() {
     let _token = one("PANICKING", "panicking-token");
     catch_unwind(|| panic!("a clean one")).unwrap_err();
     catch_unwind(|| panic!("refused {:?}", "panicking-token")).unwrap_err();
+    let thread = std::thread::Builder::new().name("of panicking-token".to_owned());
+    let called = thread.spawn(|| panic!("a clean one")).unwrap();
+    called.join().unwrap_err();
 }
 
 #[test]

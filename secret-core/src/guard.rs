@@ -84,6 +84,8 @@ mod passwords;
 mod pieces;
 mod region;
 mod slots;
+#[cfg(all(unix, feature = "stdio"))]
+mod stream;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -96,7 +98,11 @@ use serde::Serialize;
 
 pub use crate::lookup::Missing;
 pub use error::GuardError;
+#[cfg(all(unix, feature = "stdio"))]
+pub(crate) use known::take_in;
 pub(crate) use known::{Known, Watched, watch as watch_value};
+#[cfg(all(unix, feature = "stdio"))]
+pub(crate) use stream::{mask_known, mask_open_known, mask_shown};
 
 use crate::context::{Frame, Recorder, ScopeFuture, enter};
 use crate::secret::Secret;
@@ -162,12 +168,6 @@ pub fn check_value<T: Serialize + ?Sized>(
 /// ```
 pub fn watch<T: SecretValue>(secret: &Secret<T>) {
     secret.watch_here();
-}
-
-/// Makes what is looked for of all that has become known.
-#[cfg(all(unix, feature = "stdio"))]
-pub(crate) fn take_in() {
-    drop(known::live());
 }
 
 /// Runs a task, and keeps what it looks up known after it has returned: for an engine that checks what a task returns.
@@ -281,7 +281,10 @@ pub(crate) fn mask(text: &[u8]) -> Cow<'_, [u8]> {
 
 /// The same for a text that goes on: as far as no secret can begin, and how far that is.
 pub(crate) fn mask_open(text: &[u8]) -> (Cow<'_, [u8]>, usize) {
-    let index = known::live();
+    masked_open(&known::live(), text)
+}
+
+fn masked_open<'a>(index: &Index, text: &'a [u8]) -> (Cow<'a, [u8]>, usize) {
     let (mut regions, mut end) = index.open_regions(text);
     if regions.is_empty() {
         return (Cow::Borrowed(&text[..end]), end);
@@ -294,7 +297,7 @@ pub(crate) fn mask_open(text: &[u8]) -> (Cow<'_, [u8]>, usize) {
         end = across.start;
     }
     regions.retain(|region| region.end <= end);
-    (masked(&index, &text[..end], &regions), end)
+    (masked(index, &text[..end], &regions), end)
 }
 
 fn masked<'a>(index: &Index, text: &'a [u8], regions: &[Region]) -> Cow<'a, [u8]> {

@@ -237,6 +237,18 @@ impl Index {
         any
     }
 
+    /// Whether this secret stands in a text, and not only within a longer one.
+    #[cfg(all(unix, feature = "stdio"))]
+    pub(super) fn shows(&self, text: &[u8], secret: u32) -> bool {
+        let mut shows = false;
+        self.groups.walk(text, &mut |start| {
+            let needle = self.longest_at(&text[start..]);
+            shows = needle.is_some_and(|needle| self.needles.owners(needle).contains(&secret));
+            !shows
+        });
+        shows
+    }
+
     fn region_at(&self, text: &[u8], start: usize) -> Option<Region> {
         let needle = self.longest_at(&text[start..])?;
         Some(Region::new(start, needle, self.needles.bytes(needle).len()))

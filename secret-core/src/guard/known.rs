@@ -19,7 +19,7 @@ static NEWCOMERS: Mutex<Newcomers> = Mutex::new(Newcomers {
     seats: Vec::new(),
     vacant: Vec::new(),
 });
-/// Whether there are any.
+/// Whether there are any. Written while they are locked.
 static HAS_NEWCOMERS: AtomicBool = AtomicBool::new(false);
 /// The secrets that have been scanned for. No code of a user runs while it is locked.
 static INDEX: RwLock<Index> = RwLock::new(Index::new());
@@ -113,8 +113,6 @@ impl Watched {
 }
 
 fn forget(state: &State) {
-    #[cfg(all(unix, feature = "stdio"))]
-    crate::redact::settle();
     match *state {
         State::Unknown => {}
         State::Seated { epoch, seat } => {
@@ -125,10 +123,12 @@ fn forget(state: &State) {
                 newcomers.vacant.push(seat);
             }
         }
-        State::Taken(number) => INDEX
-            .write()
-            .unwrap_or_else(PoisonError::into_inner)
-            .remove(number),
+        State::Taken(number) => {
+            #[cfg(all(unix, feature = "stdio"))]
+            crate::redact::settle(number);
+            let mut index = INDEX.write().unwrap_or_else(PoisonError::into_inner);
+            index.remove(number);
+        }
     }
 }
 
@@ -174,37 +174,42 @@ pub(super) fn live() -> RwLockReadGuard<'static, Index> {
     if HAS_NEWCOMERS.load(Ordering::Relaxed) {
         take_in();
     }
+    taken_in()
+}
+
+/// The index as it is.
+pub(super) fn taken_in() -> RwLockReadGuard<'static, Index> {
     INDEX.read().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Makes what is looked for of all that has become known.
 #[cold]
-fn take_in() {
+pub(crate) fn take_in() {
+    // Dropped after the lock, whatever happens: one of these may be the last owner, and wiping it takes the lock again, and may run a
+    // user's code.
+    let mut newcomers: Vec<Arc<dyn Known>> = Vec::new();
     // Others who scan wait until it is done.
     let mut index = INDEX.write().unwrap_or_else(PoisonError::into_inner);
-    if !HAS_NEWCOMERS.swap(false, Ordering::Relaxed) {
-        return;
-    }
     let seats = {
         let mut newcomers = NEWCOMERS.lock().unwrap_or_else(PoisonError::into_inner);
+        // Another may have been first.
+        if newcomers.seats.is_empty() {
+            return;
+        }
+        HAS_NEWCOMERS.store(false, Ordering::Relaxed);
         newcomers.epoch = newcomers.epoch.wrapping_add(1) % (u32::MAX - 1);
         newcomers.vacant = Vec::new();
         std::mem::take(&mut newcomers.seats)
     };
-    let mut newcomers: Vec<Arc<dyn Known>> = Vec::with_capacity(seats.len());
-    for seat in &seats {
-        if let Some(known) = seat.as_ref().and_then(Weak::upgrade) {
-            let number = index.insert(known.name().clone());
-            each_needle(&*known, &mut |needle| index.add(number, needle));
-            // Whoever drops the last owner sees it: the owner that is held here goes later.
-            let state = State::Taken(number).word();
-            known.watched().state.store(state, Ordering::Relaxed);
-            newcomers.push(known);
-        }
+    newcomers.extend(seats.iter().flatten().filter_map(Weak::upgrade));
+    for known in &newcomers {
+        let number = index.insert(known.name().clone());
+        each_needle(&**known, &mut |needle| index.add(number, needle));
+        // Whoever drops the last owner sees it: the owner that is held here goes later.
+        let state = State::Taken(number).word();
+        known.watched().state.store(state, Ordering::Relaxed);
     }
     index.settle();
-    drop(index);
-    // One of these may be the last owner: wiping it takes the lock again, and may run a user's code.
-    drop(newcomers);
 }
 
 fn each_needle(known: &dyn Known, found: &mut dyn FnMut(SecretBytes)) {

@@ -11,9 +11,9 @@ use crate::guard;
 
 /// Masks the message of panics, from now on and in the whole process.
 ///
-/// A panic whose message is clean is reported as it was before, by the hook that was there. One that carries a secret is reported on
-/// the standard error stream in the usual form, masked; the hook that was there does not see it, because it could only print the
-/// message as it is. Call it once, after other hooks are installed.
+/// A panic whose message is clean, and the name of whose thread, is reported as it was before, by the hook that was there. One that
+/// carries a secret is reported on the standard error stream in the usual form, masked; the hook that was there does not see it, because
+/// it could only print the message as it is. Call it once, after other hooks are installed.
 ///
 /// ```
 /// secret_core::redact::panics();
@@ -21,8 +21,10 @@ use crate::guard;
 pub fn panics() {
     let before = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
+        let thread = thread::current();
+        let name = thread.name().unwrap_or("<unnamed>");
         let mut text = Buffer::new();
-        let _ = write!(text, "{info}");
+        let _ = write!(text, "thread '{name}' {info}");
         match guard::mask(&text) {
             Cow::Borrowed(_) => before(info),
             Cow::Owned(masked) => report(&String::from_utf8_lossy(&masked)),
@@ -32,12 +34,10 @@ pub fn panics() {
 
 #[allow(clippy::print_stderr)] // where panics are reported
 fn report(panicked: &str) {
-    let thread = thread::current();
-    let name = thread.name().unwrap_or("<unnamed>");
     let backtrace = Backtrace::capture();
     if backtrace.status() == BacktraceStatus::Captured {
-        eprintln!("\nthread '{name}' {panicked}\nstack backtrace:\n{backtrace}");
+        eprintln!("\n{panicked}\nstack backtrace:\n{backtrace}");
     } else {
-        eprintln!("\nthread '{name}' {panicked}");
+        eprintln!("\n{panicked}");
     }
 }

@@ -155,7 +155,7 @@ impl<W: Write> fmt::Debug for Redactor<W> {
 /// If it cannot be read or written. What was held back is written all the same.
 pub fn copy(mut reader: impl Read, writer: impl Write) -> io::Result<u64> {
     let mut redactor = Redactor::new(writer);
-    let mut piece = Piece([0; 8 * 1024]);
+    let mut piece = Piece::new();
     let mut count = 0;
     loop {
         match reader.read(&mut piece.0) {
@@ -174,7 +174,13 @@ pub fn copy(mut reader: impl Read, writer: impl Write) -> io::Result<u64> {
 }
 
 /// What was read last. Wiped when dropped.
-struct Piece([u8; 8 * 1024]);
+pub(super) struct Piece(pub(super) [u8; 8 * 1024]);
+
+impl Piece {
+    pub(super) fn new() -> Self {
+        Self([0; 8 * 1024])
+    }
+}
 
 impl Drop for Piece {
     fn drop(&mut self) {
