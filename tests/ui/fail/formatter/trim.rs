@@ -3,6 +3,4 @@ use secret_core::Secret;
 fn main() {
     let token = Secret::new("TOKEN", String::from("hunter2"));
     println!("{}", token.trim());
-    println!("{}", token.chars().collect::<String>());
-    println!("{}", token.len());
 }
