@@ -156,6 +156,11 @@ fn around(line: &str, words: &str) -> String {
 
 /// A time, or how long something took.
 fn is_of_this_run(word: &str) -> bool {
+    // Microseconds since 1970, as `Debug` of a record has them.
+    let digits = word.trim_end_matches(|c: char| !c.is_ascii_digit());
+    if digits.len() >= 16 && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return true;
+    }
     let is_time = word.ends_with('Z') && word.contains('T') && word.contains(':');
     is_time || word.starts_with("microseconds=")
 }
