@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::outcome::Outcome;
 use super::program::{Layer, Program};
-use super::ran;
+use super::{ran, root};
 
 /// By the names of the binaries.
 pub struct Builds {
@@ -96,6 +96,8 @@ impl Diagnostic {
         if let ("mismatched types", Some(label)) = (text, labels.peek()) {
             says += &format!(": {label}");
         }
+        // A closure is called by the place where it stands.
+        let says = says.replace(&format!("{}/", root().display()), "");
         words.extend(labels);
         let children = message["children"].as_array().into_iter().flatten();
         words.extend(children.filter_map(|child| child["message"].as_str()));
