@@ -86,6 +86,11 @@ pub(super) const OF_TYPES: &[&str] = &[
 /// The macros, which compute as well.
 pub(super) const MACROS: &[&str] = &["concat", "format", "matches", "vec"];
 
+/// Whether `transform!` has a type.
+pub(super) fn is_type(name: &str) -> bool {
+    TYPES.contains(&name)
+}
+
 /// Whether `transform!` has a method of this name.
 pub(super) fn is_method(name: &str) -> bool {
     LOOK.contains(&name) || TAKE.contains(&name) || CHANGE.contains(&name)
