@@ -781,10 +781,10 @@ pub(crate) mod message {
         Message::new(
             format!("`{v}` is put into {what}, where nothing guards it"),
             match (what, last, variant_of) {
-                ("an array", ..) => {
+                ("an array" | "a tuple", ..) => {
                     format!("in a call it can stand: `client.form(&[(\"password\", {v})])`")
                 }
-                ("a tuple", ..) | (_, "Some" | "Ok" | "Err", _) => {
+                (_, "Some" | "Ok" | "Err", _) => {
                     format!("pass it to a call: `client.login({v})`")
                 }
                 (_, last, Some(ty)) => format!(

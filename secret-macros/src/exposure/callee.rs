@@ -20,7 +20,7 @@ const CONVERSIONS: &[&str] = &[
     "VecDeque::from", "VecDeque::from_iter", "Wrapping", "Zeroizing::new", "_::from", "_::into", "array::from_ref", "black_box",
     "borrow::Cow::from", "cmp::max", "cmp::min", "convert::identity", "future::ready", "hint::black_box", "identity", "iter::once",
     "iter::repeat", "iter::repeat_n", "iter::successors", "mem::take", "mem::transmute", "once", "ptr::from_ref", "ptr::read", "ready", "repeat",
-    "slice::from_ref", "str::from_utf8", "str::from_utf8_unchecked", "str::to_owned", "successors", "transmute",
+    "slice::from_ref", "slice::try_from", "str::from_utf8", "str::from_utf8_unchecked", "str::to_owned", "successors", "transmute",
 ];
 
 /// Types and traits of `std` whose methods may be called by their path.

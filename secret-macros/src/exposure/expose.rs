@@ -14,8 +14,8 @@ use syn::{
 use super::Exposure;
 use super::callee::{Callee, converts};
 use super::forms::{
-    Computed, Names, bare, computed, conditional, held, is_assignment, is_form, last, parser, root,
-    word,
+    Computed, Names, bare, computed, conditional, guarded, held, is_assignment, is_form, last,
+    parser, root, word,
 };
 use super::operations::is_type;
 use super::sinks::{changed, is_connection, known_function, known_method, name_argument};
@@ -83,6 +83,7 @@ pub(super) fn check(exposure: &Exposure, diagnostics: &mut Diagnostics) {
             .join(", "),
         inner: names.clone(),
         filled: Vec::new(),
+        guarded: Names::default(),
         built: String::new(),
         inside: String::new(),
         names,
@@ -268,6 +269,8 @@ struct Walk<'w> {
     inner: Names,
     /// Those of them that the value was put into.
     filled: Vec<String>,
+    /// Those of the names that a secret type of another crate's has, which may leave.
+    guarded: Names,
     /// The struct or the variant whose fields are looked at.
     built: String,
     /// The macro whose arguments are looked at.
@@ -455,7 +458,14 @@ impl Walk<'_> {
                     }
                     let attrs = local.attrs.iter().map(ToTokens::to_token_stream);
                     if conditional(attrs.collect()).is_none() {
+                        let init = local.init.as_ref();
+                        let holds =
+                            init.is_some_and(|init| guarded(&init.expr, &self.names).is_some());
                         self.bind(&local.pat);
+                        if holds {
+                            self.names.bind(&local.pat);
+                            self.guarded.bind(&local.pat);
+                        }
                     }
                 }
                 Stmt::Expr(expr, None) if index == last => self.expr(expr, spot),
@@ -493,6 +503,7 @@ impl Walk<'_> {
     fn rooted(&mut self, expr: &Expr, v: &str, spot: Spot) {
         let computed = computed(expr, &self.names);
         match (&computed, spot) {
+            (None, Spot::Result) if word(expr).is_some_and(|name| self.guarded.has(&name)) => {}
             (_, Spot::Argument) if parser(expr).is_some() => {}
             (_, _) if parser(expr).is_some() => self.check_parsed(expr, v),
             (Some(Computed::Compared(at)), _) => self.check_compared(at, v),
@@ -674,10 +685,11 @@ impl Walk<'_> {
                 return self.check_named(call);
             }
         }
-        let spot = if constructs {
-            Spot::Element("a value")
-        } else {
-            Spot::Argument
+        let spot = match spot {
+            // `config.password = Some(v)` says where it goes.
+            Spot::Assigned if constructs => spot,
+            _ if constructs => Spot::Element("a value"),
+            _ => Spot::Argument,
         };
         if constructs {
             let built = std::mem::replace(&mut self.built, constructor(&call.func));

@@ -338,7 +338,7 @@ pub(super) fn held<'e>(expr: &'e Expr, names: &Names) -> Option<&'e Ident> {
 }
 
 /// The value in a secret of another crate's that is made here.
-fn guarded<'e>(expr: &'e Expr, names: &Names) -> Option<&'e Ident> {
+pub(super) fn guarded<'e>(expr: &'e Expr, names: &Names) -> Option<&'e Ident> {
     let Expr::Call(call) = bare(expr) else {
         return None;
     };
@@ -347,18 +347,26 @@ fn guarded<'e>(expr: &'e Expr, names: &Names) -> Option<&'e Ident> {
     arguments.find_map(|argument| held(argument, names))
 }
 
-/// Whether an expression makes an array of the bytes of a key: `t.as_bytes().try_into().unwrap()`. It panics for the length, which
-/// says nothing; of an owned value the panic would print all of it.
+/// Whether an expression makes an array of the bytes of a key: `t.as_bytes().try_into().unwrap()`, or `<[u8; 32]>::try_from(..)`. It
+/// panics for the length, which says nothing; of an owned value the panic would print all of it.
 fn is_sized(call: &ExprMethodCall) -> bool {
     let given = match call.method.to_string().as_str() {
         "unwrap" => call.args.is_empty(),
         "expect" => matches!(call.args.first().map(bare), Some(Expr::Lit(_))),
         _ => false,
     };
-    let Expr::MethodCall(conversion) = bare(&call.receiver) else {
-        return false;
-    };
-    given && conversion.method == "try_into" && is_borrowed(&conversion.receiver)
+    given
+        && match bare(&call.receiver) {
+            Expr::MethodCall(conversion) if conversion.method == "try_into" => {
+                is_borrowed(&conversion.receiver)
+            }
+            Expr::Call(conversion) => {
+                Callee::of(&conversion.func)
+                    .is_some_and(|callee| callee.tails().contains(&"slice::try_from".to_owned()))
+                    && conversion.args.first().is_some_and(is_borrowed)
+            }
+            _ => false,
+        }
 }
 
 /// Whether an expression is visibly a borrow of a value, or the name that it is borrowed by.

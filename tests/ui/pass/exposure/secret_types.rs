@@ -41,4 +41,11 @@ fn main() {
 
     assert_eq!(expose!(token, |t| sign(t.as_bytes().try_into().unwrap())), 7);
     assert_eq!(expose!(token, |t| sign(t.as_bytes().try_into().expect("seven bytes"))), 7);
+    assert_eq!(expose!(token, |t| sign(&<[u8; 7]>::try_from(t.as_bytes()).unwrap())), 7);
+
+    let kept = expose!(token, |t| {
+        let kept = SecretString::from(t.as_str());
+        kept
+    });
+    assert_eq!(kept.0.len(), 7);
 }
