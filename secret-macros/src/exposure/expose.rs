@@ -174,6 +174,18 @@ fn whole(expr: &Expr, v: &str) -> String {
     }
 }
 
+/// Whether a decision looks into a field or a borrowed `Option`, and not at a text.
+fn is_part(expr: &Expr) -> bool {
+    match bare(expr) {
+        Expr::Reference(inner) => is_part(&inner.expr),
+        Expr::Field(_) => true,
+        Expr::MethodCall(call) => {
+            ["as_deref", "as_ref"].contains(&call.method.to_string().as_str())
+        }
+        _ => false,
+    }
+}
+
 /// An `Option` of the value, borrowed.
 fn optional(whole: &str) -> String {
     if whole.ends_with(')') {
@@ -540,6 +552,9 @@ impl Walk<'_> {
         let branch = match (keyword, whole) {
             ("if let", Some(whole)) => message::unpacked(v, "if", &optional(&whole)),
             ("while let", Some(whole)) => message::unpacked(v, "while", &optional(&whole)),
+            ("match", Some(whole)) if is_part(expr) => {
+                message::unpacked(v, "match", &optional(&whole))
+            }
             ("for", Some(whole)) => message::unpacked(v, "for", &whole),
             _ => message::branch(v, keyword.trim_end_matches(" let"), self.secret(v)),
         };
