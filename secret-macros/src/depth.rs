@@ -3,7 +3,7 @@
 use proc_macro2::{Delimiter, Spacing, Span, TokenStream, TokenTree};
 
 /// The most steps from the outside to a token.
-const MOST: usize = 512;
+pub(crate) const MOST: usize = 512;
 /// How many of them a bracket is, and an operator or a keyword in front of its operand: each is several calls.
 const NESTED: usize = 4;
 

@@ -649,6 +649,13 @@ pub(crate) mod message {
         )
     }
 
+    pub(crate) fn control_in_reason() -> Message {
+        Message::new(
+            "a reason is one line of text, without control characters",
+            "reason = \"support shows the key's public prefix\"",
+        )
+    }
+
     pub(crate) fn wordless_reason() -> Message {
         Message::new(
             "a reason is made of words, with five letters or more",
@@ -688,6 +695,30 @@ pub(crate) mod message {
         )
     }
 
+    pub(crate) fn returned_parsed(v: &str, secret: &str, ty: &str) -> Message {
+        Message::new(
+            format!("what is computed from `{v}` leaves `expose!` as its result"),
+            parsed_by_type(v, secret, ty),
+        )
+    }
+
+    pub(crate) fn passed_parsed(v: &str, method: &str, secret: &str, ty: &str) -> Message {
+        Message::new(
+            format!("`{method}` computes with `{v}`, which `expose!` only passes on"),
+            parsed_by_type(v, secret, ty),
+        )
+    }
+
+    fn parsed_by_type(v: &str, secret: &str, ty: &str) -> String {
+        if ty == "_" {
+            format!(
+                "call the function of the type, `Config::from_str({v})`; a number is computed: `transform!({secret}, |{v}| {v}.parse::<u64>())`"
+            )
+        } else {
+            format!("call the function of the type: `{ty}::from_str({v})`")
+        }
+    }
+
     pub(crate) fn method(v: &str, method: &str, secret: &str, code: &str) -> Message {
         Message::new(
             format!("`{method}` computes with `{v}`, which `expose!` only passes on"),
@@ -718,6 +749,15 @@ pub(crate) mod message {
         )
     }
 
+    pub(crate) fn unpacked(v: &str, keyword: &str, whole: &str) -> Message {
+        Message::new(
+            format!("`{keyword}` on `{v}` lets out what it is"),
+            format!(
+                "hand over all of it, to a function of yours with the `{keyword}` in it: `login({whole})`"
+            ),
+        )
+    }
+
     pub(crate) fn renamed(v: &str) -> Message {
         Message::new(
             format!("`let` gives `{v}` another name inside `expose!`"),
@@ -728,14 +768,33 @@ pub(crate) mod message {
     pub(crate) fn assigned(v: &str, secret: &str) -> Message {
         Message::new(
             format!("`{v}` is assigned, and would outlive `expose!`"),
-            format!("keep the secret itself: `{secret}.clone()`"),
+            format!(
+                "keep the secret itself: `{secret}.clone()`; a client's settings are made in a function: `fn config(password: &str) -> Config`"
+            ),
         )
     }
 
-    pub(crate) fn constructed(v: &str, what: &str) -> Message {
+    pub(crate) fn constructed(v: &str, what: &str, built: &str) -> Message {
+        let mut words = built.rsplit("::");
+        let (last, before) = (words.next().unwrap_or(built), words.next());
+        let variant_of = before.filter(|word| word.starts_with(char::is_uppercase));
         Message::new(
             format!("`{v}` is put into {what}, where nothing guards it"),
-            format!("pass it to a call: `client.login({v})`"),
+            match (what, last, variant_of) {
+                ("an array" | "a tuple", ..) => {
+                    format!("in a call it can stand: `client.form(&[(\"password\", {v})])`")
+                }
+                (_, "Some" | "Ok" | "Err", _) => {
+                    format!("pass it to a call: `client.login({v})`")
+                }
+                (_, last, Some(ty)) => format!(
+                    "call a function of yours that makes it: `fn {}({v}: &str) -> {ty}`",
+                    last.to_lowercase()
+                ),
+                (_, last, None) => {
+                    format!("call a function that makes it: `{last}::new({v})`")
+                }
+            },
         )
     }
 
@@ -745,7 +804,9 @@ pub(crate) mod message {
             if what == "an async block" {
                 format!("make the closure of `expose!` async: `async |{v}| ..`")
             } else {
-                format!("pass it to a call: `client.login({v})`")
+                format!(
+                    "pass it to a function of yours that has the closure in it: `login_all(users, {v})`"
+                )
             },
         )
     }
@@ -817,6 +878,15 @@ pub(crate) mod message {
     pub(crate) fn sink(v: &str, name: &str, sink: Sink, secret: &str) -> Message {
         let pass = format!("pass it to the client that needs it: `client.login({v})`");
         let keep = format!("keep the secret itself: `{secret}.clone()`");
+        // A client's own method may have the name of one that collects.
+        let own = match name {
+            "append" | "extend" | "insert" | "push" | "replace" | "send" | "store" | "swap"
+            | "write" => format!(
+                "; a client's own `{name}` is called in a function of yours: `fn login(client: &Client, {v}: &str)`"
+            ),
+            _ => String::new(),
+        };
+        let keep_or_call = format!("{keep}{own}");
         let named = format!("name the secret instead: `{secret}.name()`");
         let (does, help) = match sink {
             Sink::File => (
@@ -835,15 +905,15 @@ pub(crate) mod message {
             ),
             Sink::Channel => (
                 format!("sends `{v}` to where it is not followed"),
-                format!("send the secret itself: `tx.send({secret}.clone())`"),
+                format!("send the secret itself: `tx.send({secret}.clone())`{own}"),
             ),
             Sink::Collection => (
                 format!("collects `{v}`, which then outlives `expose!`"),
-                keep,
+                keep_or_call,
             ),
             Sink::Cell => (
                 format!("stores `{v}` in a cell, which outlives `expose!`"),
-                keep,
+                keep_or_call,
             ),
             Sink::Memory => (
                 format!("leaves `{v}` in memory, where nothing wipes it"),
@@ -867,7 +937,7 @@ pub(crate) mod message {
                     pass
                 } else {
                     format!(
-                        "a child gets it by its input: `stdin.write_all({v}.as_bytes())`; a client by a call: `client.login({v})`"
+                        "a child or a socket is called so: `stdin.write_all({v}.as_bytes())`, `socket`, `stream`; a file that must hold it: `declassify!`{own}"
                     )
                 },
             ),
@@ -1049,9 +1119,10 @@ pub(crate) mod message {
 
     // ---- all of them ---------------------------------------------------------------------------------------------
 
-    pub(crate) fn too_deep() -> Message {
+    pub(crate) fn too_deep(what: &str) -> Message {
+        let most = crate::depth::MOST;
         Message::new(
-            "this is nested too deeply to be read",
+            format!("{what} is nested at most {most} steps deep"),
             "write a part of it in front, under a name of its own",
         )
     }

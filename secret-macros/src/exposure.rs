@@ -56,7 +56,10 @@ pub(crate) fn parse(
     diagnostics: &mut Diagnostics,
 ) -> Option<Exposure> {
     if let Some(place) = depth::too_deep(tokens.clone()) {
-        diagnostics.report(place, &message::too_deep());
+        diagnostics.report(
+            place,
+            &message::too_deep(&format!("code in `{}!`", way.call())),
+        );
         return None;
     }
     let parser = |input: ParseStream<'_>| {

@@ -16,7 +16,7 @@ use crate::{attr, depth, expand, exposure, fallback, task_fn, task_struct, valid
 pub(crate) fn secret(arguments: TokenStream, item: &TokenStream) -> TokenStream {
     let mut diagnostics = Diagnostics::new();
     if let Some(place) = task_fn::too_deep(&arguments, item) {
-        diagnostics.report(place, &message::too_deep());
+        diagnostics.report(place, &message::too_deep("a declaration"));
         let errors = diagnostics.finish();
         return quote!(#(#errors)* #item);
     }
@@ -94,7 +94,7 @@ fn add_parameters(sig: &mut Signature, attrs: &mut [SecretAttr], diagnostics: &m
 pub(crate) fn secret_task(input: TokenStream) -> TokenStream {
     if let Some(place) = depth::too_deep(input.clone()) {
         let mut diagnostics = Diagnostics::new();
-        diagnostics.report(place, &message::too_deep());
+        diagnostics.report(place, &message::too_deep("a declaration"));
         return diagnostics.finish().into_iter().collect();
     }
     let input = match task_struct::parse(input) {

@@ -437,6 +437,14 @@ fn the_hash_does_not_see_what_rustfmt_does() {
             "|t| match t { 1 => a(t), _ => b }",
             "|t| match t {\n    1 => {\n        a(t)\n    }\n    _ => {\n        b\n    }\n}",
         ),
+        (
+            "|t| match t { 1 => a(t), ..=0 => b, -1 => c, &d => d }",
+            "|t| match t { 1 => { a(t) } ..=0 => { b } -1 => { c } &d => d }",
+        ),
+        (
+            "|t| { let f = |c| c + 1; f(t) }",
+            "|t| { let f = |c| { c + 1 }; f(t) }",
+        ),
     ] {
         assert_eq!(hash_of_code(code), hash_of_code(laid_out), "{code}");
     }
@@ -466,8 +474,14 @@ fn the_hash_sees_every_word() {
         "|t| call(\"t \")",
         "|t| ab(t)",
         "|t| a.b(t)",
+        "|t| a + b * c",
+        "|t| {a + b} * c",
+        "|t| {a + b}.c()",
+        "|t| a + b.c()",
         "|t| match t { 1 => a, _ => b }",
         "|t| match t { 1 => b, _ => a }",
+        "|t| match t { 1 => a + b?, _ => b }",
+        "|t| match t { 1 => {a + b}?, _ => b }",
         "|t| match t { 1 => (a, _) }",
         "|t| { return (t,) }",
         "|t| { return (t) }",

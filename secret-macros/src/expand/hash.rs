@@ -1,6 +1,6 @@
 //! The hash of the code of an exposure, for the manifest and for `declassify.lock`.
 
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
 
 /// FNV-1a over the words of the code: 64 bits, so that a thousand releases have the same one by accident once in 10¹³ programs.
 ///
@@ -33,8 +33,8 @@ fn read(tokens: TokenStream, words: &mut Vec<String>) {
                 continue;
             }
         };
-        if is_body(words) && is_one_expression(&group) {
-            let is_arm = words.last().is_some_and(|word| word == ">");
+        let is_arm = words.last().is_some_and(|word| word == ">");
+        if is_body(words) && is_one_expression(&group) && is_whole(is_arm, tokens.peek()) {
             read(group.stream(), words);
             // An arm without braces ends with a comma.
             if is_arm && tokens.peek().is_some_and(|next| !is_punct(next, ',')) {
@@ -64,6 +64,21 @@ fn is_body(words: &[String]) -> bool {
         [.., last] if last == "|" => true,
         [.., before, last] => before == "=" && last == ">",
         _ => false,
+    }
+}
+
+/// Whether nothing goes on with the value of the braces, such as `* c` in `|t| {a + b} * c`, where they say what comes first.
+fn is_whole(is_arm: bool, next: Option<&TokenTree>) -> bool {
+    match next {
+        None => true,
+        Some(TokenTree::Punct(punct)) if is_arm => {
+            // The next pattern may begin with `..`.
+            let is_range = punct.spacing() == Spacing::Joint;
+            punct.as_char() != '?' && (punct.as_char() != '.' || is_range)
+        }
+        Some(TokenTree::Ident(word)) => is_arm && word != "as",
+        Some(TokenTree::Punct(punct)) => [',', ';'].contains(&punct.as_char()),
+        Some(_) => is_arm,
     }
 }
 

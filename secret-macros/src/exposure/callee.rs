@@ -14,13 +14,13 @@ const CONVERSIONS: &[&str] = &[
     "FromStr::from_str", "HashMap::from", "HashMap::from_iter", "HashSet::from", "HashSet::from_iter", "Into::into", "IoSlice::new",
     "IpAddr::from_str", "Ipv4Addr::from_str", "Ipv6Addr::from_str", "LinkedList::from", "Map::from_iter", "Mutex::new", "OnceLock::from",
     "Option::Some", "Option::from", "OsStr::new", "OsString::from", "OsString::from_str", "Path::new", "PathBuf::from",
-    "PathBuf::from_str", "Pin::new", "Rc::clone", "Rc::from", "Rc::new", "RefCell::new", "Reverse", "RwLock::new", "SecretString::from",
+    "PathBuf::from_str", "Pin::new", "Rc::clone", "Rc::from", "Rc::new", "RefCell::new", "Reverse", "RwLock::new",
     "SocketAddr::from_str", "String::from", "String::from_iter", "String::from_str", "String::from_utf8", "String::from_utf8_lossy",
     "String::from_utf8_unchecked", "ToOwned::to_owned", "ToString::to_string", "Value::from", "Vec::from", "Vec::from_iter",
     "VecDeque::from", "VecDeque::from_iter", "Wrapping", "Zeroizing::new", "_::from", "_::into", "array::from_ref", "black_box",
     "borrow::Cow::from", "cmp::max", "cmp::min", "convert::identity", "future::ready", "hint::black_box", "identity", "iter::once",
     "iter::repeat", "iter::repeat_n", "iter::successors", "mem::take", "mem::transmute", "once", "ptr::from_ref", "ptr::read", "ready", "repeat",
-    "slice::from_ref", "str::from_utf8", "str::from_utf8_unchecked", "str::to_owned", "successors", "transmute",
+    "slice::from_ref", "slice::try_from", "str::from_utf8", "str::from_utf8_unchecked", "str::to_owned", "successors", "transmute",
 ];
 
 /// Types and traits of `std` whose methods may be called by their path.
@@ -29,6 +29,9 @@ const STD: &[&str] = &[
     "Add", "Hash", "Iterator", "Option", "Ord", "PartialEq", "PartialOrd", "Path", "PathBuf", "Result", "String", "Vec", "bool", "char",
     "f32", "f64", "i128", "i16", "i32", "i64", "i8", "isize", "slice", "str", "u128", "u16", "u32", "u64", "u8", "usize",
 ];
+
+/// Types of other crates that guard what they are given: to fill one is to hand the value over. (`Zeroizing` wipes, and prints.)
+const SECRET: &[&str] = &["SecretBox", "SecretSlice", "SecretString"];
 
 /// The function that a path names.
 pub(super) struct Callee<'e> {
@@ -84,9 +87,17 @@ impl<'e> Callee<'e> {
 
     /// Whether it is the same value in another form that it gives.
     pub(super) fn is_conversion(&self) -> bool {
+        if self.is_of_secret() {
+            return false;
+        }
         let mut tails = self.tails().into_iter();
-        tails.any(|tail| CONVERSIONS.contains(&tail.as_str()))
-            || self.is_of_std() && is_form(&self.name())
+        tails.any(|tail| converts(&tail)) || self.is_of_std() && is_form(&self.name())
+    }
+
+    /// Whether it makes a secret of another crate's.
+    pub(super) fn is_of_secret(&self) -> bool {
+        let mut owners = self.owners.iter();
+        owners.any(|owner| SECRET.contains(&owner.as_str()))
     }
 
     fn is_of_std(&self) -> bool {
@@ -103,6 +114,11 @@ impl<'e> Callee<'e> {
     pub(super) fn is_constructor(&self) -> bool {
         self.name().starts_with(char::is_uppercase)
     }
+}
+
+/// Whether a function gives the same value in another form.
+pub(super) fn converts(tail: &str) -> bool {
+    CONVERSIONS.contains(&tail)
 }
 
 /// The word of the type that `<..>` holds.

@@ -7,16 +7,17 @@ use quote::ToTokens;
 use syn::parse::Parser as _;
 use syn::punctuated::Punctuated;
 use syn::{
-    BinOp, Block, Expr, ExprBinary, ExprCall, ExprMacro, ExprMethodCall, Item, Macro, Pat, Stmt,
-    Token, UseTree,
+    BinOp, Block, Expr, ExprBinary, ExprCall, ExprMacro, ExprMethodCall, ExprStruct, Item, Macro,
+    Pat, Path, Stmt, Token, UseTree,
 };
 
 use super::Exposure;
-use super::callee::Callee;
+use super::callee::{Callee, converts};
 use super::forms::{
-    Computed, Names, bare, computed, conditional, held, is_assignment, is_form, last, parser, root,
-    word,
+    Computed, Names, bare, computed, conditional, guarded, held, is_assignment, is_form, last,
+    parser, root, word,
 };
+use super::operations::is_type;
 use super::sinks::{changed, is_connection, known_function, known_method, name_argument};
 use super::transform::computes;
 use crate::diagnostics::{Diagnostics, Message, Place, Sink, message};
@@ -53,11 +54,27 @@ enum Spot {
     Inside,
 }
 
+impl Spot {
+    /// What is matched with a pattern is looked into: `if let`.
+    fn of_pattern(self) -> Self {
+        match self {
+            Self::Decides("if") => Self::Decides("if let"),
+            Self::Decides("while") => Self::Decides("while let"),
+            spot => spot,
+        }
+    }
+}
+
 pub(super) fn check(exposure: &Exposure, diagnostics: &mut Diagnostics) {
     let closure = &exposure.closure;
     let names = Names::of(&closure.inputs);
     let mut walk = Walk {
-        secret: exposure.secrets.first().map_or_else(String::new, text),
+        secrets: closure
+            .inputs
+            .iter()
+            .zip(&exposure.secrets)
+            .map(|(input, secret)| (Names::of([input]), text(secret)))
+            .collect(),
         inputs: closure
             .inputs
             .iter()
@@ -66,6 +83,8 @@ pub(super) fn check(exposure: &Exposure, diagnostics: &mut Diagnostics) {
             .join(", "),
         inner: names.clone(),
         filled: Vec::new(),
+        guarded: Names::default(),
+        built: String::new(),
         inside: String::new(),
         names,
         diagnostics,
@@ -146,6 +165,36 @@ fn handed(expr: &Expr, v: &str) -> String {
     }
 }
 
+/// What a decision looks into, as it is handed over: `keys.session_token` and not `&keys.session_token`.
+fn whole(expr: &Expr, v: &str) -> String {
+    match bare(expr) {
+        Expr::Reference(inner) => whole(&inner.expr, v),
+        Expr::MethodCall(call) if call.method == "iter" => whole(&call.receiver, v),
+        inner => handed(inner, v),
+    }
+}
+
+/// Whether a decision looks into a field or a borrowed `Option`, and not at a text.
+fn is_part(expr: &Expr) -> bool {
+    match bare(expr) {
+        Expr::Reference(inner) => is_part(&inner.expr),
+        Expr::Field(_) => true,
+        Expr::MethodCall(call) => {
+            ["as_deref", "as_ref"].contains(&call.method.to_string().as_str())
+        }
+        _ => false,
+    }
+}
+
+/// An `Option` of the value, borrowed.
+fn optional(whole: &str) -> String {
+    if whole.ends_with(')') {
+        whole.to_owned()
+    } else {
+        format!("{whole}.as_deref()")
+    }
+}
+
 /// Whether there is a function around the value.
 fn calls(expr: &Expr) -> bool {
     match bare(expr) {
@@ -174,6 +223,43 @@ fn accessor(expr: &Expr) -> Option<&syn::Ident> {
     }
 }
 
+/// The type that a text is parsed to, `_` if none is written: `t.parse::<HeaderValue>()?`. That of a number is computed.
+fn parsed_type(expr: &Expr) -> Option<String> {
+    match bare(expr) {
+        Expr::Reference(inner) => parsed_type(&inner.expr),
+        Expr::Try(inner) => parsed_type(&inner.expr),
+        Expr::MethodCall(call) if call.method == "parse" => {
+            if !matches!(bare(&call.receiver), Expr::Path(_)) {
+                return None;
+            }
+            let Some(written) = &call.turbofish else {
+                return Some("_".to_owned());
+            };
+            let ty = written.args.first().map(text)?;
+            let is_form = converts(&format!("{ty}::from_str"));
+            (!is_form && !is_type(&ty)).then_some(ty)
+        }
+        Expr::MethodCall(call) if ["unwrap", "expect"].contains(&&*call.method.to_string()) => {
+            parsed_type(&call.receiver)
+        }
+        _ => None,
+    }
+}
+
+/// The words of a path, without the types of `Some::<String>`.
+fn words(path: &Path) -> String {
+    let words = path.segments.iter().map(|word| word.ident.to_string());
+    words.collect::<Vec<_>>().join("::")
+}
+
+/// The constructor that a call names.
+fn constructor(function: &Expr) -> String {
+    match bare(function) {
+        Expr::Path(path) => words(&path.path),
+        _ => String::new(),
+    }
+}
+
 /// Whether an import gives something another name.
 fn renames(tree: &UseTree) -> bool {
     match tree {
@@ -185,8 +271,8 @@ fn renames(tree: &UseTree) -> bool {
 }
 
 struct Walk<'w> {
-    /// The source of the secret, for what to write instead.
-    secret: String,
+    /// The names that the closure gives to each secret, and its source, for what to write instead.
+    secrets: Vec<(Names, String)>,
     /// What the closure calls the value.
     inputs: String,
     /// The names of the value.
@@ -195,6 +281,10 @@ struct Walk<'w> {
     inner: Names,
     /// Those of them that the value was put into.
     filled: Vec<String>,
+    /// Those of the names that a secret type of another crate's has, which may leave.
+    guarded: Names,
+    /// The struct or the variant whose fields are looked at.
+    built: String,
     /// The macro whose arguments are looked at.
     inside: String,
     diagnostics: &'w mut Diagnostics,
@@ -203,6 +293,13 @@ struct Walk<'w> {
 impl Walk<'_> {
     fn report(&mut self, place: impl Into<Place>, message: &Message) {
         self.diagnostics.report(place, message);
+    }
+
+    /// The secret whose value a name stands for; of what was filled here, the first.
+    fn secret(&self, v: &str) -> &str {
+        let of_name = self.secrets.iter().find(|(names, _)| names.has(v));
+        let of_name = of_name.or(self.secrets.first());
+        of_name.map_or("", |(_, secret)| secret)
     }
 
     fn expr(&mut self, expr: &Expr, spot: Spot) {
@@ -223,14 +320,7 @@ impl Walk<'_> {
                 self.expr(&assign.left, Spot::Inside);
                 self.expr(&assign.right, Spot::Assigned);
             }
-            Expr::Struct(fields) => {
-                for field in &fields.fields {
-                    self.expr(&field.expr, Spot::Element("a struct"));
-                }
-                if let Some(rest) = &fields.rest {
-                    self.expr(rest, Spot::Element("a struct"));
-                }
-            }
+            Expr::Struct(fields) => self.fields(fields),
             // As an argument it only says how the value is passed: `form(&[("password", v)])`.
             Expr::Tuple(tuple) => self.elements(&tuple.elems, spot, "a tuple"),
             Expr::Array(array) => self.elements(&array.elems, spot, "an array"),
@@ -271,7 +361,7 @@ impl Walk<'_> {
                 self.leave(scope);
             }
             Expr::Let(condition) => {
-                self.expr(&condition.expr, spot);
+                self.expr(&condition.expr, spot.of_pattern());
                 self.bind(&condition.pat);
             }
             Expr::Loop(inner) => self.block(&inner.body, spot),
@@ -309,12 +399,22 @@ impl Walk<'_> {
         }
     }
 
+    fn fields(&mut self, fields: &ExprStruct) {
+        let built = std::mem::replace(&mut self.built, words(&fields.path));
+        let values = fields.fields.iter().map(|field| &field.expr);
+        self.elements_at(
+            values.chain(fields.rest.as_deref()),
+            Spot::Element("a struct"),
+        );
+        self.built = built;
+    }
+
     fn assignment(&mut self, binary: &ExprBinary) {
         self.expr(&binary.left, Spot::Inside);
-        if let Some(v) = root(&binary.right, &self.names)
+        if let Some(v) = root(&binary.right, &self.names).map(ToString::to_string)
             && let (BinOp::AddAssign(_), Some(text)) = (&binary.op, word(&binary.left))
         {
-            let added = message::added(&v.to_string(), &text, &self.secret);
+            let added = message::added(&v, &text, self.secret(&v));
             return self.report(Place::of(&binary.right), &added);
         }
         self.expr(&binary.right, Spot::Assigned);
@@ -370,7 +470,14 @@ impl Walk<'_> {
                     }
                     let attrs = local.attrs.iter().map(ToTokens::to_token_stream);
                     if conditional(attrs.collect()).is_none() {
+                        let init = local.init.as_ref();
+                        let holds =
+                            init.is_some_and(|init| guarded(&init.expr, &self.names).is_some());
                         self.bind(&local.pat);
+                        if holds {
+                            self.names.bind(&local.pat);
+                            self.guarded.bind(&local.pat);
+                        }
                     }
                 }
                 Stmt::Expr(expr, None) if index == last => self.expr(expr, spot),
@@ -408,6 +515,7 @@ impl Walk<'_> {
     fn rooted(&mut self, expr: &Expr, v: &str, spot: Spot) {
         let computed = computed(expr, &self.names);
         match (&computed, spot) {
+            (None, Spot::Result) if word(expr).is_some_and(|name| self.guarded.has(&name)) => {}
             (_, Spot::Argument) if parser(expr).is_some() => {}
             (_, _) if parser(expr).is_some() => self.check_parsed(expr, v),
             (Some(Computed::Compared(at)), _) => self.check_compared(at, v),
@@ -432,13 +540,24 @@ impl Walk<'_> {
 
     /// How long a comparison takes tells how much is right.
     fn check_compared(&mut self, at: &impl ToTokens, v: &str) {
-        let compared = message::compared(v, &self.secret);
+        let compared = message::compared(v, self.secret(v));
         self.report(Place::of(at), &compared);
     }
 
     /// Which way is taken tells what the value is.
     fn check_decided(&mut self, expr: &Expr, v: &str, keyword: &str) {
-        let branch = message::branch(v, keyword, &self.secret);
+        let whole = computed(expr, &self.names)
+            .is_none()
+            .then(|| whole(expr, v));
+        let branch = match (keyword, whole) {
+            ("if let", Some(whole)) => message::unpacked(v, "if", &optional(&whole)),
+            ("while let", Some(whole)) => message::unpacked(v, "while", &optional(&whole)),
+            ("match", Some(whole)) if is_part(expr) => {
+                message::unpacked(v, "match", &optional(&whole))
+            }
+            ("for", Some(whole)) => message::unpacked(v, "for", &whole),
+            _ => message::branch(v, keyword.trim_end_matches(" let"), self.secret(v)),
+        };
         self.report(Place::of(expr), &branch);
     }
 
@@ -456,20 +575,23 @@ impl Walk<'_> {
 
     /// A macro shows its tokens and not what it does with them.
     fn check_mentioned(&mut self, expr: &Expr, v: &str) {
-        let mentioned = message::macro_mentions(v, &self.inside, &self.secret);
+        let mentioned = message::macro_mentions(v, &self.inside, self.secret(v));
         self.report(Place::of(expr), &mentioned);
     }
 
     /// What is computed from the value is as secret as it.
     fn check_result_of(&mut self, expr: &Expr, v: &str) {
-        let returned = message::returned_part(v, &self.secret, &code(expr));
+        let returned = match parsed_type(expr) {
+            Some(ty) => message::returned_parsed(v, self.secret(v), &ty),
+            None => message::returned_part(v, self.secret(v), &code(expr)),
+        };
         self.report(Place::of(expr), &returned);
     }
 
     /// A document is as secret as the text that it was.
     fn check_parsed(&mut self, expr: &Expr, v: &str) {
         if let Some(callee) = parser(expr) {
-            let parsed = message::parsed(v, &callee.name(), &self.secret);
+            let parsed = message::parsed(v, &callee.name(), self.secret(v));
             self.report(callee.last().span(), &parsed);
         }
     }
@@ -479,20 +601,24 @@ impl Walk<'_> {
         let returned = if accessor(expr).is_some() {
             message::returned_accessor(v, &text(bare(expr)))
         } else {
-            message::returned(v, &handed(expr, v), &self.secret)
+            message::returned(v, &handed(expr, v), self.secret(v))
         };
         self.report(Place::of(expr), &returned);
     }
 
     /// To compute is what `transform!` is for.
     fn check_method(&mut self, method: &syn::Ident, expr: &Expr, v: &str) {
-        let computed = message::method(v, &method.to_string(), &self.secret, &code(expr));
+        let name = method.to_string();
+        let computed = match parsed_type(expr) {
+            Some(ty) => message::passed_parsed(v, &name, self.secret(v), &ty),
+            None => message::method(v, &name, self.secret(v), &code(expr)),
+        };
         self.report(method.span(), &computed);
     }
 
     /// An operator computes, too.
     fn check_operator(&mut self, at: &Expr, expr: &Expr, v: &str) {
-        let operator = message::operator(v, &self.secret, &code(expr));
+        let operator = message::operator(v, self.secret(v), &code(expr));
         self.report(Place::of(at), &operator);
     }
 
@@ -503,13 +629,14 @@ impl Walk<'_> {
 
     /// What is assigned outlives the closure.
     fn check_assigned(&mut self, expr: &Expr, v: &str) {
-        let assigned = message::assigned(v, &self.secret);
+        let assigned = message::assigned(v, self.secret(v));
         self.report(Place::of(expr), &assigned);
     }
 
     /// What is built around the value has none of its rules.
     fn check_constructed(&mut self, expr: &Expr, v: &str, what: &str) {
-        self.report(Place::of(expr), &message::constructed(v, what));
+        let constructed = message::constructed(v, what, &self.built);
+        self.report(Place::of(expr), &constructed);
     }
 
     /// An item has the last word on what a name means, and what is in it is not looked at.
@@ -534,7 +661,7 @@ impl Walk<'_> {
 
     /// A known sink keeps or shows what it is given.
     fn check_sink(&mut self, place: Place, name: &str, sink: Sink, v: &str) {
-        let refused = message::sink(v, name, sink, &self.secret);
+        let refused = message::sink(v, name, sink, self.secret(v));
         self.report(place, &refused);
     }
 
@@ -573,15 +700,18 @@ impl Walk<'_> {
                 return self.check_named(call);
             }
         }
-        let spot = if constructs {
-            Spot::Element("a value")
-        } else {
-            Spot::Argument
+        let spot = match spot {
+            // `config.password = Some(v)` says where it goes.
+            Spot::Assigned if constructs => spot,
+            _ if constructs => Spot::Element("a value"),
+            _ => Spot::Argument,
         };
-        for argument in &call.args {
-            self.expr(argument, spot);
-        }
-        if !constructs {
+        if constructs {
+            let built = std::mem::replace(&mut self.built, constructor(&call.func));
+            self.elements_at(&call.args, spot);
+            self.built = built;
+        } else {
+            self.elements_at(&call.args, spot);
             self.check_lent(&call.args);
         }
     }
@@ -659,7 +789,8 @@ impl Walk<'_> {
             if name.starts_with("write")
                 && let Some(out) = arguments.first().filter(|out| is_connection(out))
             {
-                let written = message::written_to_connection(&v, &name, &self.secret, &text(out));
+                let written =
+                    message::written_to_connection(&v, &name, self.secret(&v), &text(out));
                 return self.report(place, &written);
             }
             let around = std::mem::replace(&mut self.inside, name);
@@ -667,7 +798,8 @@ impl Walk<'_> {
                 match argument {
                     Expr::Lit(text) => {
                         if let Some((place, v)) = self.names.mentioned(text.to_token_stream()) {
-                            let captured = message::macro_mentions(&v, &self.inside, &self.secret);
+                            let captured =
+                                message::macro_mentions(&v, &self.inside, self.secret(&v));
                             self.report(place, &captured);
                         }
                     }
@@ -679,7 +811,7 @@ impl Walk<'_> {
             self.inside = around;
             return;
         }
-        let mentioned = message::macro_mentions(&v, &name, &self.secret);
+        let mentioned = message::macro_mentions(&v, &name, self.secret(&v));
         self.report(place, &mentioned);
     }
 
@@ -694,7 +826,9 @@ impl Walk<'_> {
             return None;
         };
         let inputs = closure.inputs.iter().map(text).collect::<Vec<_>>();
-        let secrets = format!("{}, {}", self.secret, text(other));
+        let own = self.secrets.iter().map(|(_, secret)| secret.as_str());
+        let secrets = own.collect::<Vec<_>>().join(", ");
+        let secrets = format!("{secrets}, {}", text(other));
         Some(format!(
             "{secrets}, |{}, {}| ..",
             self.inputs,

@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
-use syn::{BinOp, Expr, ExprCall, Ident, Pat, PatIdent, Path};
+use syn::{BinOp, Expr, ExprCall, ExprMethodCall, Ident, Pat, PatIdent, Path};
 
 use super::callee::Callee;
 use super::operations::is_method as is_operation;
@@ -36,6 +36,11 @@ const FORMS: &[&str] = &[
     "as_value",
     "into_owned",
     "try_into",
+];
+
+/// The forms that borrow.
+const BORROWED: &[&str] = &[
+    "as_bytes", "as_deref", "as_ref", "as_slice", "as_str", "borrow", "deref",
 ];
 
 /// Methods that give back what they are given, or a part of it.
@@ -287,7 +292,12 @@ pub(super) fn root<'e>(expr: &'e Expr, names: &Names) -> Option<&'e syn::Ident> 
                 () => 0,
             };
             let mut given = inner.args.iter().take(given);
-            given.find_map(|argument| held(argument, names))
+            given
+                .find_map(|argument| held(argument, names))
+                .or_else(|| {
+                    let opens = ["expose_secret", "expose_secret_mut"].contains(&method.as_str());
+                    opens.then(|| guarded(&inner.receiver, names)).flatten()
+                })
         }),
         Expr::Try(inner) => root(&inner.expr, names),
         Expr::Await(inner) => root(&inner.base, names),
@@ -327,6 +337,46 @@ pub(super) fn held<'e>(expr: &'e Expr, names: &Names) -> Option<&'e Ident> {
         }
         _ => None,
     })
+}
+
+/// The value in a secret of another crate's that is made here.
+pub(super) fn guarded<'e>(expr: &'e Expr, names: &Names) -> Option<&'e Ident> {
+    let Expr::Call(call) = bare(expr) else {
+        return None;
+    };
+    let is_secret = Callee::of(&call.func)?.is_of_secret();
+    let mut arguments = call.args.iter().filter(|_| is_secret);
+    arguments.find_map(|argument| held(argument, names))
+}
+
+/// Whether an expression makes an array of the bytes of a key: `t.as_bytes().try_into().unwrap()`, or `<[u8; 32]>::try_from(..)`. It
+/// panics for the length, which says nothing; of an owned value the panic would print all of it.
+fn is_sized(call: &ExprMethodCall) -> bool {
+    let given = match call.method.to_string().as_str() {
+        "unwrap" => call.args.is_empty(),
+        "expect" => matches!(call.args.first().map(bare), Some(Expr::Lit(_))),
+        _ => false,
+    };
+    given
+        && match bare(&call.receiver) {
+            Expr::MethodCall(conversion) if conversion.method == "try_into" => {
+                is_borrowed(&conversion.receiver)
+            }
+            Expr::Call(conversion) => {
+                Callee::of(&conversion.func)
+                    .is_some_and(|callee| callee.tails().contains(&"slice::try_from".to_owned()))
+                    && conversion.args.first().is_some_and(is_borrowed)
+            }
+            _ => false,
+        }
+}
+
+/// Whether an expression is visibly a borrow of a value, or the name that it is borrowed by.
+fn is_borrowed(expr: &Expr) -> bool {
+    match bare(expr) {
+        Expr::MethodCall(call) => BORROWED.contains(&call.method.to_string().as_str()),
+        expr => word(expr).is_some(),
+    }
 }
 
 /// Whether a call is of an encoder. With more arguments `encode` makes a web token.
@@ -435,6 +485,9 @@ pub(super) fn computed<'e>(expr: &'e Expr, names: &Names) -> Option<Computed<'e>
                 return Some(Computed::Method(&call.method));
             }
             computed(&call.receiver, names).or_else(|| {
+                if is_sized(call) {
+                    return None;
+                }
                 // Without arguments it is a form of the value, or a field that its type shows by a method.
                 if call.args.is_empty() && (is_form(&method) || !is_operation(&method)) {
                     None

@@ -100,6 +100,11 @@ pub(super) fn methods() -> impl Iterator<Item = &'static str> {
         .copied()
 }
 
+/// Whether `transform!` has a type.
+pub(super) fn is_type(name: &str) -> bool {
+    TYPES.contains(&name)
+}
+
 /// Whether `transform!` has a method of this name.
 pub(super) fn is_method(name: &str) -> bool {
     methods().any(|method| method == name)

@@ -51,6 +51,8 @@ pub(super) fn reason(
     let length = written.trim().chars().count();
     if length < SHORTEST {
         diagnostics.report(reason.span(), &message::short_reason(length));
+    } else if written.chars().any(char::is_control) {
+        diagnostics.report(reason.span(), &message::control_in_reason());
     } else if written.chars().filter(|c| c.is_alphabetic()).count() < LETTERS {
         diagnostics.report(reason.span(), &message::wordless_reason());
     }

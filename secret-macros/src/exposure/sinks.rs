@@ -189,7 +189,7 @@ fn is_owned(expr: &Expr) -> bool {
 pub(super) fn is_connection(receiver: &Expr) -> bool {
     mentions(
         receiver,
-        &["stdin", "socket", "stream", "connection", "conn"],
+        &["stdin", "socket", "stream", "connection", "conn", "tls"],
     )
 }
 
