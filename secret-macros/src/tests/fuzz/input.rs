@@ -90,10 +90,8 @@ impl Input {
     /// Refused, it is errors alone; accepted, all of the user's code is there.
     fn exposed(&self, way: Way, expansion: &TokenStream) -> Result<Verdict, String> {
         // The root is always a path of ours; here it may be anything.
-        let is_rooted = matches!(
-            self.tokens.clone().into_iter().next(),
-            Some(TokenTree::Ident(word)) if word == "krate"
-        );
+        let root = self.tokens.clone().into_iter().next();
+        let is_rooted = matches!(&root, Some(TokenTree::Ident(word)) if word == "krate");
         if is_rooted && matches!(parsed::<syn::Expr>(expansion), Some(Err(_))) {
             return Err(format!("no expression: {expansion}"));
         }
@@ -101,6 +99,7 @@ impl Input {
         // An expansion starts with the root, which may be in a group that nobody sees.
         if let Some(TokenTree::Group(all)) = tokens.next()
             && all.delimiter() == Delimiter::Brace
+            && root.is_none_or(|root| root.to_string() != all.to_string())
         {
             if !is_error(&all.stream()) || tokens.next().is_some() {
                 return Err(format!("more than errors: {expansion}"));
@@ -199,6 +198,18 @@ fn words(tokens: &TokenStream, found: &mut BTreeMap<String, usize>) {
         match token {
             TokenTree::Group(group) => words(&group.stream(), found),
             TokenTree::Punct(_) => {}
+            // `1.` and `0.1` of fields are one literal when they come in, and indexes when they leave.
+            TokenTree::Literal(number)
+                if number.to_string().starts_with(|c: char| c.is_ascii_digit()) =>
+            {
+                for index in number
+                    .to_string()
+                    .split('.')
+                    .filter(|index| !index.is_empty())
+                {
+                    *found.entry(index.to_owned()).or_default() += 1;
+                }
+            }
             word => *found.entry(word.to_string()).or_default() += 1,
         }
     }
