@@ -119,7 +119,9 @@ fn answer(mut bytes: &[u8], inbox: &Inbox) -> bool {
 
 fn request(service: &str) -> (Request<Inbox>, Inbox) {
     let inbox = Inbox::default();
-    beginning().map(|message| inbox.push(Some(message)));
+    for message in beginning() {
+        inbox.push(Some(message));
+    }
     let request = Request::builder()
         .uri(format!("/invoke/{service}/export"))
         .header("content-type", "application/vnd.restate.invocation.v6")
@@ -128,7 +130,7 @@ fn request(service: &str) -> (Request<Inbox>, Inbox) {
 }
 
 /// Polls an invocation to its end.
-fn run(body: impl Body<Data = Bytes, Error = Infallible> + Unpin, inbox: &Inbox) {
+fn run(body: impl Body<Data = Bytes> + Unpin, inbox: &Inbox) {
     let mut body = body;
     let mut cx = Context::from_waker(Waker::noop());
     let mut is_ended = false;
@@ -138,7 +140,7 @@ fn run(body: impl Body<Data = Bytes, Error = Infallible> + Unpin, inbox: &Inbox)
             Poll::Ready(Some(Ok(frame))) => {
                 is_ended |= answer(&frame.into_data().expect("messages"), inbox);
             }
-            Poll::Ready(None) => {
+            Poll::Ready(_) => {
                 assert!(is_ended, "the invocation failed");
                 return;
             }
@@ -155,8 +157,11 @@ fn block(invocations: usize, invoke: impl Fn()) -> Duration {
 }
 
 #[allow(clippy::print_stdout)] // the outcome
-#[tokio::main(flavor = "current_thread")]
-async fn main() {
+fn main() {
+    // For restate-sdk's timers. Nothing runs on it: it would have this program wait after a number of messages.
+    let mut runtime = tokio::runtime::Builder::new_current_thread();
+    let runtime = runtime.enable_time().build().expect("a runtime");
+    let _timers = runtime.enter();
     let invocations = std::env::args()
         .skip(1)
         .find_map(|argument| argument.parse().ok());
