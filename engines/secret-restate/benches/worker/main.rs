@@ -13,6 +13,8 @@
 
 #[path = "../support/handlers.rs"]
 mod handlers;
+#[path = "../../tests/support/protocol.rs"]
+mod protocol;
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
@@ -25,16 +27,15 @@ use bytes::Bytes;
 use handlers::{SECRETS, checked, plain};
 use http::Request;
 use http_body::{Body, Frame};
+use protocol::{beginning, field, message};
 use restate_sdk::endpoint::Endpoint;
 use secret_core::SecretContext;
 use secret_restate::Gate;
 
 const BLOCKS: usize = 50;
 
-const START: u16 = 0x0000;
 const END: u16 = 0x0003;
 const PROPOSED: u16 = 0x0005;
-const INPUT: u16 = 0x0400;
 const COMPLETED: u16 = 0x8011;
 
 /// What the server has sent, and not yet been read. `None` behind the last message.
@@ -63,29 +64,6 @@ impl Body for Inbox {
             None => Poll::Pending,
         }
     }
-}
-
-/// A head of eight bytes, and fields of protobuf.
-fn message(kind: u16, body: &[u8]) -> Bytes {
-    let head = u64::from(kind) << 48 | body.len() as u64;
-    [&head.to_be_bytes(), body].concat().into()
-}
-
-/// A field of text, bytes or a message.
-fn field(number: u8, content: &[u8]) -> Vec<u8> {
-    let length = u8::try_from(content.len()).expect("a short one");
-    [&[number << 3 | 2, length], content].concat()
-}
-
-/// What begins an invocation: one entry is known, which is the input.
-fn beginning() -> [Bytes; 2] {
-    let start = [
-        field(1, b"invocation"),
-        field(2, b"inv_1invocation"),
-        vec![3 << 3, 1],
-    ];
-    let input = field(14, &field(1, b"\"2026-11-23\""));
-    [message(START, &start.concat()), message(INPUT, &input)]
 }
 
 /// The answer to the result of a step: that it is in the journal.
@@ -119,12 +97,12 @@ fn answer(mut bytes: &[u8], inbox: &Inbox) -> bool {
 
 fn request(service: &str) -> (Request<Inbox>, Inbox) {
     let inbox = Inbox::default();
-    for message in beginning() {
+    for message in beginning("\"2026-11-23\"") {
         inbox.push(Some(message));
     }
     let request = Request::builder()
         .uri(format!("/invoke/{service}/export"))
-        .header("content-type", "application/vnd.restate.invocation.v6")
+        .header("content-type", protocol::CONTENT_TYPE)
         .body(inbox.clone());
     (request.expect("a request"), inbox)
 }
