@@ -195,40 +195,44 @@ impl<C: PayloadCodec, F: FailureConverter, I: ActivityInboundInterceptor> Engine
         }
     }
 
-    /// Runs an activity, and writes down what happens.
+    /// Runs an activity, and writes down what happens. No `async fn`: of a type that cannot be stored rustc would say so at the call, at
+    /// its outcome and where that is awaited.
     ///
     /// # Errors
     ///
     /// If its input cannot be stored: it is not run then.
-    pub async fn run<T, R, W>(
-        &self,
+    pub fn run<'a, T, R, W>(
+        &'a self,
         input: &T,
-        activity: impl FnOnce(Payload) -> W + Send,
-    ) -> Result<(), PayloadConversionError>
+        activity: impl FnOnce(Payload) -> W + Send + 'a,
+    ) -> BoxFuture<'a, Result<(), PayloadConversionError>>
     where
-        T: Serializable + Sync,
+        T: Serializable,
         R: Serializable + Send,
-        W: Future<Output = Result<R, ActivityError>> + Send,
+        W: Future<Output = Result<R, ActivityError>> + Send + 'a,
     {
-        let input = input.to_payload()?;
-        self.write(self.codec.encode(vec![input.clone()]).await?);
-        let next = Next::new(|input| {
-            let work = activity(input);
-            Box::pin(async { Ok(work.await?.to_payload()?) })
-        });
-        let done = self.interceptor.execute_activity(input, next).await;
-        let stored = match done {
-            Ok(result) => self.codec.encode(vec![result]).await,
-            Err(error) => {
-                self.note(&format!("{:?}", self.failures.to_failure(&*error)));
-                return Ok(());
+        let input = input.to_payload();
+        Box::pin(async move {
+            let input = input?;
+            self.write(self.codec.encode(vec![input.clone()]).await?);
+            let next = Next::new(|input| {
+                let work = activity(input);
+                Box::pin(async { Ok(work.await?.to_payload()?) })
+            });
+            let done = self.interceptor.execute_activity(input, next).await;
+            let stored = match done {
+                Ok(result) => self.codec.encode(vec![result]).await,
+                Err(error) => {
+                    self.note(&format!("{:?}", self.failures.to_failure(&*error)));
+                    return Ok(());
+                }
+            };
+            match stored {
+                Ok(payloads) => self.write(payloads),
+                Err(error) => self.note(&format!("{:?}", self.failures.to_failure(&error))),
             }
-        };
-        match stored {
-            Ok(payloads) => self.write(payloads),
-            Err(error) => self.note(&format!("{:?}", self.failures.to_failure(&error))),
-        }
-        Ok(())
+            Ok(())
+        })
     }
 
     /// All that was written down.

@@ -247,9 +247,20 @@ fn check(job: &ExecutionContext) -> Result<(), GuardError> {
     }
     for (name, value) in job.metadata() {
         guard::check(name, "the name of a job's metadata")?;
-        guard::check(value, format!("the metadata `{name}` of a job"))?;
+        guard::check(value, Metadata { name })?;
     }
     Ok(())
+}
+
+/// A sink that is called something only in an error.
+struct Metadata<'a> {
+    name: &'a str,
+}
+
+impl From<Metadata<'_>> for String {
+    fn from(Metadata { name }: Metadata<'_>) -> Self {
+        format!("the metadata `{name}` of a job")
+    }
 }
 
 impl<B: FetchById + WireFormatBackend> FetchById for Guarded<B> {

@@ -7,9 +7,11 @@ mod error;
 mod gate;
 mod guarded;
 mod layer;
+mod push;
 
 pub use codec::Checked;
 pub use declared::{Declaration, Declared};
 pub use error::GuardedError;
 pub use guarded::{Guarded, GuardedExt};
 pub use layer::{Guard, GuardLayer};
+pub use push::{JobArguments, Pushing};

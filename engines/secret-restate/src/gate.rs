@@ -20,6 +20,27 @@ use message::{HEADER, Message, Outcome};
 const INVOCATION: &[u8] = b"application/vnd.restate.invocation";
 
 /// The messages of one attempt, each of which leaves when it has been looked at.
+///
+/// [`HttpServer`](crate::HttpServer) puts it around all that its handlers answer. Where something else serves them, as a function on
+/// Lambda does, it goes around the answer of the endpoint:
+///
+/// ```
+/// use bytes::Bytes;
+/// use http::{Request, Response};
+/// use http_body_util::{BodyExt, Full};
+/// use restate_sdk::endpoint::{Endpoint, HandleOptions, ProtocolMode};
+/// use secret_restate::Gate;
+///
+/// /// What a Lambda function answers, which gets the whole request at once.
+/// async fn answer(endpoint: &Endpoint, request: Request<Full<Bytes>>) -> Response<Bytes> {
+///     let options = HandleOptions { protocol_mode: ProtocolMode::RequestResponse };
+///     let (head, body) = Gate::over(endpoint.handle_with_options(request, options), None).into_parts();
+///     match body.collect().await {
+///         Ok(body) => Response::from_parts(head, body.to_bytes()),
+///         Err(never) => match never {},
+///     }
+/// }
+/// ```
 pub struct Gate {
     /// `None` after a message that was refused, which is the last.
     handler: Option<ResponseBody>,

@@ -23,6 +23,7 @@ pub use json::Json;
 pub use payload::{Journaled, PayloadError, Recorded, StepResult};
 pub use request::Request;
 pub use scrub::scrub;
+pub use secret_restate_macros::{object, service, workflow};
 pub use server::HttpServer;
 pub use step::Step;
 
@@ -32,13 +33,12 @@ pub mod prelude {
         CallFuture, DurableFuturesUnordered, Endpoint, HandlerError, HandlerOptions, HandlerResult,
         HeaderMap, IntoServiceDefinition, InvocationHandle, RunRetryPolicy, SendHandle,
         ServiceDefinition, ServiceOptions, SignalHandle, TerminalError, TerminalErrorExt, handler,
-        object, service, workflow,
     };
 
     pub use crate::{
         Context, ContextAwakeables, ContextClient, ContextPromises, ContextReadState,
         ContextSideEffects, ContextSignals, ContextTimers, ContextWriteState, HttpServer, Json,
         ObjectContext, Request, SharedObjectContext, SharedWorkflowContext, WithDeclaredSecrets,
-        WorkflowContext,
+        WorkflowContext, object, service, workflow,
     };
 }

@@ -11,8 +11,14 @@ use std::process::Command;
 
 use serde_json::Value;
 
-/// In these restate-sdk's macro asks for the same type in its own name, and says so.
-const SAID_BY_THE_ENGINE_TOO: [&str; 3] = ["input", "output", "output_json"];
+/// Here the attribute of this crate is not there, or does not see the secret: then restate-sdk's asks for three traits of its own, which
+/// nobody else may implement for `Secret`.
+const SAID_BY_THE_ENGINE_TOO: [(&str, usize); 4] = [
+    ("sdk_input", 3),
+    ("sdk_output", 3),
+    ("sdk_output_json", 2),
+    ("output_alias", 3),
+];
 
 #[test]
 fn one_error_in_our_words() {
@@ -29,10 +35,12 @@ fn one_error_in_our_words() {
             .map(|message| &message["message"])
             .filter(|message| message["level"] == "error" && message["spans"][0].is_object())
             .collect();
-        let only_one =
-            errors.len() == 1 || SAID_BY_THE_ENGINE_TOO.contains(&name) && errors.len() <= 3;
-        if !only_one {
-            wrong.push(format!("{name}: {} errors", errors.len()));
+        let known = SAID_BY_THE_ENGINE_TOO
+            .iter()
+            .find(|(known, _)| *known == name);
+        let count = known.map_or(1, |(_, count)| *count);
+        if errors.len() != count {
+            wrong.push(format!("{name}: {} errors, not {count}", errors.len()));
         }
         let said: Vec<String> = errors.into_iter().map(text).collect();
         let said = said.join("\n");

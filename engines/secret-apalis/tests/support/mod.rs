@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use secret_core::{SecretRef, Source};
 
 /// How long anything may take on a machine that is busy.
-pub const DEADLINE: Duration = Duration::from_mins(2);
+pub const DEADLINE: Duration = Duration::from_secs(120);
 
 /// How often a worker says that it lives, and how many times it may be missed before others take its jobs.
 pub const HEARTBEAT: Duration = Duration::from_secs(1);

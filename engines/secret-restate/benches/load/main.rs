@@ -12,89 +12,24 @@
     clippy::cast_precision_loss,
     reason = "of invocations, there are fewer"
 )]
-#![allow(clippy::unused_async, reason = "a step is `async` whatever it does")]
 
+#[path = "../support/handlers.rs"]
+mod handlers;
 #[path = "../../examples/support/loopback.rs"]
 mod loopback;
 
 use std::error::Error;
 use std::time::{Duration, Instant};
 
+use handlers::{SECRETS, checked, plain};
 use restate_sdk::endpoint::Endpoint;
-use secret_core::{SecretContext, SecretRef, expose, secret};
+use secret_core::SecretContext;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
 /// How many wait for an answer at a time.
 const CALLERS: usize = 32;
 const BLOCKS: usize = 50;
-const SECRETS: [(&str, &str); 3] = [
-    ("GCP_TOKEN", "gcp-token-of-the-load"),
-    ("AWS_TOKEN", "aws-token-of-the-load"),
-    ("GITHUB_TOKEN", "github-token-of-the-load"),
-];
-
-/// What stands in for a client.
-fn client(token: &str, day: &str) -> u64 {
-    (token.len() + day.len()) as u64
-}
-
-mod plain {
-    use restate_sdk::prelude::*;
-
-    use super::{SECRETS, client};
-
-    pub(crate) struct Plain;
-
-    #[service(client_visibility = "pub(crate)")]
-    impl Plain {
-        #[handler]
-        async fn export(&self, ctx: Context<'_>, day: String) -> HandlerResult<u64> {
-            let [gcp, aws, github] = SECRETS.map(|(_, token)| token);
-            let rows = ctx.run(|| step(gcp, &day)).name("count_rows").await?;
-            let upload = ctx.run(|| step(aws, &day)).name("presign_upload").await?;
-            let sent = ctx.run(|| step(github, &day)).name("announce").await?;
-            Ok(rows + upload + sent)
-        }
-    }
-
-    async fn step(token: &str, day: &str) -> HandlerResult<u64> {
-        Ok(client(token, day))
-    }
-}
-
-mod checked {
-    use secret_restate::prelude::*;
-
-    use super::{SecretRef, client, expose, secret};
-
-    pub(crate) struct Secrets;
-
-    #[service(client_visibility = "pub(crate)")]
-    impl Secrets {
-        #[handler]
-        #[secret("GCP_TOKEN", as = SecretRef<String>)]
-        #[secret("AWS_TOKEN", as = SecretRef<String>)]
-        #[secret("GITHUB_TOKEN", as = SecretRef<String>)]
-        async fn export(&self, ctx: Context<'_>, day: String) -> HandlerResult<u64> {
-            let rows = ctx.run(|| step(gcp_token, &day)).name("count_rows").await?;
-            let upload = ctx
-                .run(|| step(aws_token, &day))
-                .name("presign_upload")
-                .await?;
-            let sent = ctx
-                .run(|| step(github_token, &day))
-                .name("announce")
-                .await?;
-            Ok(rows + upload + sent)
-        }
-    }
-
-    async fn step(token: SecretRef<String>, day: &str) -> HandlerResult<u64> {
-        let token = token.await?;
-        Ok(expose!(token, |t| client(t, day)))
-    }
-}
 
 #[allow(clippy::disallowed_methods)] // no secrets: where the server is
 fn variable(name: &str) -> Result<String, String> {

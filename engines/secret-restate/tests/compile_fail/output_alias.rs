@@ -1,0 +1,21 @@
+use secret_core::{SecretRef, secret};
+use secret_restate::prelude::*;
+use secret_core::Secret;
+
+type Session = Secret<String>;
+
+struct Export;
+
+#[service]
+impl Export {
+    #[handler]
+    #[secret("TOKEN", as = SecretRef<String>)]
+    async fn run(&self, ctx: Context<'_>) -> HandlerResult<Session> {
+        drop(ctx);
+        Ok(token.await?)
+    }
+}
+
+fn main() {
+    let _ = Endpoint::builder().bind(Export);
+}

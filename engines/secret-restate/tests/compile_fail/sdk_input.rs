@@ -1,0 +1,19 @@
+use secret_core::{SecretRef, secret};
+use secret_restate::prelude::*;
+use secret_core::Secret;
+
+struct Export;
+
+#[restate_sdk::service]
+impl Export {
+    #[handler]
+    #[secret("TOKEN", as = SecretRef<String>)]
+    async fn run(&self, ctx: Context<'_>, other: Secret<String>) -> HandlerResult<()> {
+        drop((ctx, token, other));
+        Ok(())
+    }
+}
+
+fn main() {
+    let _ = Endpoint::builder().bind(Export);
+}
