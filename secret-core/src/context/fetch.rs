@@ -76,7 +76,8 @@ impl Drop for Waiting {
 /// What was found is not what was asked for.
 #[cold]
 fn malformed(key: &Key, found: &Found, refusal: &Refusal) -> SecretError {
-    SecretError::malformed(key.name().as_str(), found.place(), refusal)
+    let name = key.name().as_str();
+    SecretError::malformed(name, &found.place(name), refusal)
 }
 
 /// Makes a value of what a provider found, for any `T`, so that the way to the providers is compiled once.

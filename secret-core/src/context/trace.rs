@@ -42,7 +42,7 @@ mod told {
         debug!(
             secret = %name,
             source = hit.source.as_str(),
-            place = %hit.found.place(),
+            place = %hit.found.place(name.as_str()),
             cached = false,
             microseconds = begun.microseconds(),
             "secret found"

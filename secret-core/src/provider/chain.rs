@@ -54,7 +54,7 @@ impl Halted {
     ) -> Result<Option<Hit>, SecretError> {
         match answer.map_err(|error| unasked(name, only, &error))? {
             Answer::Found(found) if found.value().is_too_large() => {
-                let error = ProviderError::too_large(found.place());
+                let error = ProviderError::too_large(found.place(name));
                 Err(unasked(name, only, &error))
             }
             Answer::Found(found) => Ok(Some(Hit {

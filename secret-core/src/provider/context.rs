@@ -39,10 +39,10 @@ impl ContextProvider {
         }
     }
 
-    /// The secret that is called exactly `name`.
+    /// The secret that is called exactly `name`, for whoever asked for another.
     fn exact(&self, name: &str) -> Result<Option<Found>, ProviderError> {
         match self.whole(name) {
-            Some(found) => Ok(Some(found)),
+            Some(found) => Ok(Some(found.under(name))),
             None => self.composed(name),
         }
     }
@@ -58,14 +58,8 @@ impl ContextProvider {
             return None;
         }
         PREFIXES.into_iter().find_map(|prefix| {
-            let mut variable = String::with_capacity(prefix.len() + name.len());
-            variable.push_str(prefix);
-            variable.push_str(name);
-            let value = self.environment.var(&variable)?;
-            Some(Found::new(
-                Place::Variable(variable),
-                RawSecret::variable(value),
-            ))
+            let value = self.environment.var_of(prefix, name)?;
+            Some(Found::in_variable(prefix, RawSecret::variable(value)))
         })
     }
 
