@@ -131,6 +131,9 @@ pub struct Found(Box<Inside>);
 struct Inside {
     site: Site,
     value: RawSecret,
+    /// The step of the chain that found it, when the chain has said so.
+    source: Option<Source>,
+    step: usize,
 }
 
 /// A place, put into words when somebody wants to read them.
@@ -138,7 +141,9 @@ struct Inside {
 enum Site {
     Place(Place),
     /// The variable that is called so, and then as the secret.
-    Variable { prefix: &'static str },
+    Variable {
+        prefix: &'static str,
+    },
 }
 
 impl Found {
@@ -155,7 +160,12 @@ impl Found {
 
     #[inline]
     fn at(site: Site, value: RawSecret) -> Self {
-        Self(Box::new(Inside { site, value }))
+        Self(Box::new(Inside {
+            site,
+            value,
+            source: None,
+            step: 0,
+        }))
     }
 
     /// The same for whoever asked for another name than `name`, under which it was found.

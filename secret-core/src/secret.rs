@@ -94,10 +94,10 @@ impl<T: SecretValue> Kept<T> {
     pub(crate) fn read(name: SecretName, hit: Hit, value: T) -> Self {
         Self {
             name,
-            source: Some(hit.source),
+            source: hit.source(),
             value,
             wipe: wipe_value::<T>,
-            watched: Watched::of::<T>(hit.found),
+            watched: Watched::of::<T>(hit.into_found()),
         }
     }
 }

@@ -91,14 +91,14 @@ impl Reader {
     const fn of<T: SecretValue>() -> Self {
         Self {
             type_name: std::any::type_name::<T>,
-            read: |key, hit, begun| match T::read(hit.found.value()) {
+            read: |key, hit, begun| match T::read(hit.found().value()) {
                 Ok(value) => {
                     trace::found(key.name(), &hit, begun);
                     let kept = Arc::new(Kept::read(key.name().clone(), hit, value));
                     guard::watch_value(&kept);
                     Ok(kept)
                 }
-                Err(refusal) => Err(malformed(key, &hit.found, &refusal)),
+                Err(refusal) => Err(malformed(key, hit.found(), &refusal)),
             },
         }
     }
@@ -281,7 +281,7 @@ impl SecretContext {
             progress = match progress.map_err(failed)? {
                 Progress::Found(hit) => {
                     // Here, as in `Reader`: a function in between would move the value once more.
-                    return match T::read(hit.found.value()) {
+                    return match T::read(hit.found().value()) {
                         Ok(value) => {
                             trace::found(key.name(), &hit, begun);
                             let kept = Kept::read(key.name().clone(), hit, value);
@@ -289,7 +289,7 @@ impl SecretContext {
                             secret.watch();
                             Ok(secret)
                         }
-                        Err(refusal) => Err(failed(malformed(key, &hit.found, &refusal))),
+                        Err(refusal) => Err(failed(malformed(key, hit.found(), &refusal))),
                     };
                 }
                 Progress::WouldBlock(halted) => {
@@ -358,7 +358,7 @@ pub(super) struct Landing {
 impl Landing {
     /// With what a provider found.
     pub(super) fn found(self, hit: Hit) -> Landed {
-        let step = hit.step;
+        let step = hit.step();
         match (self.reader.read)(&self.key, hit, self.begun) {
             Ok(kept) => {
                 let keeping = self.context.0.chain.keeping(step);

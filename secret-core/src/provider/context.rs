@@ -57,10 +57,9 @@ impl ContextProvider {
         if has_separator(name) {
             return None;
         }
-        PREFIXES.into_iter().find_map(|prefix| {
-            let value = self.environment.var_of(prefix, name)?;
-            Some(Found::in_variable(prefix, RawSecret::variable(value)))
-        })
+        PREFIXES
+            .into_iter()
+            .find_map(|prefix| self.environment.secret(prefix, name))
     }
 
     /// The secret that is a part of a dictionary, or a dictionary that is made up of parts.

@@ -40,18 +40,19 @@ impl Environment {
         Self::Given(Arc::new(given))
     }
 
-    /// The variable whose name is made up of two parts.
-    pub(crate) fn var_of(&self, prefix: &str, name: &str) -> Option<OsString> {
-        let joined = |joined: &RefCell<String>| {
+    /// The secret in the variable that is called `prefix` and then `name`.
+    pub(crate) fn secret(&self, prefix: &'static str, name: &str) -> Option<Found> {
+        let find = |joined: &RefCell<String>| {
             let mut joined = joined.borrow_mut();
             joined.clear();
             joined.push_str(prefix);
             joined.push_str(name);
-            self.var(&joined)
+            let value = self.var(&joined)?;
+            Some(Found::in_variable(prefix, RawSecret::variable(value)))
         };
         JOINED
-            .try_with(joined)
-            .unwrap_or_else(|_| joined(&RefCell::default()))
+            .try_with(find)
+            .unwrap_or_else(|_| find(&RefCell::default()))
     }
 
     pub(crate) fn var(&self, name: &str) -> Option<OsString> {
