@@ -284,8 +284,7 @@ impl SecretContext {
                     return match T::read(hit.found().value()) {
                         Ok(value) => {
                             trace::found(key.name(), &hit, begun);
-                            let kept = Kept::read(key.name().clone(), hit, value);
-                            let secret = Secret::own(kept);
+                            let secret = Secret::own(|| Kept::read(key.name().clone(), hit, value));
                             secret.watch();
                             Ok(secret)
                         }
