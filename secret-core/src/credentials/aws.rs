@@ -86,6 +86,7 @@ impl Zeroize for AwsCredentials {
 }
 
 impl Drop for AwsCredentials {
+    #[inline]
     fn drop(&mut self) {
         self.zeroize();
     }

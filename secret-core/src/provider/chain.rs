@@ -76,8 +76,7 @@ impl Halted {
         found: Found,
     ) -> Result<Hit, SecretError> {
         if found.value().is_too_large() {
-            let error = ProviderError::too_large(found.place(name));
-            return Err(unasked(name, only, &error));
+            return Err(too_large(name, only, &found));
         }
         Ok(Hit::new(found, source, self.step))
     }
@@ -307,6 +306,11 @@ fn asked(source: Source, ask: impl FnOnce() -> Asked) -> Result<Found, Box<Asked
 fn panicked(source: Source) -> ProviderError {
     ProviderError::unreadable(format!("a provider for `{source}`"), "it panicked")
         .with_help("mend the provider: its own message is where panics are reported")
+}
+
+#[cold]
+fn too_large(name: &str, only: Option<Source>, found: &Found) -> SecretError {
+    unasked(name, only, &ProviderError::too_large(found.place(name)))
 }
 
 /// A place that could not be asked. Its error always says what to do.

@@ -97,6 +97,28 @@ impl ContextProvider {
         Ok(said.reduce(|(place, over), (_, below)| (place, merged(below, over))))
     }
 
+    /// The secret that is not one value, or is called otherwise but for ASCII case.
+    fn search(&self, name: &str) -> Result<Answer, ProviderError> {
+        if let Some(found) = self.composed(name)? {
+            return Ok(Answer::Found(found));
+        }
+        match Answer::matching(name, self.names()?) {
+            Ok(Some(other)) => {
+                if let Some(found) = self.exact(&other)? {
+                    return Ok(Answer::Found(found));
+                }
+            }
+            Ok(None) => {}
+            Err(names) => {
+                return Ok(Answer::Ambiguous {
+                    place: "context".into(),
+                    names,
+                });
+            }
+        }
+        Ok(Answer::Absent(self.findings()))
+    }
+
     /// The dictionary that a variable holds.
     fn dictionary(&self, variable: &str) -> Result<Option<Map<String, Value>>, ProviderError> {
         let Some(text) = self.environment.setting(variable)? else {
@@ -238,27 +260,10 @@ impl SecretProvider for ContextProvider {
     }
 
     fn fetch(&self, name: &str) -> Result<Answer, ProviderError> {
-        if let Some(found) = self.whole(name) {
-            return Ok(Answer::Found(found));
+        match self.whole(name) {
+            Some(found) => Ok(Answer::Found(found)),
+            None => self.search(name),
         }
-        if let Some(found) = self.composed(name)? {
-            return Ok(Answer::Found(found));
-        }
-        match Answer::matching(name, self.names()?) {
-            Ok(Some(other)) => {
-                if let Some(found) = self.exact(&other)? {
-                    return Ok(Answer::Found(found));
-                }
-            }
-            Ok(None) => {}
-            Err(names) => {
-                return Ok(Answer::Ambiguous {
-                    place: "context".into(),
-                    names,
-                });
-            }
-        }
-        Ok(Answer::Absent(self.findings()))
     }
 
     fn exists(&self, name: &str) -> Result<bool, ProviderError> {
