@@ -12,6 +12,7 @@ pub(crate) mod files;
 mod keeping;
 mod place;
 
+use std::borrow::Cow;
 use std::time::Instant;
 
 pub use keeping::Keeping;
@@ -112,7 +113,7 @@ impl Answer {
     /// Another copy, for one more who asked.
     pub(crate) fn duplicate(&self) -> Self {
         match self {
-            Self::Found(found) => Self::found(found.place().clone(), found.value().duplicate()),
+            Self::Found(found) => Self::Found(found.duplicate()),
             Self::Absent(findings) => Self::Absent(findings.clone()),
             Self::Ambiguous { place, names } => Self::Ambiguous {
                 place: place.clone(),
@@ -128,19 +129,61 @@ pub struct Found(Box<Inside>);
 
 #[derive(Debug)]
 struct Inside {
-    place: Place,
+    site: Site,
     value: RawSecret,
+    /// The step of the chain that found it, when the chain has said so.
+    source: Option<Source>,
+    step: usize,
+}
+
+/// A place, put into words when somebody wants to read them.
+#[derive(Clone, Debug)]
+enum Site {
+    Place(Place),
+    /// The variable that is called so, and then as the secret.
+    Variable {
+        prefix: &'static str,
+    },
 }
 
 impl Found {
     #[inline]
     pub(crate) fn new(place: Place, value: RawSecret) -> Self {
-        Self(Box::new(Inside { place, value }))
+        Self::at(Site::Place(place), value)
+    }
+
+    /// In the variable `prefix` and the name that was asked for.
+    #[inline]
+    pub(crate) fn in_variable(prefix: &'static str, value: RawSecret) -> Self {
+        Self::at(Site::Variable { prefix }, value)
     }
 
     #[inline]
-    pub(crate) fn place(&self) -> &Place {
-        &self.0.place
+    fn at(site: Site, value: RawSecret) -> Self {
+        Self(Box::new(Inside {
+            site,
+            value,
+            source: None,
+            step: 0,
+        }))
+    }
+
+    /// The same for whoever asked for another name than `name`, under which it was found.
+    pub(crate) fn under(mut self, name: &str) -> Self {
+        self.0.site = Site::Place(self.place(name).into_owned());
+        self
+    }
+
+    fn duplicate(&self) -> Self {
+        Self::at(self.0.site.clone(), self.value().duplicate())
+    }
+
+    /// Where it was, for whoever asked for `name`.
+    pub(crate) fn place(&self, name: &str) -> Cow<'_, Place> {
+        match &self.0.site {
+            Site::Place(place) => Cow::Borrowed(place),
+            Site::Variable { prefix } => Cow::Owned(Place::Variable(format!("{prefix}{name}"))),
+        }
     }
 
     #[inline]

@@ -94,10 +94,10 @@ impl<T: SecretValue> Kept<T> {
     pub(crate) fn read(name: SecretName, hit: Hit, value: T) -> Self {
         Self {
             name,
-            source: Some(hit.source),
+            source: hit.source(),
             value,
             wipe: wipe_value::<T>,
-            watched: Watched::of::<T>(hit.found),
+            watched: Watched::of::<T>(hit.into_found()),
         }
     }
 }
@@ -166,7 +166,8 @@ impl<T: SecretValue> Secret<T> {
     /// assert_eq!(session.name(), "SESSION_KEY");
     /// ```
     pub fn new(name: impl Into<SecretName>, value: T) -> Self {
-        Self::own(Kept::new(name.into(), None, value))
+        let name = name.into();
+        Self::own(|| Kept::new(name, None, value))
     }
 
     /// Makes it known to the guard.
@@ -187,8 +188,10 @@ impl<T: SecretValue> Secret<T> {
 }
 
 impl<T> Secret<T> {
-    pub(crate) fn own(kept: Kept<T>) -> Self {
-        Self::from_handle(Arc::new(Handle::Own(kept)))
+    #[inline]
+    pub(crate) fn own(make: impl FnOnce() -> Kept<T>) -> Self {
+        // The memory first: what is made before is copied there, word by word.
+        Self::from_handle(Arc::new_cyclic(|_| Handle::Own(make())))
     }
 
     pub(crate) fn share(kept: Arc<Kept<T>>) -> Self {
@@ -210,7 +213,7 @@ impl<T> Secret<T> {
     /// Another value under the same name: what was computed from this one.
     pub(crate) fn derive<U: SecretValue>(&self, value: U) -> Secret<U> {
         let kept = self.handle.kept();
-        let derived = Secret::own(Kept::new(kept.name.clone(), kept.source, value));
+        let derived = Secret::own(|| Kept::new(kept.name.clone(), kept.source, value));
         derived.watch_here();
         derived
     }

@@ -76,7 +76,8 @@ impl Drop for Waiting {
 /// What was found is not what was asked for.
 #[cold]
 fn malformed(key: &Key, found: &Found, refusal: &Refusal) -> SecretError {
-    SecretError::malformed(key.name().as_str(), found.place(), refusal)
+    let name = key.name().as_str();
+    SecretError::malformed(name, &found.place(name), refusal)
 }
 
 /// Makes a value of what a provider found, for any `T`, so that the way to the providers is compiled once.
@@ -90,14 +91,14 @@ impl Reader {
     const fn of<T: SecretValue>() -> Self {
         Self {
             type_name: std::any::type_name::<T>,
-            read: |key, hit, begun| match T::read(hit.found.value()) {
+            read: |key, hit, begun| match T::read(hit.found().value()) {
                 Ok(value) => {
                     trace::found(key.name(), &hit, begun);
                     let kept = Arc::new(Kept::read(key.name().clone(), hit, value));
                     guard::watch_value(&kept);
                     Ok(kept)
                 }
-                Err(refusal) => Err(malformed(key, &hit.found, &refusal)),
+                Err(refusal) => Err(malformed(key, hit.found(), &refusal)),
             },
         }
     }
@@ -280,15 +281,14 @@ impl SecretContext {
             progress = match progress.map_err(failed)? {
                 Progress::Found(hit) => {
                     // Here, as in `Reader`: a function in between would move the value once more.
-                    return match T::read(hit.found.value()) {
+                    return match T::read(hit.found().value()) {
                         Ok(value) => {
                             trace::found(key.name(), &hit, begun);
-                            let kept = Kept::read(key.name().clone(), hit, value);
-                            let secret = Secret::own(kept);
+                            let secret = Secret::own(|| Kept::read(key.name().clone(), hit, value));
                             secret.watch();
                             Ok(secret)
                         }
-                        Err(refusal) => Err(failed(malformed(key, &hit.found, &refusal))),
+                        Err(refusal) => Err(failed(malformed(key, hit.found(), &refusal))),
                     };
                 }
                 Progress::WouldBlock(halted) => {
@@ -357,7 +357,7 @@ pub(super) struct Landing {
 impl Landing {
     /// With what a provider found.
     pub(super) fn found(self, hit: Hit) -> Landed {
-        let step = hit.step;
+        let step = hit.step();
         match (self.reader.read)(&self.key, hit, self.begun) {
             Ok(kept) => {
                 let keeping = self.context.0.chain.keeping(step);

@@ -17,7 +17,7 @@ use crate::provider::{Answer, ProviderError};
 /// A lookup that has come to a step that blocks.
 pub(super) struct Job {
     pub(super) landing: Landing,
-    pub(super) halted: Halted,
+    pub(super) halted: Box<Halted>,
     pub(super) asked: Instant,
     /// Nobody waits for it.
     pub(super) is_renewal: bool,

@@ -12,6 +12,7 @@ mod told {
     use crate::error::{SecretError, SecretErrorKind};
     use crate::name::SecretName;
     use crate::provider::chain::Hit;
+    use crate::source::Source;
 
     /// When a lookup began, if anybody wants to know how long it takes.
     #[derive(Clone, Copy)]
@@ -41,8 +42,8 @@ mod told {
     pub(crate) fn found(name: &SecretName, hit: &Hit, begun: Begun) {
         debug!(
             secret = %name,
-            source = hit.source.as_str(),
-            place = %hit.found.place(),
+            source = hit.source().map(Source::as_str),
+            place = %hit.found().place(name.as_str()),
             cached = false,
             microseconds = begun.microseconds(),
             "secret found"

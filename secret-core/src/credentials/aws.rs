@@ -8,7 +8,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-use super::field::{Checked, FieldOf, Optional, Rule, visible};
+use super::field::{FieldOf, Into, Optional, Rule, visible};
 use super::words;
 use crate::reference::SecretRef;
 use crate::wipe::wipe;
@@ -86,6 +86,7 @@ impl Zeroize for AwsCredentials {
 }
 
 impl Drop for AwsCredentials {
+    #[inline]
     fn drop(&mut self) {
         self.zeroize();
     }
@@ -104,6 +105,7 @@ struct AccessKey;
 impl Rule for AccessKey {
     const WANTED: &'static str = words::ACCESS_KEY;
 
+    #[inline]
     fn check(text: &str) -> Result<(), &'static str> {
         visible(text)
     }
@@ -114,6 +116,7 @@ struct SecretAccessKey;
 impl Rule for SecretAccessKey {
     const WANTED: &'static str = words::SECRET_ACCESS_KEY;
 
+    #[inline]
     fn check(text: &str) -> Result<(), &'static str> {
         visible(text)
     }
@@ -124,6 +127,7 @@ struct SessionToken;
 impl Rule for SessionToken {
     const WANTED: &'static str = words::SESSION_TOKEN;
 
+    #[inline]
     fn check(text: &str) -> Result<(), &'static str> {
         visible(text)
     }
@@ -137,6 +141,7 @@ enum Field {
 }
 
 impl Field {
+    #[inline]
     fn of(name: &str) -> Self {
         match name {
             ACCESS_KEY => Self::AccessKey,
@@ -147,8 +152,8 @@ impl Field {
     }
 }
 
-/// Puts the key where it is wanted: handed back, it would be moved by each function on the way.
-struct AwsVisitor<'a>(&'a mut Option<AwsCredentials>);
+/// Puts each field where it is wanted: handed back, it would be moved by each function on the way.
+struct AwsVisitor<'a>(&'a mut AwsCredentials);
 
 impl<'de> Visitor<'de> for AwsVisitor<'_> {
     type Value = ();
@@ -158,35 +163,40 @@ impl<'de> Visitor<'de> for AwsVisitor<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let mut access_key: Option<Checked<AccessKey>> = None;
-        let mut secret_access_key: Option<Checked<SecretAccessKey>> = None;
+        let Self(read) = self;
         let mut session_token: Option<Optional<SessionToken>> = None;
         while let Some(field) = map.next_key_seed(FieldOf(Field::of))? {
             match field {
-                Field::AccessKey => access_key = Some(map.next_value()?),
-                Field::SecretAccessKey => secret_access_key = Some(map.next_value()?),
+                Field::AccessKey => {
+                    map.next_value_seed(Into::<AccessKey>::of(&mut read.access_key))?;
+                }
+                Field::SecretAccessKey => {
+                    map.next_value_seed(Into::<SecretAccessKey>::of(&mut read.secret_access_key))?;
+                }
                 Field::SessionToken => session_token = Some(map.next_value()?),
                 Field::Other => {
                     map.next_value::<IgnoredAny>()?;
                 }
             }
         }
-        let missing = A::Error::missing_field;
-        *self.0 = Some(AwsCredentials {
-            access_key: access_key.ok_or_else(|| missing(ACCESS_KEY))?.take(),
-            secret_access_key: secret_access_key
-                .ok_or_else(|| missing(SECRET_ACCESS_KEY))?
-                .take(),
-            session_token: session_token.and_then(Optional::take),
-        });
+        // No rule lets an empty text pass.
+        for (text, field) in [
+            (&read.access_key, ACCESS_KEY),
+            (&read.secret_access_key, SECRET_ACCESS_KEY),
+        ] {
+            if text.is_empty() {
+                return Err(A::Error::missing_field(field));
+            }
+        }
+        read.session_token = session_token.and_then(Optional::take);
         Ok(())
     }
 }
 
 impl<'de> Deserialize<'de> for AwsCredentials {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut read = None;
+        let mut read = AwsCredentials::new(String::new(), String::new(), None);
         deserializer.deserialize_struct("AwsCredentials", FIELDS, AwsVisitor(&mut read))?;
-        read.ok_or_else(|| D::Error::custom(words::AWS_DICTIONARY))
+        Ok(read)
     }
 }

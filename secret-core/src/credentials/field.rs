@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, Unexpected, Visitor};
 
 use super::words;
-use crate::wipe::Wiped;
+use crate::wipe::{Wiped, wipe};
 
 /// What the text of a field must be.
 ///
@@ -72,6 +72,56 @@ impl<R: Rule> Visitor<'_> for CheckedVisitor<R> {
 impl<'de, R: Rule> Deserialize<'de> for Checked<R> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_string(CheckedVisitor(PhantomData))
+    }
+}
+
+/// Reads a text into its place, which is wiped with the credential that it is a part of.
+pub(super) struct Into<'a, R> {
+    place: &'a mut String,
+    rule: PhantomData<R>,
+}
+
+impl<'a, R> Into<'a, R> {
+    pub(super) fn of(place: &'a mut String) -> Self {
+        Self {
+            place,
+            rule: PhantomData,
+        }
+    }
+
+    fn put(self, text: String) {
+        // Of a field that stands twice the last one counts.
+        wipe(self.place);
+        *self.place = text;
+    }
+}
+
+impl<'de, R: Rule> DeserializeSeed<'de> for Into<'_, R> {
+    type Value = ();
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_string(self)
+    }
+}
+
+impl<R: Rule> Visitor<'_> for Into<'_, R> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(R::WANTED)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
+        CheckedVisitor::<R>::check(text)?;
+        self.put(text.to_owned());
+        Ok(())
+    }
+
+    fn visit_string<E: Error>(self, text: String) -> Result<(), E> {
+        let Checked { text, .. } = CheckedVisitor::<R>(PhantomData).visit_string(text)?;
+        self.put(text.take());
+        Ok(())
     }
 }
 

@@ -19,15 +19,38 @@ pub(crate) struct Chain {
 pub(crate) enum Progress {
     Found(Hit),
     /// The next step blocks: it is asked by whoever may wait for it, and the lookup goes on with its answer.
-    WouldBlock(Halted),
+    WouldBlock(Box<Halted>),
 }
 
-/// What a step found.
-pub(crate) struct Hit {
-    pub(crate) source: Source,
-    pub(crate) found: Found,
-    /// Which step it was.
-    pub(crate) step: usize,
+/// What a step found, and which step it was. One word, which goes from function to function in a register: to read in one piece what
+/// was just written in several holds a processor up, and a lookup has many such places.
+pub(crate) struct Hit(Found);
+
+impl Hit {
+    fn new(mut found: Found, source: Source, step: usize) -> Self {
+        found.0.source = Some(source);
+        found.0.step = step;
+        Self(found)
+    }
+
+    #[inline]
+    pub(crate) fn found(&self) -> &Found {
+        &self.0
+    }
+
+    #[inline]
+    pub(crate) fn into_found(self) -> Found {
+        self.0
+    }
+
+    #[inline]
+    pub(crate) fn source(&self) -> Option<Source> {
+        self.0.0.source
+    }
+
+    pub(crate) fn step(&self) -> usize {
+        self.0.0.step
+    }
 }
 
 /// A lookup that stopped before a step that blocks.
@@ -43,8 +66,22 @@ impl Halted {
         self.step
     }
 
-    /// Takes the answer of the step: the value, or `None` where it has none, which is noted.
+    /// Takes what the step has found.
     #[inline]
+    fn hit(
+        &self,
+        name: &str,
+        only: Option<Source>,
+        source: Source,
+        found: Found,
+    ) -> Result<Hit, SecretError> {
+        if found.value().is_too_large() {
+            return Err(too_large(name, only, &found));
+        }
+        Ok(Hit::new(found, source, self.step))
+    }
+
+    /// Takes the answer of the step: the value, or `None` where it has none, which is noted.
     fn take(
         &mut self,
         name: &str,
@@ -53,15 +90,7 @@ impl Halted {
         answer: Asked,
     ) -> Result<Option<Hit>, SecretError> {
         match answer.map_err(|error| unasked(name, only, &error))? {
-            Answer::Found(found) if found.value().is_too_large() => {
-                let error = ProviderError::too_large(found.place());
-                Err(unasked(name, only, &error))
-            }
-            Answer::Found(found) => Ok(Some(Hit {
-                source,
-                found,
-                step: self.step,
-            })),
+            Answer::Found(found) => self.hit(name, only, source, found).map(Some),
             Answer::Absent(findings) => {
                 self.tried.extend(
                     findings
@@ -107,9 +136,10 @@ impl Chain {
         &self,
         name: &str,
         only: Option<Source>,
-        mut halted: Halted,
+        halted: Box<Halted>,
         answer: Asked,
     ) -> Result<Progress, SecretError> {
+        let mut halted = *halted;
         let source = self.steps[halted.step].source();
         match halted.take(name, only, source, answer)? {
             Some(hit) => Ok(Progress::Found(hit)),
@@ -136,11 +166,18 @@ impl Chain {
             }
             halted.step = index;
             if step.is_blocking() {
-                return Ok(Progress::WouldBlock(halted));
+                return Ok(Progress::WouldBlock(Box::new(halted)));
             }
-            let answer = guarded(source, || step.fetch(name));
-            if let Some(hit) = halted.take(name, only, source, answer)? {
-                return Ok(Progress::Found(hit));
+            match asked(source, || step.fetch(name)) {
+                Ok(found) => {
+                    let hit = halted.hit(name, only, source, found)?;
+                    return Ok(Progress::Found(hit));
+                }
+                Err(answer) => {
+                    if let Some(hit) = halted.take(name, only, source, *answer)? {
+                        return Ok(Progress::Found(hit));
+                    }
+                }
             }
         }
         check_name(name)?;
@@ -253,12 +290,27 @@ fn guarded<R>(
     ask: impl FnOnce() -> Result<R, ProviderError>,
 ) -> Result<R, ProviderError> {
     // Nothing of ours is left half done: the closure only borrows the provider.
-    catch_unwind(AssertUnwindSafe(ask)).unwrap_or_else(|_| {
-        Err(
-            ProviderError::unreadable(format!("a provider for `{source}`"), "it panicked")
-                .with_help("mend the provider: its own message is where panics are reported"),
-        )
-    })
+    catch_unwind(AssertUnwindSafe(ask)).unwrap_or_else(|_| Err(panicked(source)))
+}
+
+/// The same for one secret: what is found, or any other answer, which is large.
+fn asked(source: Source, ask: impl FnOnce() -> Asked) -> Result<Found, Box<Asked>> {
+    let ask = || match ask() {
+        Ok(Answer::Found(found)) => Ok(found),
+        other => Err(Box::new(other)),
+    };
+    catch_unwind(AssertUnwindSafe(ask)).unwrap_or_else(|_| Err(Box::new(Err(panicked(source)))))
+}
+
+#[cold]
+fn panicked(source: Source) -> ProviderError {
+    ProviderError::unreadable(format!("a provider for `{source}`"), "it panicked")
+        .with_help("mend the provider: its own message is where panics are reported")
+}
+
+#[cold]
+fn too_large(name: &str, only: Option<Source>, found: &Found) -> SecretError {
+    unasked(name, only, &ProviderError::too_large(found.place(name)))
 }
 
 /// A place that could not be asked. Its error always says what to do.

@@ -1,5 +1,6 @@
 //! The environment: the only room that reads `std::env`.
 
+use std::cell::RefCell;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -7,9 +8,14 @@ use std::sync::Arc;
 use zeroize::Zeroize;
 
 use super::files::read_file;
-use super::{Answer, Place, ProviderError, SecretProvider};
+use super::{Answer, Found, Place, ProviderError, SecretProvider};
 use crate::raw::RawSecret;
 use crate::source::Source;
+
+thread_local! {
+    /// Where the name of a variable is put together. Kept, because allocating costs as much as reading the variable.
+    static JOINED: RefCell<String> = const { RefCell::new(String::new()) };
+}
 
 /// The environment that a context reads: the process's, or one that was given to it.
 #[derive(Clone)]
@@ -32,6 +38,21 @@ impl Environment {
             }
         }
         Self::Given(Arc::new(given))
+    }
+
+    /// The secret in the variable that is called `prefix` and then `name`.
+    pub(crate) fn secret(&self, prefix: &'static str, name: &str) -> Option<Found> {
+        let find = |joined: &RefCell<String>| {
+            let mut joined = joined.borrow_mut();
+            joined.clear();
+            joined.push_str(prefix);
+            joined.push_str(name);
+            let value = self.var(&joined)?;
+            Some(Found::in_variable(prefix, RawSecret::variable(value)))
+        };
+        JOINED
+            .try_with(find)
+            .unwrap_or_else(|_| find(&RefCell::default()))
     }
 
     pub(crate) fn var(&self, name: &str) -> Option<OsString> {
@@ -143,12 +164,9 @@ impl EnvProvider {
         Self { environment }
     }
 
-    fn variable(&self, name: String) -> Option<Answer> {
-        let value = self.environment.var(&name)?;
-        Some(Answer::found(
-            Place::Variable(name),
-            RawSecret::variable(value),
-        ))
+    fn variable(&self, name: &str) -> Option<Found> {
+        let value = self.environment.var(name)?;
+        Some(Found::in_variable("", RawSecret::variable(value)))
     }
 
     fn file(&self, variable: &str) -> Result<Option<Answer>, ProviderError> {
@@ -185,8 +203,8 @@ impl SecretProvider for EnvProvider {
     }
 
     fn fetch(&self, name: &str) -> Result<Answer, ProviderError> {
-        if let Some(answer) = self.variable(name.to_owned()) {
-            return Ok(answer);
+        if let Some(found) = self.variable(name) {
+            return Ok(Answer::Found(found));
         }
         let file = file_variable(name);
         if let Some(answer) = self.file(&file)? {
@@ -202,8 +220,8 @@ impl SecretProvider for EnvProvider {
                     }
                 }
                 Ok(Some(found)) => {
-                    if let Some(answer) = self.variable(found.clone()) {
-                        return Ok(answer);
+                    if let Some(value) = self.variable(found) {
+                        return Ok(Answer::Found(value.under(found)));
                     }
                 }
                 Err(mut names) => {
