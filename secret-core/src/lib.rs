@@ -142,7 +142,7 @@ pub use well_known::{WELL_KNOWN, WellKnown, well_known};
 #[cfg(feature = "macros")]
 pub use secret_macros::{SecretTask, secret};
 
-/// Compiles the examples of the README.
+/// Compiles the example of the crate's page.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
