@@ -694,7 +694,7 @@ fn a_store_answers_with_text_bytes_or_structure() {
 /// The names that reach a store of one's own: a line end in one could end in the header of a request.
 #[test]
 fn a_store_is_not_asked_for_what_can_be_no_name() {
-    for source in Source::ALL {
+    for &source in Source::ALL {
         struct Strict(Source);
 
         impl SecretProvider for Strict {

@@ -11,6 +11,17 @@ use crate::wipe::wipe_bytes;
 ///
 /// A file gives all its bytes, text gives its UTF-8 form. It has no `Serialize`, `Display` or comparison, and its
 /// `Debug` shows nothing.
+///
+/// ```
+/// use secret_core::{SecretBytes, SecretContext, SecretRef};
+///
+/// const KEYSTORE: SecretRef<SecretBytes> = SecretRef::new("KEYSTORE");
+///
+/// let context = SecretContext::with_secrets([("KEYSTORE", vec![0xfe, 0xed, 0xfe, 0xed, 0, 0, 0, 2])]);
+/// let keystore = context.scope(|| KEYSTORE.get())?;
+/// assert!(keystore.verify(&[0xfe, 0xed, 0xfe, 0xed, 0, 0, 0, 2]));
+/// # Ok::<(), secret_core::SecretError>(())
+/// ```
 #[derive(Clone, Default)]
 pub struct SecretBytes(Vec<u8>);
 

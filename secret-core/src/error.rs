@@ -11,6 +11,25 @@ use crate::source::Source;
 /// provide it.
 ///
 /// It never holds a value or a piece of one, parsers' messages included. Cloning is cheap.
+///
+/// Its text has several lines: what is wrong, each place that was tried, and what to paste. A program asks for the
+/// [`kind`](Self::kind):
+///
+/// ```
+/// use secret_core::{SecretContext, SecretErrorKind, SecretRef};
+///
+/// const PORT: SecretRef<u16> = SecretRef::new("PORT_OF_THE_RELAY");
+///
+/// let context = SecretContext::with_secrets([("PORT_OF_THE_RELAY", "hunter2")]);
+/// let error = context.scope(|| PORT.get()).unwrap_err();
+/// assert_eq!(error.kind(), SecretErrorKind::Malformed);
+/// assert_eq!(error.name(), "PORT_OF_THE_RELAY");
+/// assert!(!error.to_string().contains("hunter2"));
+///
+/// let nowhere = SecretContext::builder().isolated().build();
+/// let error = nowhere.scope(|| PORT.get()).unwrap_err();
+/// assert_eq!(error.kind(), SecretErrorKind::NotFound);
+/// ```
 #[derive(Clone)]
 pub struct SecretError(Arc<Detail>);
 

@@ -14,6 +14,20 @@ use zeroize::Zeroize;
 ///
 /// Numbers are those of [`serde_json`]: an integer beyond 64 bits that stands alone stays text, so that no digit is
 /// lost; inside a document it becomes the nearest `f64`.
+///
+/// ```
+/// # #[cfg(feature = "macros")] {
+/// use secret_core::{SecretContext, SecretJson, SecretRef, transform};
+///
+/// const SETTINGS: SecretRef<SecretJson> = SecretRef::new("SETTINGS");
+///
+/// let context = SecretContext::with_secrets([("SETTINGS", r#"{"database": {"password": "hunter2"}}"#)]);
+/// let settings = context.scope(|| SETTINGS.get())?;
+/// let password = transform!(settings, |s| s["database"]["password"].as_str().unwrap_or_default().to_owned());
+/// assert!(password.verify(b"hunter2"));
+/// # }
+/// # Ok::<(), secret_core::SecretError>(())
+/// ```
 #[derive(Clone, Default, PartialEq)]
 pub struct SecretJson(Value);
 

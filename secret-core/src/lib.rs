@@ -72,6 +72,9 @@
 //! handed over is the consumer's. How long an operation takes is not hidden, except by [`Secret::verify`]. Values are wiped when their last
 //! owner goes; the copies that a client library makes are not.
 
+// docs.rs says at each item which feature it needs. The nightly compiler there can; no other is asked to.
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 // The face of the crate: what is here is the interface.
 mod buffer;
 mod bytes;
@@ -139,7 +142,7 @@ pub use well_known::{WELL_KNOWN, WellKnown, well_known};
 #[cfg(feature = "macros")]
 pub use secret_macros::{SecretTask, secret};
 
-/// Compiles the examples of the README.
+/// Compiles the example of the crate's page.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;

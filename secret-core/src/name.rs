@@ -8,6 +8,15 @@ use std::sync::Arc;
 /// The name of a secret, as declared: `GCP_CREDENTIALS`.
 ///
 /// Names declared in the source cost nothing to pass around; names made at run time are shared.
+///
+/// ```
+/// use secret_core::{SecretName, SecretRef};
+///
+/// let tenant = "acme";
+/// let name = SecretName::from(format!("DATABASE_URL_OF_{tenant}"));
+/// let database = SecretRef::<String>::named(name);
+/// assert_eq!(database.name(), "DATABASE_URL_OF_acme");
+/// ```
 #[derive(Clone)]
 pub struct SecretName {
     text: Text,

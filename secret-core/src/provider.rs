@@ -93,6 +93,18 @@ pub trait SecretProvider: Send + Sync + 'static {
 }
 
 /// What a [`SecretProvider`] answers.
+///
+/// ```
+/// use secret_core::{Answer, Place, RawSecret};
+///
+/// # fn look(name: &str) -> Option<String> { None }
+/// # fn answer(name: &str) -> Answer {
+/// match look(name) {
+///     Some(text) => Answer::found(Place::other("the vault"), RawSecret::text(text)),
+///     None => Answer::absent(["the vault has no such secret"]),
+/// }
+/// # }
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Answer {

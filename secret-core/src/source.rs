@@ -18,7 +18,7 @@ pub enum Source {
 
 impl Source {
     /// Every source, in the order in which they are asked.
-    pub const ALL: [Source; 4] = [Self::Context, Self::Env, Self::Files, Self::Cloud];
+    pub const ALL: &'static [Self] = &[Self::Context, Self::Env, Self::Files, Self::Cloud];
 
     /// The word for it in `from = ..`: `context`, `env`, `files` or `cloud`.
     #[must_use]
@@ -43,7 +43,8 @@ impl std::str::FromStr for Source {
 
     fn from_str(word: &str) -> Result<Self, UnknownSource> {
         Self::ALL
-            .into_iter()
+            .iter()
+            .copied()
             .find(|source| source.as_str() == word)
             .ok_or(UnknownSource)
     }
@@ -51,6 +52,7 @@ impl std::str::FromStr for Source {
 
 /// A word that is no [`Source`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct UnknownSource;
 
 impl fmt::Display for UnknownSource {

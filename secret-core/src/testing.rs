@@ -108,7 +108,7 @@
 //!
 //! Each program is one mistake, named after it, `tests/compile_fail/a_report_does_not_hold_the_token.rs`; the text of its error stands beside
 //! it in `.stderr`, which `TRYBUILD=overwrite cargo test --test compile_fail` writes. Read it before you commit it: a program that fails for
-//! a missing import tests nothing.
+//! a missing import tests nothing. The first run builds the dependencies once more, in a folder of trybuild's own, and takes minutes.
 //!
 //! The texts are those of one compiler and one version of this crate, and so
 //!

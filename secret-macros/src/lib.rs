@@ -37,6 +37,9 @@ use exposure::Way;
 /// Where another macro reads the function's parameters and has no place for a secret among them, as those of an engine's handlers do,
 /// `as` has the type, and the body finds the secret under the name that the parameter would have had.
 ///
+/// An attribute that takes the function as it is called stands below: `#[tokio::main]` and `#[tokio::test]` refuse parameters, and find
+/// none where `#[secret]` was expanded before.
+///
 /// | the parameter's type | what the task gets |
 /// |---|---|
 /// | `Secret<T>` | the value |

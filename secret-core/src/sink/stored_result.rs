@@ -8,6 +8,14 @@ use crate::error::SecretError;
 ///
 /// A secret, however deep inside, is refused by the compiler. A task that must give a secret to another task returns
 /// [`SecretResult`](crate::SecretResult).
+///
+/// ```compile_fail
+/// # use secret_core::{Secret, StoredResult};
+/// fn write_down(result: impl StoredResult) {}
+///
+/// write_down(42);
+/// write_down(Secret::new("TOKEN", String::from("hunter2"))); // cannot be a stored result
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a stored result",
     label = "a result is stored in clear, so it holds no secret and is `serde::Serialize`",
@@ -19,6 +27,20 @@ pub trait StoredResult: Serialize {}
 impl<T: Serialize + ?Sized> StoredResult for T {}
 
 /// What a task can fail with: whatever can be made from a [`SecretError`]. Implemented for all of it, and by nobody else.
+///
+/// `SecretError` itself, `anyhow::Error`, `Box<dyn std::error::Error>`, and a type of your own:
+///
+/// ```
+/// # fn fails_with<E: secret_core::TaskError>() {}
+/// #[derive(Debug, thiserror::Error)]
+/// enum Failed {
+///     #[error(transparent)]
+///     Secret(#[from] secret_core::SecretError),
+///     #[error("the table is empty")]
+///     Empty,
+/// }
+/// # fails_with::<Failed>();
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the error of a task that declares secrets",
     label = "a secret may be missing, so the error is made from `SecretError`",
