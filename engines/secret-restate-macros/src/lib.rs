@@ -145,6 +145,7 @@ mod tests {
         let handler = quote! {
             #[handler]
             #[secret("TOKEN")]
+            #[secret("LAST", into = last,)]
             #[secret("OTHER", as = SecretRef<String>)]
             #handler
         };
@@ -153,6 +154,7 @@ mod tests {
             impl Export {
                 #[handler]
                 #[secret("TOKEN", as = Secret<String>)]
+                #[secret("LAST", into = last, as = Secret<String>)]
                 #[secret("OTHER", as = SecretRef<String>)]
                 #[allow(unreachable_code, unused_variables)]
                 async fn run(&self, ctx: Context<'_>, day: String) -> ::core::result::Result<(), ::restate_sdk::errors::HandlerError> {

@@ -1,9 +1,9 @@
 //! The handler that restate-sdk gets beside an error.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 use syn::punctuated::Punctuated;
-use syn::{Attribute, FnArg, ImplItemFn, Meta, parse_quote};
+use syn::{Attribute, FnArg, ImplItemFn, Meta, Token, parse_quote};
 
 use crate::signature::Kept;
 
@@ -55,10 +55,12 @@ fn bind(attr: &mut Attribute, ty: &TokenStream) {
     }
     if let Meta::List(declared) = &mut attr.meta {
         let tokens = &declared.tokens;
-        let mut words = tokens.to_token_stream().into_iter();
-        let has_type = words.any(|word| word.to_string() == "as");
-        if !has_type {
-            declared.tokens = quote!(#tokens, as = #ty);
+        let words = tokens.clone().into_iter();
+        let words: Vec<String> = words.map(|word| word.to_string()).collect();
+        if !words.iter().any(|word| word == "as") {
+            let ends_in_comma = words.last().is_some_and(|word| word == ",");
+            let comma = (!ends_in_comma).then(<Token![,]>::default);
+            declared.tokens = quote!(#tokens #comma as = #ty);
         }
     }
 }
