@@ -138,20 +138,35 @@ mod tests {
     }
 
     #[test]
-    fn what_restate_sdk_gets_has_no_secret() {
-        let (_, item) = refused(item(&quote! {
-            async fn run(&self, ctx: Context<'_>, token: Secret<String>, day: String) -> HandlerResult<Json<Secret<String>>> { Ok(Json(token)) }
-        }));
+    fn what_restate_sdk_gets_has_no_secret_in_its_signature() {
+        let handler = quote! {
+            async fn run(&self, ctx: Context<'_>, Json(token): Json<Secret<String>>, day: String) -> HandlerResult<Json<Secret<String>>> { Ok(Json(token)) }
+        };
+        let handler = quote! {
+            #[handler]
+            #[secret("TOKEN")]
+            #[secret("LAST", into = last,)]
+            #[secret("OTHER", as = SecretRef<String>)]
+            #handler
+        };
+        let (_, item) = refused(quote!(impl Export { #handler }));
         let expected = quote! {
             impl Export {
                 #[handler]
-                #[allow(unused_variables)]
+                #[secret("TOKEN", as = Secret<String>)]
+                #[secret("LAST", into = last, as = Secret<String>)]
+                #[secret("OTHER", as = SecretRef<String>)]
+                #[allow(unreachable_code, unused_variables)]
                 async fn run(&self, ctx: Context<'_>, day: String) -> ::core::result::Result<(), ::restate_sdk::errors::HandlerError> {
-                    ::core::unreachable!("a secret is in its signature")
+                    let Json(token): Json<Secret<String>> = ::core::unreachable!();
+                    let _: HandlerResult<Json<Secret<String>>> = async move { Ok(Json(token)) }.await;
+                    ::core::unreachable!()
                 }
             }
         };
-        assert_eq!(item.to_string(), expected.to_string());
+        // Two `>` are one token for `quote!`, and two for syn.
+        let text = |tokens: Tokens| tokens.to_string().replace(' ', "");
+        assert_eq!(text(item), text(expected));
     }
 
     #[test]

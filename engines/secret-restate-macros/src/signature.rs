@@ -1,6 +1,7 @@
 //! The signature of a handler, as far as secrets are in it.
 
 use proc_macro2::TokenStream;
+use quote::ToTokens;
 use syn::{FnArg, GenericArgument, ImplItemFn, Pat, ReturnType, Type};
 
 use crate::found::{Found, arguments};
@@ -22,6 +23,8 @@ pub(crate) struct Kept {
     /// Which parameters.
     pub(crate) parameters: Vec<bool>,
     pub(crate) output: bool,
+    /// The type of the first secret among the parameters.
+    pub(crate) secret: Option<TokenStream>,
 }
 
 impl<'a> Signature<'a> {
@@ -63,6 +66,10 @@ impl<'a> Signature<'a> {
         Kept {
             parameters: (0..self.parameters).map(is_kept).collect(),
             output: self.output.is_none(),
+            secret: self
+                .inputs
+                .first()
+                .map(|(.., secret)| secret.path.to_token_stream()),
         }
     }
 }
