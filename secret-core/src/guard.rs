@@ -209,6 +209,7 @@ pub fn keep<F: Future>(task: impl FnOnce() -> F) -> Keep<F> {
 }
 
 /// A task whose secrets are kept known. Made by [`keep`].
+#[must_use = "a task does nothing unless it is awaited"]
 pub struct Keep<F> {
     task: ScopeFuture<F>,
     recorder: Arc<Recorder>,

@@ -28,7 +28,7 @@ use zeroize::Zeroize;
 /// # }
 /// # Ok::<(), secret_core::SecretError>(())
 /// ```
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone)]
 pub struct SecretJson(Value);
 
 impl SecretJson {

@@ -187,7 +187,9 @@ impl ContextProvider {
     fn findings(&self) -> Vec<String> {
         let mut findings = vec![format!("no `{}{SEPARATOR}..` of that name", VARIABLES[0])];
         for path in self.config.paths() {
-            let what = if cfg!(feature = "toml") || !path.exists() {
+            let what = if !path.exists() {
+                "does not exist"
+            } else if cfg!(feature = "toml") {
                 "has no such entry in `[context.secrets]`"
             } else {
                 "was not read: feature `toml` of secret-core is off"

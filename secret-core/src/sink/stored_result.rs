@@ -44,7 +44,7 @@ impl<T: Serialize + ?Sized> StoredResult for T {}
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the error of a task that declares secrets",
     label = "a secret may be missing, so the error is made from `SecretError`",
-    note = "help: `impl From<secret_core::SecretError> for {Self}`, or with thiserror `#[from] secret_core::SecretError`"
+    note = "help: return `Result<_, secret_core::SecretError>`, or in an error type of your own, with thiserror, `#[from] secret_core::SecretError`"
 )]
 pub trait TaskError: From<SecretError> {}
 
