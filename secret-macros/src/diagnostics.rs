@@ -857,6 +857,23 @@ pub(crate) mod message {
         }
     }
 
+    pub(crate) fn copy_in_error(v: &str, end: &str, borrowed: &str) -> Message {
+        let by = end.split('(').next().unwrap_or(end).trim_start_matches('.');
+        Message::new(
+            format!("`{by}` shows the copy of `{v}` in the error, where it has another length"),
+            format!("borrow it: `{borrowed}.try_into(){end}`"),
+        )
+    }
+
+    pub(crate) fn quoted_in_panic(v: &str, by: &str, code: &str) -> Message {
+        Message::new(
+            format!("`{by}` prints the error of `try_into`, which can quote `{v}`"),
+            format!(
+                "give the error on: `{code}.try_into()?`; bytes for an array: `{v}.as_bytes().try_into()`"
+            ),
+        )
+    }
+
     pub(crate) fn called_on(v: &str, method: &str) -> Message {
         Message::new(
             format!("`{method}` is called on `{v}`, which `expose!` only passes on"),

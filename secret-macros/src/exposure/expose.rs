@@ -7,15 +7,15 @@ use quote::ToTokens;
 use syn::parse::Parser as _;
 use syn::punctuated::Punctuated;
 use syn::{
-    BinOp, Block, Expr, ExprBinary, ExprCall, ExprMacro, ExprMethodCall, ExprStruct, Item, Macro,
-    Pat, Path, Stmt, Token, UseTree,
+    BinOp, Block, Expr, ExprBinary, ExprCall, ExprIf, ExprMacro, ExprMatch, ExprMethodCall,
+    ExprStruct, Item, Local, Macro, Pat, Path, Stmt, Token, UseTree,
 };
 
 use super::Exposure;
 use super::callee::{Callee, converts};
 use super::forms::{
-    Computed, Names, bare, computed, conditional, guarded, held, is_assignment, is_form, last,
-    parser, root, word,
+    Computed, Names, Stands, bare, computed, conditional, guarded, held, is_assignment, is_form,
+    last, parser, root, shown_by_error, stands_for, word,
 };
 use super::operations::is_type;
 use super::sinks::{changed, is_connection, known_function, known_method, name_argument};
@@ -83,7 +83,7 @@ pub(super) fn check(exposure: &Exposure, diagnostics: &mut Diagnostics) {
             .join(", "),
         inner: names.clone(),
         filled: Vec::new(),
-        guarded: Names::default(),
+        made: None,
         built: String::new(),
         inside: String::new(),
         names,
@@ -153,6 +153,24 @@ fn is_operation(expr: &Expr) -> bool {
         Expr::Binary(inner) => is_operation(&inner.left) && is_operation(&inner.right),
         Expr::RawAddr(_) => false,
         _ => true,
+    }
+}
+
+/// The bytes of a copy, as they are borrowed.
+fn borrowed(copy: &Expr) -> String {
+    let Expr::MethodCall(copy) = bare(copy) else {
+        return "..".to_owned();
+    };
+    match bare(&copy.receiver) {
+        _ if copy.method == "into_bytes" => {
+            let of = match bare(&copy.receiver) {
+                Expr::MethodCall(inner) if inner.args.is_empty() => &inner.receiver,
+                of => of,
+            };
+            format!("{}.as_bytes()", text(of))
+        }
+        of @ Expr::MethodCall(_) => text(of),
+        of => format!("{}.as_slice()", text(of)),
     }
 }
 
@@ -280,9 +298,9 @@ struct Walk<'w> {
     /// Every name bound inside of the closure.
     inner: Names,
     /// Those of them that the value was put into.
-    filled: Vec<String>,
-    /// Those of the names that a secret type of another crate's has, which may leave.
-    guarded: Names,
+    filled: Vec<(String, Stands)>,
+    /// What is bound to the result of what is looked at, where that is a secret of another crate's.
+    made: Option<Stands>,
     /// The struct or the variant whose fields are looked at.
     built: String,
     /// The macro whose arguments are looked at.
@@ -308,6 +326,14 @@ impl Walk<'_> {
             self.rooted(expr, &name, spot);
             return;
         }
+        if let Some(name) = guarded(expr, &self.names).map(ToString::to_string) {
+            match spot {
+                Spot::Decides(keyword) => return self.check_decided(expr, &name, keyword),
+                Spot::Macro => return self.check_mentioned(expr, &name),
+                Spot::Let => self.made = Some(stands_for(expr, &self.names)),
+                _ => {}
+            }
+        }
         match bare(expr) {
             Expr::Call(call) => self.call(call, spot),
             Expr::MethodCall(call) => self.method_call(call),
@@ -319,6 +345,7 @@ impl Walk<'_> {
             Expr::Assign(assign) => {
                 self.expr(&assign.left, Spot::Inside);
                 self.expr(&assign.right, Spot::Assigned);
+                self.fill(&assign.left, &assign.right);
             }
             Expr::Struct(fields) => self.fields(fields),
             // As an argument it only says how the value is passed: `form(&[("password", v)])`.
@@ -326,27 +353,8 @@ impl Walk<'_> {
             Expr::Array(array) => self.elements(&array.elems, spot, "an array"),
             Expr::Repeat(repeat) => self.elements([&*repeat.expr, &*repeat.len], spot, "an array"),
             Expr::Reference(inner) => self.expr(&inner.expr, spot),
-            Expr::If(branch) => {
-                let scope = self.scope();
-                self.expr(&branch.cond, Spot::Decides("if"));
-                self.block(&branch.then_branch, spot);
-                self.leave(scope);
-                if let Some((_, other)) = &branch.else_branch {
-                    self.expr(other, spot);
-                }
-            }
-            Expr::Match(branch) => {
-                self.expr(&branch.expr, Spot::Decides("match"));
-                for arm in &branch.arms {
-                    let scope = self.scope();
-                    self.bind(&arm.pat);
-                    if let Pat::Guard(guard) = &arm.pat {
-                        self.expr(&guard.guard, Spot::Decides("if"));
-                    }
-                    self.expr(&arm.body, spot);
-                    self.leave(scope);
-                }
-            }
+            Expr::If(branch) => self.branch(branch, spot),
+            Expr::Match(branch) => self.arms(branch, spot),
             Expr::While(branch) => {
                 let scope = self.scope();
                 self.expr(&branch.cond, Spot::Decides("while"));
@@ -396,6 +404,29 @@ impl Walk<'_> {
                     self.report(place, &message::unclear(&name));
                 }
             }
+        }
+    }
+
+    fn branch(&mut self, branch: &ExprIf, spot: Spot) {
+        let scope = self.scope();
+        self.expr(&branch.cond, Spot::Decides("if"));
+        self.block(&branch.then_branch, spot);
+        self.leave(scope);
+        if let Some((_, other)) = &branch.else_branch {
+            self.expr(other, spot);
+        }
+    }
+
+    fn arms(&mut self, branch: &ExprMatch, spot: Spot) {
+        self.expr(&branch.expr, Spot::Decides("match"));
+        for arm in &branch.arms {
+            let scope = self.scope();
+            self.bind(&arm.pat);
+            if let Pat::Guard(guard) = &arm.pat {
+                self.expr(&guard.guard, Spot::Decides("if"));
+            }
+            self.expr(&arm.body, spot);
+            self.leave(scope);
         }
     }
 
@@ -456,28 +487,13 @@ impl Walk<'_> {
         for (index, stmt) in block.stmts.iter().enumerate() {
             match stmt {
                 Stmt::Local(local) => {
-                    if let Some(init) = &local.init {
-                        // `let _ = v;` names nothing.
-                        let spot = if matches!(local.pat, Pat::Wild(_)) {
-                            Spot::Statement
-                        } else {
-                            Spot::Let
-                        };
-                        self.expr(&init.expr, spot);
-                        if let Some((_, other)) = &init.diverge {
-                            self.expr(other, Spot::Statement);
-                        }
-                    }
+                    let made = self.initial(local);
                     let attrs = local.attrs.iter().map(ToTokens::to_token_stream);
                     if conditional(attrs.collect()).is_none() {
-                        let init = local.init.as_ref();
-                        let holds =
-                            init.is_some_and(|init| guarded(&init.expr, &self.names).is_some());
                         self.bind(&local.pat);
-                        if holds {
-                            self.names.bind(&local.pat);
-                            self.guarded.bind(&local.pat);
-                        }
+                    }
+                    if let Some(stands) = made {
+                        self.follow(&local.pat, stands);
                     }
                 }
                 Stmt::Expr(expr, None) if index == last => self.expr(expr, spot),
@@ -487,6 +503,53 @@ impl Walk<'_> {
             }
         }
         self.leave(scope);
+    }
+
+    /// What a `let` starts with. The answer is what its name stands for, if that is a secret of another crate's.
+    fn initial(&mut self, local: &Local) -> Option<Stands> {
+        let init = local.init.as_ref()?;
+        // `let _ = v;` names nothing.
+        let spot = if matches!(local.pat, Pat::Wild(_)) {
+            Spot::Statement
+        } else {
+            Spot::Let
+        };
+        let around = self.made.take();
+        self.expr(&init.expr, spot);
+        let made = std::mem::replace(&mut self.made, around);
+        if let Some((_, other)) = &init.diverge {
+            self.expr(other, Spot::Statement);
+        }
+        made
+    }
+
+    /// The names of a secret of another crate's; those of what a pattern takes out of it are the value's.
+    fn follow(&mut self, pattern: &Pat, stands: Stands) {
+        match pattern {
+            Pat::Ident(name) if name.subpat.is_none() => {
+                self.names.add(name.ident.to_string(), stands);
+            }
+            Pat::Type(typed) => self.follow(&typed.pat, stands),
+            Pat::Paren(paren) => self.follow(&paren.pat, stands),
+            pattern => self.names.bind(pattern),
+        }
+    }
+
+    /// What is made inside and filled with a secret of another crate's is followed like it.
+    fn fill(&mut self, place: &Expr, value: &Expr) {
+        if guarded(value, &self.names).is_none() {
+            return;
+        }
+        let (name, stands) = match bare(place) {
+            Expr::Field(field) => (changed(&field.base), Stands::Holding),
+            place => (changed(place), Stands::Guarded),
+        };
+        if let Some(name) = name
+            && self.inner.has(&name)
+        {
+            self.filled.push((name.clone(), stands));
+            self.names.add(name, stands);
+        }
     }
 
     /// A pattern's names stand for something else from here on.
@@ -504,9 +567,9 @@ impl Walk<'_> {
     fn leave(&mut self, (names, inner): (Names, Names)) {
         self.names = names;
         self.inner = inner;
-        for name in &self.filled {
+        for (name, stands) in &self.filled {
             if self.inner.has(name) {
-                self.names.add(name.clone());
+                self.names.add(name.clone(), *stands);
             }
         }
     }
@@ -515,7 +578,6 @@ impl Walk<'_> {
     fn rooted(&mut self, expr: &Expr, v: &str, spot: Spot) {
         let computed = computed(expr, &self.names);
         match (&computed, spot) {
-            (None, Spot::Result) if word(expr).is_some_and(|name| self.guarded.has(&name)) => {}
             (_, Spot::Argument) if parser(expr).is_some() => {}
             (_, _) if parser(expr).is_some() => self.check_parsed(expr, v),
             (Some(Computed::Compared(at)), _) => self.check_compared(at, v),
@@ -609,6 +671,14 @@ impl Walk<'_> {
     /// To compute is what `transform!` is for.
     fn check_method(&mut self, method: &syn::Ident, expr: &Expr, v: &str) {
         let name = method.to_string();
+        if let Some((end, of, is_copy)) = shown_by_error(expr) {
+            let shown = if is_copy {
+                message::copy_in_error(v, &end, &borrowed(of))
+            } else {
+                message::quoted_in_panic(v, &name, &text(of))
+            };
+            return self.report(method.span(), &shown);
+        }
         let computed = match parsed_type(expr) {
             Some(ty) => message::passed_parsed(v, &name, self.secret(v), &ty),
             None => message::method(v, &name, self.secret(v), &code(expr)),
@@ -737,14 +807,17 @@ impl Walk<'_> {
                 && matches!(sink, Sink::Collection | Sink::Cell | Sink::Header)
                 && self.inner.has(&name)
             {
-                self.filled.push(name.clone());
-                return self.names.add(name);
+                self.filled.push((name.clone(), Stands::Value));
+                return self.names.add(name, Stands::Value);
             }
             let place = call.method.span().into();
             return self.check_sink(place, &call.method.to_string(), sink, &v);
         }
         for argument in &call.args {
             self.expr(argument, Spot::Argument);
+            if known_method(call, &self.names).is_some() {
+                self.fill(&call.receiver, argument);
+            }
         }
         self.check_lent(&call.args);
     }

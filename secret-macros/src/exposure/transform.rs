@@ -14,7 +14,7 @@ use syn::{
 use super::Exposure;
 use super::callee::Callee;
 use super::forms::{
-    Names, bare, captures, conditional, idents, is_assignment, last, lent_names, root, word,
+    Names, Stands, bare, captures, conditional, idents, is_assignment, last, lent_names, root, word,
 };
 use super::operations::{
     BORROW, CALL, CHANGE, FUNCTIONS, IMPORTED, LOOK, LOOK_OR_CHANGE, LOOK_OR_TAKE, MACROS,
@@ -334,7 +334,8 @@ impl Walk<'_> {
             }
             Stmt::Item(item) => {
                 if let syn::Item::Fn(function) = item {
-                    self.names.add(function.sig.ident.to_string());
+                    self.names
+                        .add(function.sig.ident.to_string(), Stands::Value);
                 }
                 self.report(Place::of(item), &message::impure("an item"));
                 TokenStream::new()
