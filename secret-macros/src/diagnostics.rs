@@ -688,6 +688,16 @@ pub(crate) mod message {
         )
     }
 
+    pub(crate) fn returned_key(v: &str, secret: &str, bytes: &str) -> Message {
+        Message::new(
+            format!("`{v}` leaves `expose!` as its result"),
+            format!(
+                "pass it to a call: `client.login({bytes}.try_into().unwrap())`; to keep it: `{}`",
+                array(v, secret, bytes)
+            ),
+        )
+    }
+
     pub(crate) fn returned_part(v: &str, secret: &str, code: &str) -> Message {
         Message::new(
             format!("what is computed from `{v}` leaves `expose!` as its result"),
@@ -733,6 +743,19 @@ pub(crate) mod message {
         )
     }
 
+    pub(crate) fn operator_for_key(v: &str, secret: &str, bytes: &str) -> Message {
+        Message::new(
+            format!("an operator computes with `{v}`, which `expose!` only passes on"),
+            format!("{}; // then expose `key`", array(v, secret, bytes)),
+        )
+    }
+
+    fn array(v: &str, secret: &str, bytes: &str) -> String {
+        format!(
+            "let key: Option<Secret<[u8; 32]>> = transform!({secret}, |{v}| array({bytes})).transpose()"
+        )
+    }
+
     pub(crate) fn compared(v: &str, secret: &str) -> Message {
         Message::new(
             format!("`{v}` is compared inside `expose!`, which takes longer the more is right"),
@@ -758,10 +781,21 @@ pub(crate) mod message {
         )
     }
 
-    pub(crate) fn renamed(v: &str) -> Message {
+    pub(crate) fn looked_into(v: &str, keyword: &str, code: &str) -> Message {
+        Message::new(
+            format!("`{keyword}` looks into what is made of `{v}`"),
+            format!("pass all of it to a call: `client.login({code})`"),
+        )
+    }
+
+    pub(crate) fn renamed(v: &str, code: &str) -> Message {
         Message::new(
             format!("`let` gives `{v}` another name inside `expose!`"),
-            format!("pass `{v}` itself, or an owned form of it: `client.login({v}.to_owned())`"),
+            if code == v {
+                format!("pass `{v}` itself, or an owned form of it: `client.login({v}.to_owned())`")
+            } else {
+                format!("pass it to the call as it is: `client.login({code})`")
+            },
         )
     }
 
@@ -869,7 +903,7 @@ pub(crate) mod message {
         Message::new(
             format!("`{by}` prints the error of `try_into`, which can quote `{v}`"),
             format!(
-                "give the error on: `{code}.try_into()?`; bytes for an array: `{v}.as_bytes().try_into()`"
+                "give the error on: `{code}.try_into()?`; an array is made of bytes: `{v}.as_bytes().try_into().unwrap()`"
             ),
         )
     }
@@ -879,6 +913,15 @@ pub(crate) mod message {
             format!("`{method}` is called on `{v}`, which `expose!` only passes on"),
             format!(
                 "pass it to a function: `{method}({v}, ..)`, or with its type in front: `Type::{method}({v}, ..)`"
+            ),
+        )
+    }
+
+    pub(crate) fn returned_into(v: &str, code: &str, from: &str) -> Message {
+        Message::new(
+            format!("`{v}` leaves `expose!` as its result"),
+            format!(
+                "pass it to a call: `client.login({code})`; to fill a type that guards it, write the type: `SecretString::from({from})`"
             ),
         )
     }

@@ -15,7 +15,7 @@ use super::Exposure;
 use super::callee::{Callee, converts};
 use super::forms::{
     Computed, Names, Stands, bare, computed, conditional, guarded, held, is_assignment, is_form,
-    last, parser, root, shown_by_error, stands_for, word,
+    last, parser, root, shown_by_error, sized, stands_for, word,
 };
 use super::operations::is_type;
 use super::sinks::{changed, is_connection, known_function, known_method, name_argument};
@@ -156,6 +156,25 @@ fn is_operation(expr: &Expr) -> bool {
     }
 }
 
+/// The bytes of which an array is made, as `array` of `transform!` takes them.
+fn key(expr: &Expr) -> Option<String> {
+    let made = match bare(expr) {
+        Expr::Try(inner) => &inner.expr,
+        Expr::MethodCall(call) if ["unwrap", "expect"].contains(&&*call.method.to_string()) => {
+            &call.receiver
+        }
+        Expr::Reference(inner) => return key(&inner.expr),
+        expr => expr,
+    };
+    let (_, of) = sized(made)?;
+    Some(match bare(of) {
+        // It is not an array that is made of a text.
+        Expr::MethodCall(form) if form.method == "as_str" => return None,
+        Expr::Index(_) => format!("&{}", text(of)),
+        of => text(of),
+    })
+}
+
 /// The bytes of a copy, as they are borrowed.
 fn borrowed(copy: &Expr) -> String {
     let Expr::MethodCall(copy) = bare(copy) else {
@@ -264,6 +283,16 @@ fn parsed_type(expr: &Expr) -> Option<String> {
     }
 }
 
+/// The type of `<Config as FromStr>::from_str`. One of `std` is the value in another form.
+fn from_str_of(function: &Expr) -> Option<String> {
+    let Expr::Path(path) = bare(function) else {
+        return None;
+    };
+    let ty = text(&path.qself.as_ref()?.ty);
+    let is_form = converts(&format!("{ty}::from_str"));
+    (path.path.segments.last()?.ident == "from_str" && !is_form).then_some(ty)
+}
+
 /// The words of a path, without the types of `Some::<String>`.
 fn words(path: &Path) -> String {
     let words = path.segments.iter().map(|word| word.ident.to_string());
@@ -328,7 +357,7 @@ impl Walk<'_> {
         }
         if let Some(name) = guarded(expr, &self.names).map(ToString::to_string) {
             match spot {
-                Spot::Decides(keyword) => return self.check_decided(expr, &name, keyword),
+                Spot::Decides(keyword) => return self.check_looked_into(expr, &name, keyword),
                 Spot::Macro => return self.check_mentioned(expr, &name),
                 Spot::Let => self.made = Some(stands_for(expr, &self.names)),
                 _ => {}
@@ -608,6 +637,11 @@ impl Walk<'_> {
 
     /// Which way is taken tells what the value is.
     fn check_decided(&mut self, expr: &Expr, v: &str, keyword: &str) {
+        if sized(expr).is_some() {
+            let code = format!("{}.unwrap()", text(bare(expr)));
+            let looked_into = message::looked_into(v, keyword, &code);
+            return self.report(Place::of(expr), &looked_into);
+        }
         let whole = computed(expr, &self.names)
             .is_none()
             .then(|| whole(expr, v));
@@ -621,6 +655,12 @@ impl Walk<'_> {
             _ => message::branch(v, keyword.trim_end_matches(" let"), self.secret(v)),
         };
         self.report(Place::of(expr), &branch);
+    }
+
+    /// A pattern takes a secret type apart, and names what is in it.
+    fn check_looked_into(&mut self, expr: &Expr, v: &str, keyword: &str) {
+        let looked_into = message::looked_into(v, keyword, &text(bare(expr)));
+        self.report(Place::of(expr), &looked_into);
     }
 
     /// A method of a type of the user's takes the value as `self`, which is no argument that shows here.
@@ -660,10 +700,17 @@ impl Walk<'_> {
 
     /// The value ends with the closure.
     fn check_returned(&mut self, expr: &Expr, v: &str) {
-        let returned = if accessor(expr).is_some() {
-            message::returned_accessor(v, &text(bare(expr)))
-        } else {
-            message::returned(v, &handed(expr, v), self.secret(v))
+        let code = handed(expr, v);
+        let returned = match bare(expr) {
+            _ if let Some(bytes) = key(expr) => message::returned_key(v, self.secret(v), &bytes),
+            _ if accessor(expr).is_some() => message::returned_accessor(v, &text(bare(expr))),
+            Expr::Call(call) if let Some(ty) = from_str_of(&call.func) => {
+                message::returned_parsed(v, self.secret(v), &ty)
+            }
+            Expr::MethodCall(call) if call.method == "into" => {
+                message::returned_into(v, &code, &text(&call.receiver))
+            }
+            _ => message::returned(v, &code, self.secret(v)),
         };
         self.report(Place::of(expr), &returned);
     }
@@ -688,13 +735,22 @@ impl Walk<'_> {
 
     /// An operator computes, too.
     fn check_operator(&mut self, at: &Expr, expr: &Expr, v: &str) {
-        let operator = message::operator(v, self.secret(v), &code(expr));
+        let operator = match key(expr) {
+            Some(bytes) => message::operator_for_key(v, self.secret(v), &bytes),
+            None => message::operator(v, self.secret(v), &code(expr)),
+        };
         self.report(Place::of(at), &operator);
     }
 
     /// Under another name the value would have to be followed.
     fn check_renamed(&mut self, expr: &Expr, v: &str) {
-        self.report(Place::of(expr), &message::renamed(v));
+        // A key may have another length than its array.
+        let code = match sized(expr) {
+            Some(_) => format!("{}.unwrap()", text(bare(expr))),
+            None => handed(expr, v),
+        };
+        let renamed = message::renamed(v, &code);
+        self.report(Place::of(expr), &renamed);
     }
 
     /// What is assigned outlives the closure.

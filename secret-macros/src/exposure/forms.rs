@@ -459,7 +459,7 @@ pub(super) fn stands_for(expr: &Expr, names: &Names) -> Stands {
 }
 
 /// What makes an array of a key, `try_into` or `<[u8; 32]>::try_from`, and of what.
-fn sized(expr: &Expr) -> Option<(&Ident, &Expr)> {
+pub(super) fn sized(expr: &Expr) -> Option<(&Ident, &Expr)> {
     match bare(expr) {
         Expr::MethodCall(call) if call.method == "try_into" => Some((&call.method, &call.receiver)),
         Expr::Call(call) => {
