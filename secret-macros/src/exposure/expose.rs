@@ -3,23 +3,27 @@
 //! The walk goes through the closure once and knows in which [`Spot`] an expression stands. An expression that is
 //! *rooted* at the value is the value, a part of it, or computed from it alone: each spot has its rule for those.
 
+mod suggestion;
+
 use quote::ToTokens;
 use syn::parse::Parser as _;
 use syn::punctuated::Punctuated;
 use syn::{
-    BinOp, Block, Expr, ExprBinary, ExprCall, ExprMacro, ExprMethodCall, ExprStruct, Item, Macro,
-    Pat, Path, Stmt, Token, UseTree,
+    BinOp, Block, Expr, ExprBinary, ExprCall, ExprIf, ExprMacro, ExprMatch, ExprMethodCall,
+    ExprStruct, Item, Local, Macro, Pat, Stmt, Token, UseTree,
 };
 
-use super::Exposure;
-use super::callee::{Callee, converts};
-use super::forms::{
-    Computed, Names, bare, computed, conditional, guarded, held, is_assignment, is_form, last,
-    parser, root, word,
+use self::suggestion::{
+    accessor, borrowed, code, constructor, from_str_of, handed, is_part, key, optional,
+    parsed_type, whole, words,
 };
-use super::operations::is_type;
+use super::Exposure;
+use super::callee::Callee;
+use super::forms::{
+    Computed, Names, Stands, bare, computed, conditional, guarded, held, is_assignment, last,
+    parser, root, shown_by_error, sized, stands_for, word,
+};
 use super::sinks::{changed, is_connection, known_function, known_method, name_argument};
-use super::transform::computes;
 use crate::diagnostics::{Diagnostics, Message, Place, Sink, message};
 use crate::validate::text;
 
@@ -83,181 +87,13 @@ pub(super) fn check(exposure: &Exposure, diagnostics: &mut Diagnostics) {
             .join(", "),
         inner: names.clone(),
         filled: Vec::new(),
-        guarded: Names::default(),
+        made: None,
         built: String::new(),
         inside: String::new(),
         names,
         diagnostics,
     };
     walk.expr(&closure.body, Spot::Result);
-}
-
-/// A computation, as `transform!` takes it: owned, without the borrow around it.
-fn code(expr: &Expr) -> String {
-    match bare(expr) {
-        inner if let Some(operation) = encoded(inner) => operation,
-        inner if calls(inner) || !is_operation(inner) => "..".to_owned(),
-        Expr::Reference(inner) => code(&inner.expr),
-        Expr::Index(_) => format!("{}.to_owned()", text(bare(expr))),
-        Expr::MethodCall(call) if call.method.to_string().starts_with("trim") => {
-            format!("{}.to_owned()", text(call))
-        }
-        inner => {
-            let code = text(inner);
-            if code.len() < 70 {
-                code
-            } else {
-                "..".to_owned()
-            }
-        }
-    }
-}
-
-/// The operation of `transform!` that does what an encoder does.
-fn encoded(expr: &Expr) -> Option<String> {
-    let (name, by, given) = match bare(expr) {
-        Expr::MethodCall(call) => (call.method.to_string(), text(&call.receiver), &call.args),
-        Expr::Call(call) => (Callee::of(&call.func)?.name(), text(&call.func), &call.args),
-        _ => return None,
-    };
-    let value = text(given.first()?);
-    let by = by.to_lowercase();
-    let function = match name.as_str() {
-        "hash_one" => "sha256",
-        "size_of_val" => return Some(format!("{value}.len()")),
-        "percent_encode" | "utf8_percent_encode" | "byte_serialize" => "percent_encode",
-        "encode_lower" | "encode_upper" => "hex",
-        "encode" | "encode_config" | "encode_string" | "encode_to_string" => match () {
-            () if by.contains("url_safe") => "base64_url",
-            () if by.contains("url") || by.contains("percent") => "percent_encode",
-            () if by.contains("hex") => "hex",
-            () => "base64",
-        },
-        _ => return None,
-    };
-    Some(format!("{function}({value})"))
-}
-
-/// Whether `transform!` has all that is written.
-fn is_operation(expr: &Expr) -> bool {
-    match bare(expr) {
-        Expr::MethodCall(call) => {
-            computes(&call.method.to_string()) && is_operation(&call.receiver)
-        }
-        Expr::Reference(inner) => is_operation(&inner.expr),
-        Expr::Try(inner) => is_operation(&inner.expr),
-        Expr::Unary(inner) => is_operation(&inner.expr),
-        Expr::Cast(inner) => is_operation(&inner.expr),
-        Expr::Field(inner) => is_operation(&inner.base),
-        Expr::Index(inner) => is_operation(&inner.expr),
-        Expr::Binary(inner) => is_operation(&inner.left) && is_operation(&inner.right),
-        Expr::RawAddr(_) => false,
-        _ => true,
-    }
-}
-
-/// The value as it is passed on: what is written, unless it went through functions.
-fn handed(expr: &Expr, v: &str) -> String {
-    if calls(expr) {
-        v.to_owned()
-    } else {
-        text(bare(expr))
-    }
-}
-
-/// What a decision looks into, as it is handed over: `keys.session_token` and not `&keys.session_token`.
-fn whole(expr: &Expr, v: &str) -> String {
-    match bare(expr) {
-        Expr::Reference(inner) => whole(&inner.expr, v),
-        Expr::MethodCall(call) if call.method == "iter" => whole(&call.receiver, v),
-        inner => handed(inner, v),
-    }
-}
-
-/// Whether a decision looks into a field or a borrowed `Option`, and not at a text.
-fn is_part(expr: &Expr) -> bool {
-    match bare(expr) {
-        Expr::Reference(inner) => is_part(&inner.expr),
-        Expr::Field(_) => true,
-        Expr::MethodCall(call) => {
-            ["as_deref", "as_ref"].contains(&call.method.to_string().as_str())
-        }
-        _ => false,
-    }
-}
-
-/// An `Option` of the value, borrowed.
-fn optional(whole: &str) -> String {
-    if whole.ends_with(')') {
-        whole.to_owned()
-    } else {
-        format!("{whole}.as_deref()")
-    }
-}
-
-/// Whether there is a function around the value.
-fn calls(expr: &Expr) -> bool {
-    match bare(expr) {
-        Expr::Call(_) | Expr::Await(_) => true,
-        Expr::MethodCall(call) => calls(&call.receiver),
-        Expr::Reference(inner) => calls(&inner.expr),
-        Expr::Try(inner) => calls(&inner.expr),
-        _ => false,
-    }
-}
-
-/// The method of a type of the user's that an expression ends with: `c.url()`.
-fn accessor(expr: &Expr) -> Option<&syn::Ident> {
-    match bare(expr) {
-        Expr::Reference(inner) => accessor(&inner.expr),
-        Expr::Try(inner) => accessor(&inner.expr),
-        Expr::Await(inner) => accessor(&inner.base),
-        Expr::MethodCall(call) => {
-            let name = call.method.to_string();
-            let is_own = !is_form(&name) && !computes(&name);
-            is_own
-                .then_some(&call.method)
-                .or_else(|| accessor(&call.receiver))
-        }
-        _ => None,
-    }
-}
-
-/// The type that a text is parsed to, `_` if none is written: `t.parse::<HeaderValue>()?`. That of a number is computed.
-fn parsed_type(expr: &Expr) -> Option<String> {
-    match bare(expr) {
-        Expr::Reference(inner) => parsed_type(&inner.expr),
-        Expr::Try(inner) => parsed_type(&inner.expr),
-        Expr::MethodCall(call) if call.method == "parse" => {
-            if !matches!(bare(&call.receiver), Expr::Path(_)) {
-                return None;
-            }
-            let Some(written) = &call.turbofish else {
-                return Some("_".to_owned());
-            };
-            let ty = written.args.first().map(text)?;
-            let is_form = converts(&format!("{ty}::from_str"));
-            (!is_form && !is_type(&ty)).then_some(ty)
-        }
-        Expr::MethodCall(call) if ["unwrap", "expect"].contains(&&*call.method.to_string()) => {
-            parsed_type(&call.receiver)
-        }
-        _ => None,
-    }
-}
-
-/// The words of a path, without the types of `Some::<String>`.
-fn words(path: &Path) -> String {
-    let words = path.segments.iter().map(|word| word.ident.to_string());
-    words.collect::<Vec<_>>().join("::")
-}
-
-/// The constructor that a call names.
-fn constructor(function: &Expr) -> String {
-    match bare(function) {
-        Expr::Path(path) => words(&path.path),
-        _ => String::new(),
-    }
 }
 
 /// Whether an import gives something another name.
@@ -280,9 +116,9 @@ struct Walk<'w> {
     /// Every name bound inside of the closure.
     inner: Names,
     /// Those of them that the value was put into.
-    filled: Vec<String>,
-    /// Those of the names that a secret type of another crate's has, which may leave.
-    guarded: Names,
+    filled: Vec<(String, Stands)>,
+    /// What is bound to the result of what is looked at, where that is a secret of another crate's.
+    made: Option<Stands>,
     /// The struct or the variant whose fields are looked at.
     built: String,
     /// The macro whose arguments are looked at.
@@ -308,6 +144,14 @@ impl Walk<'_> {
             self.rooted(expr, &name, spot);
             return;
         }
+        if let Some(name) = guarded(expr, &self.names).map(ToString::to_string) {
+            match spot {
+                Spot::Decides(keyword) => return self.check_looked_into(expr, &name, keyword),
+                Spot::Macro => return self.check_mentioned(expr, &name),
+                Spot::Let => self.made = Some(stands_for(expr, &self.names)),
+                _ => {}
+            }
+        }
         match bare(expr) {
             Expr::Call(call) => self.call(call, spot),
             Expr::MethodCall(call) => self.method_call(call),
@@ -319,6 +163,7 @@ impl Walk<'_> {
             Expr::Assign(assign) => {
                 self.expr(&assign.left, Spot::Inside);
                 self.expr(&assign.right, Spot::Assigned);
+                self.fill(&assign.left, &assign.right);
             }
             Expr::Struct(fields) => self.fields(fields),
             // As an argument it only says how the value is passed: `form(&[("password", v)])`.
@@ -326,27 +171,8 @@ impl Walk<'_> {
             Expr::Array(array) => self.elements(&array.elems, spot, "an array"),
             Expr::Repeat(repeat) => self.elements([&*repeat.expr, &*repeat.len], spot, "an array"),
             Expr::Reference(inner) => self.expr(&inner.expr, spot),
-            Expr::If(branch) => {
-                let scope = self.scope();
-                self.expr(&branch.cond, Spot::Decides("if"));
-                self.block(&branch.then_branch, spot);
-                self.leave(scope);
-                if let Some((_, other)) = &branch.else_branch {
-                    self.expr(other, spot);
-                }
-            }
-            Expr::Match(branch) => {
-                self.expr(&branch.expr, Spot::Decides("match"));
-                for arm in &branch.arms {
-                    let scope = self.scope();
-                    self.bind(&arm.pat);
-                    if let Pat::Guard(guard) = &arm.pat {
-                        self.expr(&guard.guard, Spot::Decides("if"));
-                    }
-                    self.expr(&arm.body, spot);
-                    self.leave(scope);
-                }
-            }
+            Expr::If(branch) => self.branch(branch, spot),
+            Expr::Match(branch) => self.arms(branch, spot),
             Expr::While(branch) => {
                 let scope = self.scope();
                 self.expr(&branch.cond, Spot::Decides("while"));
@@ -396,6 +222,29 @@ impl Walk<'_> {
                     self.report(place, &message::unclear(&name));
                 }
             }
+        }
+    }
+
+    fn branch(&mut self, branch: &ExprIf, spot: Spot) {
+        let scope = self.scope();
+        self.expr(&branch.cond, Spot::Decides("if"));
+        self.block(&branch.then_branch, spot);
+        self.leave(scope);
+        if let Some((_, other)) = &branch.else_branch {
+            self.expr(other, spot);
+        }
+    }
+
+    fn arms(&mut self, branch: &ExprMatch, spot: Spot) {
+        self.expr(&branch.expr, Spot::Decides("match"));
+        for arm in &branch.arms {
+            let scope = self.scope();
+            self.bind(&arm.pat);
+            if let Pat::Guard(guard) = &arm.pat {
+                self.expr(&guard.guard, Spot::Decides("if"));
+            }
+            self.expr(&arm.body, spot);
+            self.leave(scope);
         }
     }
 
@@ -456,28 +305,13 @@ impl Walk<'_> {
         for (index, stmt) in block.stmts.iter().enumerate() {
             match stmt {
                 Stmt::Local(local) => {
-                    if let Some(init) = &local.init {
-                        // `let _ = v;` names nothing.
-                        let spot = if matches!(local.pat, Pat::Wild(_)) {
-                            Spot::Statement
-                        } else {
-                            Spot::Let
-                        };
-                        self.expr(&init.expr, spot);
-                        if let Some((_, other)) = &init.diverge {
-                            self.expr(other, Spot::Statement);
-                        }
-                    }
+                    let made = self.initial(local);
                     let attrs = local.attrs.iter().map(ToTokens::to_token_stream);
                     if conditional(attrs.collect()).is_none() {
-                        let init = local.init.as_ref();
-                        let holds =
-                            init.is_some_and(|init| guarded(&init.expr, &self.names).is_some());
                         self.bind(&local.pat);
-                        if holds {
-                            self.names.bind(&local.pat);
-                            self.guarded.bind(&local.pat);
-                        }
+                    }
+                    if let Some(stands) = made {
+                        self.follow(&local.pat, stands);
                     }
                 }
                 Stmt::Expr(expr, None) if index == last => self.expr(expr, spot),
@@ -487,6 +321,53 @@ impl Walk<'_> {
             }
         }
         self.leave(scope);
+    }
+
+    /// What a `let` starts with. The answer is what its name stands for, if that is a secret of another crate's.
+    fn initial(&mut self, local: &Local) -> Option<Stands> {
+        let init = local.init.as_ref()?;
+        // `let _ = v;` names nothing.
+        let spot = if matches!(local.pat, Pat::Wild(_)) {
+            Spot::Statement
+        } else {
+            Spot::Let
+        };
+        let around = self.made.take();
+        self.expr(&init.expr, spot);
+        let made = std::mem::replace(&mut self.made, around);
+        if let Some((_, other)) = &init.diverge {
+            self.expr(other, Spot::Statement);
+        }
+        made
+    }
+
+    /// The names of a secret of another crate's; those of what a pattern takes out of it are the value's.
+    fn follow(&mut self, pattern: &Pat, stands: Stands) {
+        match pattern {
+            Pat::Ident(name) if name.subpat.is_none() => {
+                self.names.add(name.ident.to_string(), stands);
+            }
+            Pat::Type(typed) => self.follow(&typed.pat, stands),
+            Pat::Paren(paren) => self.follow(&paren.pat, stands),
+            pattern => self.names.bind(pattern),
+        }
+    }
+
+    /// What is made inside and filled with a secret of another crate's is followed like it.
+    fn fill(&mut self, place: &Expr, value: &Expr) {
+        if guarded(value, &self.names).is_none() {
+            return;
+        }
+        let (name, stands) = match bare(place) {
+            Expr::Field(field) => (changed(&field.base), Stands::Holding),
+            place => (changed(place), Stands::Guarded),
+        };
+        if let Some(name) = name
+            && self.inner.has(&name)
+        {
+            self.filled.push((name.clone(), stands));
+            self.names.add(name, stands);
+        }
     }
 
     /// A pattern's names stand for something else from here on.
@@ -504,9 +385,9 @@ impl Walk<'_> {
     fn leave(&mut self, (names, inner): (Names, Names)) {
         self.names = names;
         self.inner = inner;
-        for name in &self.filled {
+        for (name, stands) in &self.filled {
             if self.inner.has(name) {
-                self.names.add(name.clone());
+                self.names.add(name.clone(), *stands);
             }
         }
     }
@@ -515,7 +396,6 @@ impl Walk<'_> {
     fn rooted(&mut self, expr: &Expr, v: &str, spot: Spot) {
         let computed = computed(expr, &self.names);
         match (&computed, spot) {
-            (None, Spot::Result) if word(expr).is_some_and(|name| self.guarded.has(&name)) => {}
             (_, Spot::Argument) if parser(expr).is_some() => {}
             (_, _) if parser(expr).is_some() => self.check_parsed(expr, v),
             (Some(Computed::Compared(at)), _) => self.check_compared(at, v),
@@ -546,6 +426,11 @@ impl Walk<'_> {
 
     /// Which way is taken tells what the value is.
     fn check_decided(&mut self, expr: &Expr, v: &str, keyword: &str) {
+        if sized(expr).is_some() {
+            let code = format!("{}.unwrap()", text(bare(expr)));
+            let looked_into = message::looked_into(v, keyword, &code);
+            return self.report(Place::of(expr), &looked_into);
+        }
         let whole = computed(expr, &self.names)
             .is_none()
             .then(|| whole(expr, v));
@@ -559,6 +444,12 @@ impl Walk<'_> {
             _ => message::branch(v, keyword.trim_end_matches(" let"), self.secret(v)),
         };
         self.report(Place::of(expr), &branch);
+    }
+
+    /// A pattern takes a secret type apart, and names what is in it.
+    fn check_looked_into(&mut self, expr: &Expr, v: &str, keyword: &str) {
+        let looked_into = message::looked_into(v, keyword, &text(bare(expr)));
+        self.report(Place::of(expr), &looked_into);
     }
 
     /// A method of a type of the user's takes the value as `self`, which is no argument that shows here.
@@ -598,10 +489,17 @@ impl Walk<'_> {
 
     /// The value ends with the closure.
     fn check_returned(&mut self, expr: &Expr, v: &str) {
-        let returned = if accessor(expr).is_some() {
-            message::returned_accessor(v, &text(bare(expr)))
-        } else {
-            message::returned(v, &handed(expr, v), self.secret(v))
+        let code = handed(expr, v);
+        let returned = match bare(expr) {
+            _ if let Some(bytes) = key(expr) => message::returned_key(v, self.secret(v), &bytes),
+            _ if accessor(expr).is_some() => message::returned_accessor(v, &text(bare(expr))),
+            Expr::Call(call) if let Some(ty) = from_str_of(&call.func) => {
+                message::returned_parsed(v, self.secret(v), &ty)
+            }
+            Expr::MethodCall(call) if call.method == "into" => {
+                message::returned_into(v, &code, &text(&call.receiver))
+            }
+            _ => message::returned(v, &code, self.secret(v)),
         };
         self.report(Place::of(expr), &returned);
     }
@@ -609,6 +507,14 @@ impl Walk<'_> {
     /// To compute is what `transform!` is for.
     fn check_method(&mut self, method: &syn::Ident, expr: &Expr, v: &str) {
         let name = method.to_string();
+        if let Some((end, of, is_copy)) = shown_by_error(expr) {
+            let shown = if is_copy {
+                message::copy_in_error(v, &end, &borrowed(of))
+            } else {
+                message::quoted_in_panic(v, &name, &text(of))
+            };
+            return self.report(method.span(), &shown);
+        }
         let computed = match parsed_type(expr) {
             Some(ty) => message::passed_parsed(v, &name, self.secret(v), &ty),
             None => message::method(v, &name, self.secret(v), &code(expr)),
@@ -618,13 +524,22 @@ impl Walk<'_> {
 
     /// An operator computes, too.
     fn check_operator(&mut self, at: &Expr, expr: &Expr, v: &str) {
-        let operator = message::operator(v, self.secret(v), &code(expr));
+        let operator = match key(expr) {
+            Some(bytes) => message::operator_for_key(v, self.secret(v), &bytes),
+            None => message::operator(v, self.secret(v), &code(expr)),
+        };
         self.report(Place::of(at), &operator);
     }
 
     /// Under another name the value would have to be followed.
     fn check_renamed(&mut self, expr: &Expr, v: &str) {
-        self.report(Place::of(expr), &message::renamed(v));
+        // A key may have another length than its array.
+        let code = match sized(expr) {
+            Some(_) => format!("{}.unwrap()", text(bare(expr))),
+            None => handed(expr, v),
+        };
+        let renamed = message::renamed(v, &code);
+        self.report(Place::of(expr), &renamed);
     }
 
     /// What is assigned outlives the closure.
@@ -651,7 +566,11 @@ impl Walk<'_> {
 
     /// What is called has a name that says what it does.
     fn check_named(&mut self, call: &ExprCall) {
-        let Some(v) = self.passed(&call.args) else {
+        let kept = || call.args.iter().find_map(|of| guarded(of, &self.names));
+        let Some(v) = self
+            .passed(&call.args)
+            .or_else(|| kept().map(ToString::to_string))
+        else {
             return self.elements_at(&call.args, Spot::Argument);
         };
         let called = word(&call.func);
@@ -737,14 +656,17 @@ impl Walk<'_> {
                 && matches!(sink, Sink::Collection | Sink::Cell | Sink::Header)
                 && self.inner.has(&name)
             {
-                self.filled.push(name.clone());
-                return self.names.add(name);
+                self.filled.push((name.clone(), Stands::Value));
+                return self.names.add(name, Stands::Value);
             }
             let place = call.method.span().into();
             return self.check_sink(place, &call.method.to_string(), sink, &v);
         }
         for argument in &call.args {
             self.expr(argument, Spot::Argument);
+            if known_method(call, &self.names).is_some() {
+                self.fill(&call.receiver, argument);
+            }
         }
         self.check_lent(&call.args);
     }

@@ -7,7 +7,7 @@ use syn::{BinOp, Expr, ExprCall, ExprMethodCall, Ident, Pat, PatIdent, Path};
 
 use super::callee::Callee;
 use super::operations::is_method as is_operation;
-use super::sinks::known_function;
+use super::sinks::{is_owned, known_function};
 
 /// Methods that give the same value in another form, and so stand where the value may.
 const FORMS: &[&str] = &[
@@ -38,10 +38,8 @@ const FORMS: &[&str] = &[
     "try_into",
 ];
 
-/// The forms that borrow.
-const BORROWED: &[&str] = &[
-    "as_bytes", "as_deref", "as_ref", "as_slice", "as_str", "borrow", "deref",
-];
+/// The forms that borrow bytes.
+const BYTES: &[&str] = &["as_bytes", "as_slice"];
 
 /// Methods that give back what they are given, or a part of it.
 #[rustfmt::skip]
@@ -74,6 +72,9 @@ const ENCODE: &[&str] = &[
     "percent_encode", "size_of_val", "utf8_percent_encode",
 ];
 
+/// Functions that open a secret of another crate's.
+const OPEN: &[&str] = &["expose_secret", "expose_secret_mut"];
+
 /// Modules whose functions parse a document.
 #[rustfmt::skip]
 const FORMATS: &[&str] = &[
@@ -83,9 +84,31 @@ const FORMATS: &[&str] = &[
 /// The functions of those.
 const PARSE: &[&str] = &["from_reader", "from_slice", "from_str"];
 
+/// What a name stands for.
+#[derive(Clone, Copy)]
+pub(super) enum Stands {
+    Value,
+    Guarded,
+    Holding,
+}
+
 /// The names that stand for a value, at one place of the source.
 #[derive(Clone, Default)]
-pub(super) struct Names(Vec<String>);
+pub(super) struct Names {
+    /// Those that are the value.
+    values: Vec<String>,
+    /// Those that are a secret of another crate's with the value in it.
+    guarded: Vec<String>,
+    /// Those that are a struct with such a secret in a field.
+    holding: Vec<String>,
+}
+
+fn lists(list: &[String], name: &str) -> bool {
+    // `r#type` is `{type}` in a text.
+    let plain = |name: &str| name.strip_prefix("r#").unwrap_or(name).to_owned();
+    list.iter()
+        .any(|own| own == name || plain(own) == plain(name))
+}
 
 impl Names {
     /// The names that a pattern binds.
@@ -98,49 +121,70 @@ impl Names {
     }
 
     pub(super) fn has(&self, name: &str) -> bool {
-        // `r#type` is `{type}` in a text.
-        let plain = |name: &str| name.strip_prefix("r#").unwrap_or(name).to_owned();
-        self.0
-            .iter()
-            .any(|own| own == name || plain(own) == plain(name))
+        lists(&self.values, name)
+    }
+
+    /// Whether a name is a secret of another crate's.
+    fn guards(&self, name: &str) -> bool {
+        lists(&self.guarded, name)
+    }
+
+    /// Whether a name is a struct that holds one.
+    fn holds(&self, name: &str) -> bool {
+        lists(&self.holding, name)
     }
 
     /// Adds the names that a pattern binds.
     pub(super) fn bind(&mut self, pattern: &Pat) {
-        each_name(pattern, &mut |name| self.0.push(name));
+        each_name(pattern, &mut |name| self.values.push(name));
     }
 
     /// Some words.
     pub(super) fn from_words(words: impl IntoIterator<Item = String>) -> Self {
-        Self(words.into_iter().collect())
+        Self {
+            values: words.into_iter().collect(),
+            ..Self::default()
+        }
     }
 
     /// Adds a name.
-    pub(super) fn add(&mut self, name: String) {
-        self.0.push(name);
+    pub(super) fn add(&mut self, name: String, stands: Stands) {
+        match stands {
+            Stands::Value => self.values.push(name),
+            Stands::Guarded => self.guarded.push(name),
+            Stands::Holding => self.holding.push(name),
+        }
     }
 
     /// Takes away the names that a pattern binds to something else.
     pub(super) fn unbind(&mut self, pattern: &Pat) {
-        each_name(pattern, &mut |name| self.0.retain(|own| *own != name));
+        each_name(pattern, &mut |name| {
+            for list in [&mut self.values, &mut self.guarded, &mut self.holding] {
+                list.retain(|own| *own != name);
+            }
+        });
     }
 
     /// The first place among `tokens` where one of the names is mentioned, `"{captured}"` in a text included, and the name.
     pub(super) fn mentioned(&self, tokens: TokenStream) -> Option<(Span, String)> {
         tokens.into_iter().find_map(|token| match token {
             TokenTree::Ident(word) => {
-                let word_text = word.to_string();
-                self.has(&word_text).then(|| (word.span(), word_text))
+                let name = word.to_string();
+                self.mentions(&name).then(|| (word.span(), name))
             }
             TokenTree::Group(group) => self.mentioned(group.stream()),
             TokenTree::Literal(literal) => {
                 let captured = captures(&literal.to_string())
                     .into_iter()
-                    .find(|name| self.has(name))?;
+                    .find(|name| self.mentions(name))?;
                 Some((literal.span(), captured))
             }
             TokenTree::Punct(_) => None,
         })
+    }
+
+    fn mentions(&self, name: &str) -> bool {
+        self.has(name) || self.guards(name) || self.holds(name)
     }
 }
 
@@ -273,12 +317,16 @@ pub(super) fn root<'e>(expr: &'e Expr, names: &Names) -> Option<&'e syn::Ident> 
             names.has(&ident.to_string()).then_some(ident)
         }
         Expr::Reference(inner) => root(&inner.expr, names),
-        Expr::RawAddr(inner) => root(&inner.expr, names),
-        Expr::Unary(inner) => root(&inner.expr, names),
-        Expr::Cast(inner) => root(&inner.expr, names),
-        Expr::Field(inner) => root(&inner.base, names),
-        Expr::Index(inner) => root(&inner.expr, names),
-        Expr::MethodCall(inner) => root(&inner.receiver, names).or_else(|| {
+        Expr::RawAddr(inner) => on(&inner.expr, names),
+        Expr::Unary(inner) => on(&inner.expr, names),
+        Expr::Cast(inner) => on(&inner.expr, names),
+        // The field of a struct that was made here may be the secret, and a clone is one.
+        Expr::Field(_) | Expr::MethodCall(_) if guarded(expr, names).is_some() => None,
+        Expr::Field(inner) => on(&inner.base, names),
+        Expr::Index(inner) => on(&inner.expr, names),
+        // The methods of a struct around it are the struct's.
+        Expr::MethodCall(inner) if is_word_holding(&inner.receiver, names) => None,
+        Expr::MethodCall(inner) => on(&inner.receiver, names).or_else(|| {
             let method = inner.method.unraw().to_string();
             // With one argument `replace` is a cell's.
             let gives = is_given_back(&method) && !(method == "replace" && inner.args.len() == 1)
@@ -292,18 +340,13 @@ pub(super) fn root<'e>(expr: &'e Expr, names: &Names) -> Option<&'e syn::Ident> 
                 () => 0,
             };
             let mut given = inner.args.iter().take(given);
-            given
-                .find_map(|argument| held(argument, names))
-                .or_else(|| {
-                    let opens = ["expose_secret", "expose_secret_mut"].contains(&method.as_str());
-                    opens.then(|| guarded(&inner.receiver, names)).flatten()
-                })
+            given.find_map(|argument| held(argument, names))
         }),
-        Expr::Try(inner) => root(&inner.expr, names),
-        Expr::Await(inner) => root(&inner.base, names),
+        Expr::Try(inner) => on(&inner.expr, names),
+        Expr::Await(inner) => on(&inner.base, names),
         // What is assigned has a spot of its own.
         Expr::Binary(inner) if is_assignment(&inner.op) => None,
-        Expr::Binary(inner) => root(&inner.left, names).or_else(|| root(&inner.right, names)),
+        Expr::Binary(inner) => on(&inner.left, names).or_else(|| on(&inner.right, names)),
         Expr::Range(inner) => [&inner.start, &inner.end]
             .into_iter()
             .flatten()
@@ -311,7 +354,13 @@ pub(super) fn root<'e>(expr: &'e Expr, names: &Names) -> Option<&'e syn::Ident> 
         Expr::Call(call) => {
             let callee = Callee::of(&call.func)?;
             let first = call.args.first()?;
-            if callee.is_conversion() || is_parser(&callee) || is_encoder(call, &callee) {
+            if OPEN.contains(&callee.name().as_str()) || callee.is_of_secret() {
+                return guarded(first, names);
+            }
+            if callee.is_conversion() && guarded(expr, names).is_none() {
+                return on(first, names);
+            }
+            if is_parser(&callee) || is_encoder(call, &callee) {
                 return root(first, names);
             }
             if !callee.is_method() || known_function(&callee).is_some() {
@@ -321,6 +370,11 @@ pub(super) fn root<'e>(expr: &'e Expr, names: &Names) -> Option<&'e syn::Ident> 
         }
         _ => None,
     }
+}
+
+/// What something is done to: the value, or a secret of another crate's with the value in it.
+fn on<'e>(expr: &'e Expr, names: &Names) -> Option<&'e Ident> {
+    root(expr, names).or_else(|| guarded(expr, names))
 }
 
 /// The value in what is built for a call: an array, a tuple, a constructor around it.
@@ -339,18 +393,86 @@ pub(super) fn held<'e>(expr: &'e Expr, names: &Names) -> Option<&'e Ident> {
     })
 }
 
-/// The value in a secret of another crate's that is made here.
+/// The value in a secret of another crate's that is made here, and in what is built around that.
 pub(super) fn guarded<'e>(expr: &'e Expr, names: &Names) -> Option<&'e Ident> {
-    let Expr::Call(call) = bare(expr) else {
-        return None;
-    };
-    let is_secret = Callee::of(&call.func)?.is_of_secret();
-    let mut arguments = call.args.iter().filter(|_| is_secret);
-    arguments.find_map(|argument| held(argument, names))
+    match bare(expr) {
+        Expr::Path(path) if path.qself.is_none() => {
+            let ident = path.path.get_ident()?;
+            let name = ident.to_string();
+            (names.guards(&name) || names.holds(&name)).then_some(ident)
+        }
+        // Of a struct it may be any field.
+        Expr::Field(inner) => holding(&inner.base, names),
+        Expr::Reference(inner) => guarded(&inner.expr, names),
+        Expr::Array(array) => array.elems.iter().find_map(|expr| guarded(expr, names)),
+        Expr::Tuple(tuple) => tuple.elems.iter().find_map(|expr| guarded(expr, names)),
+        Expr::Repeat(repeat) => guarded(&repeat.expr, names),
+        Expr::Struct(built) => {
+            let mut values = built.fields.iter().map(|field| &field.expr);
+            values
+                .find_map(|expr| guarded(expr, names))
+                .or_else(|| guarded(built.rest.as_deref()?, names))
+        }
+        Expr::MethodCall(call) if call.method == "clone" && call.args.is_empty() => {
+            guarded(&call.receiver, names)
+        }
+        Expr::Call(call) => {
+            let callee = Callee::of(&call.func)?;
+            let mut arguments = call.args.iter();
+            if callee.is_of_secret() {
+                arguments.find_map(|argument| held(argument, names))
+            } else if callee.is_constructor() || callee.is_conversion() && callee.name() == "new" {
+                arguments.find_map(|argument| guarded(argument, names))
+            } else {
+                None
+            }
+        }
+        _ => None,
+    }
 }
 
-/// Whether an expression makes an array of the bytes of a key: `t.as_bytes().try_into().unwrap()`, or `<[u8; 32]>::try_from(..)`. It
-/// panics for the length, which says nothing; of an owned value the panic would print all of it.
+/// The struct with such a secret in it that a field is of.
+fn holding<'e>(expr: &'e Expr, names: &Names) -> Option<&'e Ident> {
+    match bare(expr) {
+        Expr::Path(path) if path.qself.is_none() => {
+            let ident = path.path.get_ident()?;
+            names.holds(&ident.to_string()).then_some(ident)
+        }
+        Expr::Field(inner) => holding(&inner.base, names),
+        _ => None,
+    }
+}
+
+fn is_word_holding(expr: &Expr, names: &Names) -> bool {
+    word(expr).is_some_and(|name| names.holds(&name))
+}
+
+/// What a name stands for that is bound to such a secret. The methods of a struct around it are the struct's.
+pub(super) fn stands_for(expr: &Expr, names: &Names) -> Stands {
+    match bare(expr) {
+        Expr::Struct(_) => Stands::Holding,
+        Expr::Reference(inner) => stands_for(&inner.expr, names),
+        Expr::MethodCall(call) if call.method == "clone" => stands_for(&call.receiver, names),
+        Expr::Path(_) if is_word_holding(expr, names) => Stands::Holding,
+        _ => Stands::Guarded,
+    }
+}
+
+/// What makes an array of a key, `try_into` or `<[u8; 32]>::try_from`, and of what.
+pub(super) fn sized(expr: &Expr) -> Option<(&Ident, &Expr)> {
+    match bare(expr) {
+        Expr::MethodCall(call) if call.method == "try_into" => Some((&call.method, &call.receiver)),
+        Expr::Call(call) => {
+            let callee = Callee::of(&call.func)?;
+            let is_array = callee.tails().contains(&"slice::try_from".to_owned());
+            Some((callee.last(), is_array.then(|| call.args.first())??))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a method ends the making of such an array, `t.as_bytes().try_into().unwrap()`. It panics for the length, which says
+/// nothing; of an owned value the panic would print all of it.
 fn is_sized(call: &ExprMethodCall) -> bool {
     let given = match call.method.to_string().as_str() {
         "unwrap" => call.args.is_empty(),
@@ -358,24 +480,32 @@ fn is_sized(call: &ExprMethodCall) -> bool {
         _ => false,
     };
     given
-        && match bare(&call.receiver) {
-            Expr::MethodCall(conversion) if conversion.method == "try_into" => {
-                is_borrowed(&conversion.receiver)
-            }
-            Expr::Call(conversion) => {
-                Callee::of(&conversion.func)
-                    .is_some_and(|callee| callee.tails().contains(&"slice::try_from".to_owned()))
-                    && conversion.args.first().is_some_and(is_borrowed)
-            }
-            _ => false,
-        }
+        && sized(&call.receiver).is_some_and(|(by, of)| match bare(of) {
+            Expr::MethodCall(form) => BYTES.contains(&form.method.to_string().as_str()),
+            // Of another type than an array it is not known what its error shows.
+            of => by == "try_from" && word(of).is_some(),
+        })
 }
 
-/// Whether an expression is visibly a borrow of a value, or the name that it is borrowed by.
-fn is_borrowed(expr: &Expr) -> bool {
+/// The function that gives an owned value back as its error, and what owns it.
+fn given_back(expr: &Expr) -> Option<(&Ident, &Expr)> {
+    sized(expr).filter(|(_, of)| is_owned(of))
+}
+
+/// How the making of an array ends, of what, and whether of a copy, where the error of it would show the value.
+pub(super) fn shown_by_error(expr: &Expr) -> Option<(String, &Expr, bool)> {
     match bare(expr) {
-        Expr::MethodCall(call) => BORROWED.contains(&call.method.to_string().as_str()),
-        expr => word(expr).is_some(),
+        Expr::Reference(inner) => shown_by_error(&inner.expr),
+        Expr::Try(inner) => {
+            let (_, of) = given_back(&inner.expr)?;
+            Some(("?".to_owned(), of, true))
+        }
+        Expr::MethodCall(call) if ["unwrap", "expect"].contains(&&*call.method.to_string()) => {
+            let (_, of) = sized(&call.receiver)?;
+            let end = format!(".{}({})", call.method, call.args.to_token_stream());
+            Some((end, of, is_owned(of)))
+        }
+        _ => None,
     }
 }
 
@@ -466,11 +596,14 @@ pub(super) fn computed<'e>(expr: &'e Expr, names: &Names) -> Option<Computed<'e>
             syn::UnOp::Deref(_) => computed(&inner.expr, names),
             _ => Some(Computed::Operator(expr)),
         },
-        Expr::Try(inner) => computed(&inner.expr, names),
+        Expr::Try(inner) => computed(&inner.expr, names).or_else(|| {
+            let (by, _) = given_back(&inner.expr)?;
+            Some(Computed::Method(by))
+        }),
         Expr::Await(inner) => computed(&inner.base, names),
         Expr::MethodCall(call) => {
             let method = call.method.unraw().to_string();
-            let of_value = root(&call.receiver, names).is_some();
+            let of_value = on(&call.receiver, names).is_some();
             if COMPARE.contains(&method.as_str()) || !of_value && SEARCH.contains(&method.as_str())
             {
                 return Some(Computed::Compared(expr));

@@ -167,12 +167,13 @@ fn is_of_headers(receiver: &Expr) -> bool {
 }
 
 /// Whether an expression is visibly a copy.
-fn is_owned(expr: &Expr) -> bool {
+pub(super) fn is_owned(expr: &Expr) -> bool {
     match bare(expr) {
         Expr::MethodCall(call) => {
             let owned = [
                 "clone",
                 "into",
+                "into_bytes",
                 "into_owned",
                 "to_owned",
                 "to_string",

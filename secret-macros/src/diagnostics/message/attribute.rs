@@ -1,0 +1,171 @@
+//! What `#[secret(..)]` says, and where it stands.
+
+use super::quoted;
+use crate::diagnostics::{Message, nearest};
+use crate::names::SOURCES;
+
+pub(crate) fn no_name() -> Message {
+    Message::new("the secret has no name", "#[secret(\"GCP_CREDENTIALS\")]")
+}
+
+pub(crate) fn name_not_text(word: &str) -> Message {
+    Message::new(
+        "the name of a secret is written as text, in quotes",
+        format!("#[secret(\"{}\")]", word.trim_matches(['"', '\'', '`'])),
+    )
+}
+
+pub(crate) fn name_after_equals(word: &str) -> Message {
+    Message::new(
+        "the name of a secret stands in parentheses",
+        format!("#[secret({word})]"),
+    )
+}
+
+pub(crate) fn empty_name() -> Message {
+    Message::new(
+        "the name of a secret cannot be empty",
+        "#[secret(\"GCP_CREDENTIALS\")]",
+    )
+}
+
+pub(crate) fn spaced_name(name: &str) -> Message {
+    Message::new(
+        "the name of a secret cannot begin or end with white space",
+        format!("#[secret({:?})]", name.trim()),
+    )
+}
+
+pub(crate) fn control_in_name(name: &str) -> Message {
+    let clean: String = name.chars().filter(|c| !c.is_control()).collect();
+    Message::new(
+        "the name of a secret cannot contain control characters",
+        format!("#[secret({clean:?})]"),
+    )
+}
+
+pub(crate) fn second_name(name: &str) -> Message {
+    Message::new(
+        "an attribute names one secret",
+        format!("add an attribute for the other one: `#[secret(\"{name}\")]`"),
+    )
+}
+
+pub(crate) fn unknown_key(key: &str, allowed: &[&str]) -> Message {
+    let list = quoted(allowed);
+    Message::new(
+        format!("unknown key `{key}`, expected {list}"),
+        match nearest(key, allowed) {
+            Some(near) => format!("{near} = .."),
+            None => format!("write {list}, or nothing"),
+        },
+    )
+}
+
+pub(crate) fn duplicate_key(key: &str) -> Message {
+    Message::new(
+        format!("key `{key}` is given twice"),
+        format!("keep one `{key} = ..`"),
+    )
+}
+
+pub(crate) fn key_without_value(key: &str) -> Message {
+    Message::new(format!("key `{key}` has no value"), example_of(key))
+}
+
+pub(crate) fn bad_value(key: &str) -> Message {
+    let expected = match key {
+        "into" => "the name of a parameter",
+        "as" => "a type",
+        "crate" => "a path",
+        _ => "one of `context`, `env`, `files`, `cloud`",
+    };
+    Message::new(format!("`{key}` takes {expected}"), example_of(key))
+}
+
+fn example_of(key: &str) -> &'static str {
+    match key {
+        "into" => "into = token",
+        "as" => "as = SecretRef<String>",
+        "crate" => "crate = my_crate::secret_core",
+        _ => "from = env",
+    }
+}
+
+pub(crate) fn unknown_source(word: &str) -> Message {
+    Message::new(
+        format!("unknown source `{word}`, expected {}", quoted(&SOURCES)),
+        format!("from = {}", nearest(word, &SOURCES).unwrap_or("env")),
+    )
+}
+
+pub(crate) fn expected_comma() -> Message {
+    Message::new(
+        "expected a comma between the name and the keys",
+        "#[secret(\"NAME\", from = env)]",
+    )
+}
+
+pub(crate) fn on_struct(name: &str) -> Message {
+    Message::new(
+        "a struct declares its secrets on its fields",
+        format!(
+            "#[derive(SecretTask)] struct {name} {{ #[secret(\"NAME\")] field: SecretRef<String> }}"
+        ),
+    )
+}
+
+pub(crate) fn on_enum(keyword: &str, name: &str) -> Message {
+    Message::new(
+        format!("a task is a function or a struct, not `{keyword}`"),
+        format!(
+            "#[derive(SecretTask)] struct {name} {{ #[secret(\"NAME\")] field: SecretRef<String> }}"
+        ),
+    )
+}
+
+pub(crate) fn on_impl() -> Message {
+    Message::new(
+        "secrets are declared on a function, not on a whole `impl`",
+        "move `#[secret(\"NAME\")]` to the method that uses it",
+    )
+}
+
+pub(crate) fn on_trait() -> Message {
+    Message::new(
+        "secrets are declared on a function, not on a whole trait",
+        "move `#[secret(\"NAME\")]` to the method of the `impl` that uses it",
+    )
+}
+
+pub(crate) fn on_const(keyword: &str, name: &str) -> Message {
+    Message::new(
+        format!("a secret is not declared on a `{keyword}`"),
+        format!("const {name}: SecretRef<String> = SecretRef::new(\"NAME\");"),
+    )
+}
+
+pub(crate) fn on_other(keyword: &str) -> Message {
+    Message::new(
+        format!("secrets are declared on a function, not on `{keyword}`"),
+        "#[secret(\"NAME\")] async fn task(name: Secret<String>) -> Result<(), SecretError> { .. }",
+    )
+}
+
+pub(crate) fn no_body() -> Message {
+    Message::new(
+        "a method without a body cannot look secrets up",
+        "move `#[secret(..)]` to the method in the `impl`; leave the secret out of the signature here",
+    )
+}
+
+pub(crate) fn const_fn() -> Message {
+    Message::new("a `const fn` cannot look secrets up", "remove `const`")
+}
+
+pub(crate) fn extern_fn() -> Message {
+    Message::new(
+        "an `extern` function cannot declare secrets: its callers are not Rust",
+        "declare the secret on a Rust function and call that from here",
+    )
+}

@@ -1,0 +1,148 @@
+//! What keeps or shows a value inside of `expose!`.
+
+use crate::diagnostics::{Message, Sink};
+
+pub(crate) fn macro_mentions(v: &str, name: &str, secret: &str) -> Message {
+    match name {
+        "format" | "format_args" | "concat" => Message::new(
+            format!("`{name}!` copies `{v}` into a text that is not secret"),
+            format!(
+                "let text = transform!({secret}, |{v}| format!(\"..{{{v}}}..\")); // then expose `text`"
+            ),
+        ),
+        "panic" | "unreachable" | "todo" | "unimplemented" | "assert" | "assert_eq"
+        | "assert_ne" | "debug_assert" | "debug_assert_eq" | "debug_assert_ne" | "bail"
+        | "ensure" | "anyhow" | "eyre" => Message::new(
+            format!("`{name}!` puts `{v}` into an error, which is stored and shown"),
+            if name.contains("assert") || name == "ensure" {
+                format!("{secret}.verify(b\"..\")")
+            } else {
+                format!("{name}!(\"{{}} was refused\", {secret}.name())")
+            },
+        ),
+        "print" | "println" | "eprint" | "eprintln" | "dbg" | "write" | "writeln" | "trace"
+        | "debug" | "info" | "warn" | "error" | "log" | "event" | "span" => Message::new(
+            format!("`{name}!` prints `{v}`"),
+            match name {
+                "dbg" => format!("dbg!({secret}.name())"),
+                "write" | "writeln" => format!("{name}!(out, \"{{}}\", {secret}.name())"),
+                _ => format!("{name}!(\"{{}}\", {secret}.name())"),
+            },
+        ),
+        "vec" => Message::new(
+            format!("`vec!` puts `{v}` into a list, where nothing guards it"),
+            format!("as an array it can stand in a call: `client.form(&[(\"password\", {v})])`"),
+        ),
+        "json" => Message::new(
+            format!("`json!` copies `{v}` into a document, which stores it in clear"),
+            format!(
+                "let body = transform!({secret}, |{v}| format!(r#\"{{{{\"key\": {{}}}}}}\"#, json_string({v}))); // then expose `body`"
+            ),
+        ),
+        _ => Message::new(
+            format!("`{v}` is used in `{name}!`, where it is not seen what becomes of it"),
+            format!("pass it to a call instead: `client.login({v})`"),
+        ),
+    }
+}
+
+pub(crate) fn sink(v: &str, name: &str, sink: Sink, secret: &str) -> Message {
+    let pass = format!("pass it to the client that needs it: `client.login({v})`");
+    let keep = format!("keep the secret itself: `{secret}.clone()`");
+    // A client's own method may have the name of one that collects.
+    let own = match name {
+        "append" | "extend" | "insert" | "push" | "replace" | "send" | "store" | "swap"
+        | "write" => format!(
+            "; a client's own `{name}` is called in a function of yours: `fn login(client: &Client, {v}: &str)`"
+        ),
+        _ => String::new(),
+    };
+    let keep_or_call = format!("{keep}{own}");
+    let named = format!("name the secret instead: `{secret}.name()`");
+    let (does, help) = match sink {
+        Sink::File => (
+            format!("writes `{v}` to a file"),
+            format!("write the name, and look it up where it is read: `{secret}.name()`"),
+        ),
+        Sink::Environment => (
+            format!("puts `{v}` into the environment, which every child and crash report gets"),
+            format!("give it to the child alone: `Command::new(..).env(\"NAME\", {v})`"),
+        ),
+        Sink::Argument => (
+            format!("makes `{v}` an argument of a process, which other users see"),
+            format!(
+                "`.env(\"NAME\", {v})`; a client's command starts here: `redis::cmd(\"AUTH\").arg({v})`"
+            ),
+        ),
+        Sink::Channel => (
+            format!("sends `{v}` to where it is not followed"),
+            format!("send the secret itself: `tx.send({secret}.clone())`{own}"),
+        ),
+        Sink::Collection => (
+            format!("collects `{v}`, which then outlives `expose!`"),
+            keep_or_call,
+        ),
+        Sink::Cell => (
+            format!("stores `{v}` in a cell, which outlives `expose!`"),
+            keep_or_call,
+        ),
+        Sink::Memory => (
+            format!("leaves `{v}` in memory, where nothing wipes it"),
+            format!("pass it for as long as the call takes: `client.login({v})`"),
+        ),
+        Sink::Place => (format!("moves `{v}` to a place outside of `expose!`"), keep),
+        Sink::Serializer => (
+            format!("serializes `{v}`, which stores it in clear"),
+            format!("write the name, and look it up where it is read: `{secret}.name()`"),
+        ),
+        Sink::Error => (
+            format!("puts `{v}` into an error, which is stored and shown"),
+            named,
+        ),
+        Sink::Panic => (format!("puts `{v}` into a panic, which is printed"), named),
+        Sink::Formatter => (format!("prints `{v}`"), named),
+        Sink::Log => (format!("records `{v}` in a log"), named),
+        Sink::Writer => (
+            format!("writes `{v}` to where it is not followed"),
+            if name.contains("copy") {
+                pass
+            } else {
+                format!(
+                    "a child or a socket is called so: `stdin.write_all({v}.as_bytes())`, `socket`, `stream`; a file that must hold it: `declassify!`{own}"
+                )
+            },
+        ),
+        Sink::Name => (
+            format!("makes `{v}` a name, and names are shown"),
+            format!("name it after the secret: `{secret}.name()`"),
+        ),
+        Sink::Header => (
+            format!("puts `{v}` into a map as a text, which shows it"),
+            format!(
+                "let mut value = expose!({secret}, |{v}| HeaderValue::from_str({v}))?; value.set_sensitive(true);"
+            ),
+        ),
+        Sink::Parameter => (
+            format!("stores `{v}` with the run"),
+            "declare it on the task that needs it: `#[secret(\"NAME\")]`".to_owned(),
+        ),
+    };
+    Message::new(format!("`{name}` {does}"), help)
+}
+
+pub(crate) fn lent_out(name: &str, v: &str) -> Message {
+    Message::new(
+        format!("`&mut {name}` is passed beside `{v}`, which could be copied into it"),
+        format!("make `{name}` inside the closure"),
+    )
+}
+
+pub(crate) fn written_to_connection(v: &str, name: &str, secret: &str, out: &str) -> Message {
+    let end = if name == "writeln" { "\\n" } else { "" };
+    Message::new(
+        format!("`{name}!` prints `{v}`"),
+        format!(
+            "let line = transform!({secret}, |{v}| format!(\"..{{{v}}}{end}\")); expose!(line, |l| {out}.write_all(l.as_bytes()))"
+        ),
+    )
+}

@@ -1,0 +1,30 @@
+//! A312: The field of a secret type of the program is read
+//!
+//! Stopped by: macro
+
+use secret_core::{Secret, SecretError, expose, secret};
+
+struct SecretString(String);
+
+impl From<&str> for SecretString {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+impl SecretString {
+    fn expose_secret(&self) -> &str {
+        &self.0
+    }
+}
+
+#[secret("TOKEN")]
+fn call_api(token: Secret<String>) -> Result<(), SecretError> {
+    let text = expose!(token, |t| SecretString::from(t.as_str()).0);
+    println!("{text}");
+    Ok(())
+}
+
+fn main() {
+    call_api().unwrap();
+}

@@ -1,0 +1,30 @@
+//! A313: A secret type of the program gives its text back
+//!
+//! Stopped by: macro
+
+use secret_core::{Secret, SecretError, expose, secret};
+
+struct SecretString(String);
+
+impl From<&str> for SecretString {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+impl SecretString {
+    fn into_inner(self) -> String {
+        self.0
+    }
+}
+
+#[secret("TOKEN")]
+fn call_api(token: Secret<String>) -> Result<(), SecretError> {
+    let text = expose!(token, |t| SecretString::from(t.as_str()).into_inner());
+    println!("{text}");
+    Ok(())
+}
+
+fn main() {
+    call_api().unwrap();
+}

@@ -1,0 +1,33 @@
+//! A314: A pattern takes a secret type of the program apart
+//!
+//! Stopped by: macro
+
+use secret_core::{Secret, SecretError, expose, secret};
+
+struct SecretString(String);
+
+impl From<&str> for SecretString {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+impl SecretString {
+    fn expose_secret(&self) -> &str {
+        &self.0
+    }
+}
+
+#[secret("TOKEN")]
+fn call_api(token: Secret<String>) -> Result<(), SecretError> {
+    let text = expose!(token, |t| {
+        let SecretString(inner) = SecretString::from(t.as_str());
+        inner
+    });
+    println!("{text}");
+    Ok(())
+}
+
+fn main() {
+    call_api().unwrap();
+}

@@ -1,0 +1,18 @@
+use secret_core::{Secret, expose};
+
+struct SecretString(String);
+
+impl From<&str> for SecretString {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+fn main() {
+    let token = Secret::new("TOKEN", String::from("hunter2"));
+    let text = expose!(token, |t| {
+        let SecretString(inner) = SecretString::from(t.as_str());
+        inner
+    });
+    println!("{text}");
+}

@@ -1,0 +1,23 @@
+use secret_core::{Secret, expose};
+
+struct SecretString(String);
+
+impl From<&str> for SecretString {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+fn main() {
+    let token = Secret::new("TOKEN", String::from("hunter2"));
+    let text = expose!(token, |t| {
+        {
+            let text = SecretString::from(t.as_str());
+            drop(text);
+        }
+        let mut text = String::new();
+        text.push_str(t);
+        text
+    });
+    println!("{text}");
+}
