@@ -144,12 +144,13 @@ pub(crate) fn ask<T: SecretValue>(
         None => SecretContext::default_context(),
     };
     let near = if anew { None } else { context.0.near(key) };
-    let asked = match near {
-        Some(handle) => {
+    let asked = match (near, &context.0.cache, asker) {
+        (Some(handle), ..) => {
             trace::kept(key.name(), handle.is_stale());
             Poll::Ready(Ok(Secret::from_handle(handle)))
         }
-        None => context.ask_far(key, anew, asker, waiting),
+        (None, None, Asker::Thread) => Poll::Ready(context.fetch_alone(key)),
+        _ => context.ask_far(key, anew, asker, waiting),
     };
     note(frame.as_deref(), key, &asked);
     asked
@@ -203,11 +204,8 @@ impl SecretContext {
         let reader = Reader::of::<T>();
         let generation = self.0.generation.load(Ordering::Acquire);
         let flight = match &self.0.cache {
-            None => match asker {
-                Asker::Thread => return Poll::Ready(self.fetch_alone(key)),
-                // Nobody else joins, but a step that blocks still needs a thread.
-                Asker::Start(_) | Asker::Task(..) => Arc::new(Flight::default()),
-            },
+            // Nobody else joins, but a step that blocks still needs a thread.
+            None => Arc::new(Flight::default()),
             Some(cache) if anew => cache.renew(key),
             Some(cache) => match cache.enter(key, &self.0.clock) {
                 Entry::Kept(lent) => return Poll::Ready(Ok(self.lend(key, generation, lent))),
