@@ -277,7 +277,7 @@ impl SecretContext {
         let begun = Begun::now();
         let hit = match self.0.chain.fetch(key.name().as_str(), key.only()) {
             Ok(Progress::Found(hit)) => Ok(hit),
-            Ok(Progress::WouldBlock(halted)) => self.go_on_here(key, halted),
+            Ok(Progress::WouldBlock(halted)) => self.go_on_here(key, *halted),
             Err(error) => Err(error),
         };
         let error = match hit {
@@ -298,7 +298,7 @@ impl SecretContext {
 
     /// Goes on from a step that blocks, on this thread.
     #[cold]
-    fn go_on_here(&self, key: &Key, mut halted: Box<Halted>) -> Result<Hit, SecretError> {
+    fn go_on_here(&self, key: &Key, mut halted: Halted) -> Result<Hit, SecretError> {
         let (name, only) = (key.name().as_str(), key.only());
         let chain = &self.0.chain;
         loop {
@@ -308,7 +308,7 @@ impl SecretContext {
             };
             match chain.go_on(name, only, halted, answer)? {
                 Progress::Found(hit) => return Ok(hit),
-                Progress::WouldBlock(next) => halted = next,
+                Progress::WouldBlock(next) => halted = *next,
             }
         }
     }
