@@ -3,7 +3,8 @@
 mod support;
 
 use secret_core::{
-    Answer, Place, ProviderError, RawSecret, SecretContext, SecretErrorKind, SecretProvider, Source,
+    Answer, Place, ProviderError, RawSecret, SecretContext, SecretErrorKind, SecretProvider,
+    SecretRef, Source,
 };
 
 use support::{Home, environment, get, get_from};
@@ -231,4 +232,26 @@ fn a_store_of_ones_own_has_the_same_rule() {
     assert_eq!(error.help().len(), 2, "{error}");
     // A name that is listed twice is one name.
     assert_eq!(Answer::matching("a", ["A", "A"]), Ok(Some("A")));
+}
+
+#[test]
+fn an_error_calls_the_variable_what_it_is_called() {
+    for prefix in [
+        "",
+        "PREFECT__CONTEXT__SECRETS__",
+        "PREFECT__context__secrets__",
+    ] {
+        for (stored, wanted) in [("port", "PORT"), ("PORT", "port"), ("Port", "Port")] {
+            let variable = format!("{prefix}{stored}");
+            let context = SecretContext::builder()
+                .environment([(variable.as_str(), "eighty")])
+                .build();
+            let asked = context.scope(|| SecretRef::<u16>::named(wanted.to_owned()).get());
+            let error = asked.unwrap_err();
+            let place = format!("environment variable `{variable}`");
+            assert_eq!(error.kind(), SecretErrorKind::Malformed);
+            assert_eq!(error.name(), wanted);
+            assert!(error.to_string().contains(&place), "{error}");
+        }
+    }
 }

@@ -15,7 +15,7 @@ use crate::decode::Refusal;
 use crate::error::{SecretError, SecretErrorKind};
 use crate::guard;
 use crate::lookup::Missing;
-use crate::provider::chain::{Hit, Progress};
+use crate::provider::chain::{Halted, Hit, Progress};
 use crate::provider::{Found, Keeping};
 use crate::secret::{Handle, Kept, Secret};
 use crate::value::SecretValue;
@@ -114,6 +114,14 @@ impl Reader {
             _ => error,
         }
     }
+
+    /// The same of a lookup that is over.
+    #[cold]
+    fn failed(self, key: &Key, error: SecretError, begun: Begun) -> SecretError {
+        let error = self.explain(key, error);
+        trace::failed(key.name(), &error, begun);
+        error
+    }
 }
 
 /// Asks the current context for the secret of `key`.
@@ -136,12 +144,13 @@ pub(crate) fn ask<T: SecretValue>(
         None => SecretContext::default_context(),
     };
     let near = if anew { None } else { context.0.near(key) };
-    let asked = match near {
-        Some(handle) => {
+    let asked = match (near, &context.0.cache, asker) {
+        (Some(handle), ..) => {
             trace::kept(key.name(), handle.is_stale());
             Poll::Ready(Ok(Secret::from_handle(handle)))
         }
-        None => context.ask_far(key, anew, asker, waiting),
+        (None, None, Asker::Thread) => Poll::Ready(context.fetch_alone(key)),
+        _ => context.ask_far(key, anew, asker, waiting),
     };
     note(frame.as_deref(), key, &asked);
     asked
@@ -195,11 +204,8 @@ impl SecretContext {
         let reader = Reader::of::<T>();
         let generation = self.0.generation.load(Ordering::Acquire);
         let flight = match &self.0.cache {
-            None => match asker {
-                Asker::Thread => return Poll::Ready(self.fetch_alone(key)),
-                // Nobody else joins, but a step that blocks still needs a thread.
-                Asker::Start(_) | Asker::Task(..) => Arc::new(Flight::default()),
-            },
+            // Nobody else joins, but a step that blocks still needs a thread.
+            None => Arc::new(Flight::default()),
             Some(cache) if anew => cache.renew(key),
             Some(cache) => match cache.enter(key, &self.0.clock) {
                 Entry::Kept(lent) => return Poll::Ready(Ok(self.lend(key, generation, lent))),
@@ -268,37 +274,42 @@ impl SecretContext {
 
     /// The whole chain, for one asker that may wait, with nothing kept.
     fn fetch_alone<T: SecretValue>(&self, key: &Key) -> Result<Secret<T>, SecretError> {
+        let begun = Begun::now();
+        let hit = match self.0.chain.fetch(key.name().as_str(), key.only()) {
+            Ok(Progress::Found(hit)) => Ok(hit),
+            Ok(Progress::WouldBlock(halted)) => self.go_on_here(key, *halted),
+            Err(error) => Err(error),
+        };
+        let error = match hit {
+            // Here, as in `Reader`: a function in between would move the value once more.
+            Ok(hit) => match T::read(hit.found().value()) {
+                Ok(value) => {
+                    trace::found(key.name(), &hit, begun);
+                    let secret = Secret::own(|| Kept::read(key.name().clone(), hit, value));
+                    secret.watch();
+                    return Ok(secret);
+                }
+                Err(refusal) => malformed(key, hit.found(), &refusal),
+            },
+            Err(error) => error,
+        };
+        Err(Reader::of::<T>().failed(key, error, begun))
+    }
+
+    /// Goes on from a step that blocks, on this thread.
+    #[cold]
+    fn go_on_here(&self, key: &Key, mut halted: Halted) -> Result<Hit, SecretError> {
         let (name, only) = (key.name().as_str(), key.only());
         let chain = &self.0.chain;
-        let begun = Begun::now();
-        let failed = |error| {
-            let error = Reader::of::<T>().explain(key, error);
-            trace::failed(key.name(), &error, begun);
-            error
-        };
-        let mut progress = chain.fetch(name, only);
         loop {
-            progress = match progress.map_err(failed)? {
-                Progress::Found(hit) => {
-                    // Here, as in `Reader`: a function in between would move the value once more.
-                    return match T::read(hit.found().value()) {
-                        Ok(value) => {
-                            trace::found(key.name(), &hit, begun);
-                            let secret = Secret::own(|| Kept::read(key.name().clone(), hit, value));
-                            secret.watch();
-                            Ok(secret)
-                        }
-                        Err(refusal) => Err(failed(malformed(key, hit.found(), &refusal))),
-                    };
-                }
-                Progress::WouldBlock(halted) => {
-                    let mut answers = chain.ask_many(halted.step(), &[name], Instant::now());
-                    let Some(answer) = answers.pop() else {
-                        unreachable!("one answer for each name")
-                    };
-                    chain.go_on(name, only, halted, answer)
-                }
+            let mut answers = chain.ask_many(halted.step(), &[name], Instant::now());
+            let Some(answer) = answers.pop() else {
+                unreachable!("one answer for each name")
             };
+            match chain.go_on(name, only, halted, answer)? {
+                Progress::Found(hit) => return Ok(hit),
+                Progress::WouldBlock(next) => halted = *next,
+            }
         }
     }
 
@@ -369,8 +380,7 @@ impl Landing {
 
     /// With nothing.
     pub(super) fn failed(self, error: SecretError) -> Landed {
-        let error = self.reader.explain(&self.key, error);
-        trace::failed(self.key.name(), &error, self.begun);
+        let error = self.reader.failed(&self.key, error, self.begun);
         let absent = self.context.0.chain.absent_for(self.key.only());
         self.land(Err(error), Keeping::forever().absent_for(absent))
     }

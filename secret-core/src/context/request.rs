@@ -181,7 +181,7 @@ impl Job {
         } = self;
         let (name, only) = (landing.key.name().as_str(), landing.key.only());
         let chain = &landing.context.0.chain;
-        let _ = match chain.go_on(name, only, halted, answer) {
+        let _ = match chain.go_on(name, only, *halted, answer) {
             Ok(Progress::Found(hit)) => landing.found(hit),
             Err(error) => landing.failed(error),
             Ok(Progress::WouldBlock(halted)) => {

@@ -8,7 +8,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-use super::field::{FieldOf, Into, Optional, Rule, visible};
+use super::field::{FieldOf, Optional, Rule, Slot, visible};
 use super::words;
 use crate::reference::SecretRef;
 use crate::wipe::wipe;
@@ -168,10 +168,10 @@ impl<'de> Visitor<'de> for AwsVisitor<'_> {
         while let Some(field) = map.next_key_seed(FieldOf(Field::of))? {
             match field {
                 Field::AccessKey => {
-                    map.next_value_seed(Into::<AccessKey>::of(&mut read.access_key))?;
+                    map.next_value_seed(Slot::<AccessKey>::of(&mut read.access_key))?;
                 }
                 Field::SecretAccessKey => {
-                    map.next_value_seed(Into::<SecretAccessKey>::of(&mut read.secret_access_key))?;
+                    map.next_value_seed(Slot::<SecretAccessKey>::of(&mut read.secret_access_key))?;
                 }
                 Field::SessionToken => session_token = Some(map.next_value()?),
                 Field::Other => {

@@ -76,12 +76,12 @@ impl<'de, R: Rule> Deserialize<'de> for Checked<R> {
 }
 
 /// Reads a text into its place, which is wiped with the credential that it is a part of.
-pub(super) struct Into<'a, R> {
+pub(super) struct Slot<'a, R> {
     place: &'a mut String,
     rule: PhantomData<R>,
 }
 
-impl<'a, R> Into<'a, R> {
+impl<'a, R> Slot<'a, R> {
     pub(super) fn of(place: &'a mut String) -> Self {
         Self {
             place,
@@ -96,7 +96,7 @@ impl<'a, R> Into<'a, R> {
     }
 }
 
-impl<'de, R: Rule> DeserializeSeed<'de> for Into<'_, R> {
+impl<'de, R: Rule> DeserializeSeed<'de> for Slot<'_, R> {
     type Value = ();
 
     #[inline]
@@ -105,7 +105,7 @@ impl<'de, R: Rule> DeserializeSeed<'de> for Into<'_, R> {
     }
 }
 
-impl<R: Rule> Visitor<'_> for Into<'_, R> {
+impl<R: Rule> Visitor<'_> for Slot<'_, R> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -136,10 +136,9 @@ impl Chain {
         &self,
         name: &str,
         only: Option<Source>,
-        halted: Box<Halted>,
+        mut halted: Halted,
         answer: Asked,
     ) -> Result<Progress, SecretError> {
-        let mut halted = *halted;
         let source = self.steps[halted.step].source();
         match halted.take(name, only, source, answer)? {
             Some(hit) => Ok(Progress::Found(hit)),
