@@ -24,14 +24,16 @@ pub(crate) fn binding(name: &str) -> String {
         .to_lowercase()
         .chars()
         .map(|c| {
-            if c.is_alphanumeric() || c == '_' {
+            if unicode_ident::is_xid_continue(c) {
                 c
             } else {
                 '_'
             }
         })
         .collect();
-    if binding.starts_with(|c: char| c.is_numeric()) {
+    // A digit, say; and what cannot be made an identifier by `r#`.
+    let starts = binding.starts_with(|c| c == '_' || unicode_ident::is_xid_start(c));
+    if !starts || matches!(binding.as_str(), "_" | "crate" | "self" | "super") {
         binding.insert(0, '_');
     }
     binding

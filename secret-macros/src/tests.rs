@@ -59,6 +59,34 @@ fn a_task_is_a_lookup_in_front_of_its_body() {
 }
 
 #[test]
+fn whatever_a_secret_is_called_it_can_be_bound() {
+    for (name, parameter) in [
+        ("²x", "_x"),
+        ("2FA-SEED", "_2fa_seed"),
+        ("self", "_self"),
+        ("CRATE", "_crate"),
+        ("TYPE", "r#type"),
+        ("größe", "größe"),
+        ("😀", "__"),
+        ("e\u{301}t", "e\u{301}t"),
+        ("\u{301}", "_\u{301}"),
+    ] {
+        let expansion = pretty(stages::secret(
+            quote!(#name, as = Secret<String>),
+            &quote!(
+                fn load() -> Result<u64, Error> {
+                    Ok(1)
+                }
+            ),
+        ));
+        assert!(
+            holds(&expansion, &format!("let {parameter} = match")),
+            "{name}\n{expansion}"
+        );
+    }
+}
+
+#[test]
 fn stacked_attributes_are_one_lookup() {
     let expansion = pretty(stages::secret(
         quote!("A", from = env),
