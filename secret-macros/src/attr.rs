@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
+use syn::parse::discouraged::Speculative as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, LitStr, Meta, Path, Token, Type};
 
@@ -126,6 +127,8 @@ fn arguments_of(
 fn name(input: ParseStream<'_>, attr: &mut SecretAttr, diagnostics: &mut Diagnostics) -> bool {
     if let Ok(name) = input.parse::<LitStr>() {
         attr.name = usable(name, diagnostics);
+    } else if let Some(name) = name_by_key(input) {
+        diagnostics.report(name.span(), &message::name_by_key(&name.value()));
     } else if input.is_empty() || (input.peek(Ident::peek_any) && input.peek2(Token![=])) {
         return false;
     } else {
@@ -137,6 +140,19 @@ fn name(input: ParseStream<'_>, attr: &mut SecretAttr, diagnostics: &mut Diagnos
     }
     comma(input, diagnostics);
     true
+}
+
+/// `name = "NAME"`, as other attributes have it. Nothing is taken where it is something else.
+fn name_by_key(input: ParseStream<'_>) -> Option<LitStr> {
+    let ahead = input.fork();
+    let key = ahead.call(Ident::parse_any).ok()?;
+    if [INTO, AS, FROM, CRATE].iter().any(|known| key == known) {
+        return None;
+    }
+    ahead.parse::<Token![=]>().ok()?;
+    let name = ahead.parse().ok()?;
+    input.advance_to(&ahead);
+    Some(name)
 }
 
 fn usable(name: LitStr, diagnostics: &mut Diagnostics) -> Option<LitStr> {
@@ -170,6 +186,8 @@ fn keys(
             if !allowed.contains(&word.as_str()) {
                 diagnostics.report(key.span(), &message::unknown_key(&word, allowed));
                 until_comma(input);
+                // It may have been meant to say what the secret is bound to: that nothing is would be said of the same mistake.
+                attr.name = None;
             } else if seen.contains(&word) {
                 diagnostics.report(key.span(), &message::duplicate_key(&word));
                 until_comma(input);
@@ -207,8 +225,6 @@ fn value(input: ParseStream<'_>, key: &str, attr: &mut SecretAttr, diagnostics: 
                 attr.ty = Some(ty);
                 return;
             }
-            // Without a type there is nothing to bind it to.
-            attr.name = None;
         }
         _ => {
             if let Ok(word) = input.call(Ident::parse_any) {
@@ -223,8 +239,15 @@ fn value(input: ParseStream<'_>, key: &str, attr: &mut SecretAttr, diagnostics: 
             }
         }
     }
+    if matches!(key, AS | INTO) {
+        // Without it, there is nothing that is known to be bound.
+        attr.name = None;
+    }
     let given = until_comma(input);
-    diagnostics.report(Place::of(&given), &message::bad_value(key));
+    diagnostics.report(
+        Place::of(&given),
+        &message::bad_value(key, &given.to_string()),
+    );
 }
 
 fn comma(input: ParseStream<'_>, diagnostics: &mut Diagnostics) {

@@ -22,6 +22,13 @@ pub(crate) fn name_after_equals(word: &str) -> Message {
     )
 }
 
+pub(crate) fn name_by_key(name: &str) -> Message {
+    Message::new(
+        "the name of a secret comes first, without a key",
+        format!("#[secret({name:?})]"),
+    )
+}
+
 pub(crate) fn empty_name() -> Message {
     Message::new(
         "the name of a secret cannot be empty",
@@ -73,14 +80,23 @@ pub(crate) fn key_without_value(key: &str) -> Message {
     Message::new(format!("key `{key}` has no value"), example_of(key))
 }
 
-pub(crate) fn bad_value(key: &str) -> Message {
+pub(crate) fn bad_value(key: &str, given: &str) -> Message {
     let expected = match key {
         "into" => "the name of a parameter",
         "as" => "a type",
         "crate" => "a path",
         _ => "one of `context`, `env`, `files`, `cloud`",
     };
-    Message::new(format!("`{key}` takes {expected}"), example_of(key))
+    let text = given.trim_matches('"');
+    let is_word = syn::parse_str::<syn::Ident>(text).is_ok();
+    Message::new(
+        format!("`{key}` takes {expected}"),
+        match key {
+            // Most likely in quotes.
+            "into" | "from" if is_word => format!("{key} = {text}"),
+            _ => example_of(key).to_owned(),
+        },
+    )
 }
 
 fn example_of(key: &str) -> &'static str {
