@@ -25,6 +25,9 @@ pub(super) fn find<T: Serialize + ?Sized>(value: &T) -> Option<SecretName> {
 /// Writes a value like JSON without escapes, and characters one after the other. Unlike JSON, it holds every value: the keys of a
 /// map may be anything.
 ///
+/// A comma follows whatever is written but a character, and goes where no other element does: so whatever comes next need not ask what was
+/// before it.
+///
 /// The text is looked through while it is written, and there is never more of it than a portion and what may be the beginning of a
 /// secret. So it costs little more than to go through the value.
 struct Flat {
@@ -33,15 +36,13 @@ struct Flat {
     portion: usize,
     /// How long the text gets until then.
     enough: usize,
-    /// What stands before whatever is written next, or nothing.
-    separator: u8,
-    /// Whether an element that is next follows none: it is the first, or stands after a character that stands alone.
-    is_first: bool,
+    /// Where the last character ended that stands alone: it may be a comma, and is kept.
+    character: usize,
     found: Option<SecretName>,
 }
 
-/// No separator.
-const NOTHING: u8 = 0;
+/// No place in a text.
+const NOWHERE: usize = usize::MAX;
 
 impl Flat {
     fn in_portions_of(portion: usize) -> Self {
@@ -49,8 +50,7 @@ impl Flat {
             text: Portion::default(),
             portion,
             enough: portion,
-            separator: NOTHING,
-            is_first: true,
+            character: NOWHERE,
             found: None,
         }
     }
@@ -73,6 +73,7 @@ impl Flat {
         match index.any_or_open(self.text.bytes()) {
             Ok(open) => {
                 self.text.shift(open);
+                self.character = NOWHERE;
                 self.enough = self.text.len().saturating_add(self.portion);
                 Ok(())
             }
@@ -91,80 +92,75 @@ impl Flat {
         self.look_through()
     }
 
-    /// Room for a piece, after what stands before it.
+    /// Writes a text in quotes, and what follows it.
     #[inline]
-    fn room(&mut self, count: usize) -> &mut [u8] {
-        // Without a branch, which would be guessed wrong as often as right.
-        let before = usize::from(self.separator != NOTHING);
-        let room = self.text.room(before + count);
-        if let Some(first) = room.first_mut() {
-            *first = self.separator;
+    fn quoted(&mut self, text: &[u8], end: u8) {
+        if let [first, room @ .., quote, last] = self.text.room(text.len() + 3) {
+            *first = b'"';
+            copy(text, room);
+            *quote = b'"';
+            *last = end;
         }
-        self.separator = NOTHING;
-        self.is_first = false;
-        &mut room[before..]
     }
 
     #[cold]
-    fn long(&mut self, value: &[u8]) -> Result<(), Refused> {
-        self.byte(b'"');
-        for part in value.chunks(PORTION) {
-            self.room(part.len()).copy_from_slice(part);
+    fn long(&mut self, text: &[u8]) -> Result<(), Refused> {
+        self.text.push(b'"');
+        for part in text.chunks(PORTION) {
+            self.text.room(part.len()).copy_from_slice(part);
             self.look_through_portion()?;
         }
-        self.byte(b'"');
+        self.text.push(b'"');
+        self.text.push(b',');
         Ok(())
     }
 
-    #[inline]
-    fn byte(&mut self, byte: u8) {
-        self.room(1)[0] = byte;
-    }
-
     fn display(&mut self, value: impl Display) -> Result<(), Refused> {
-        self.room(0);
         write!(self.text, "{value}").map_err(|_| Refused)
     }
 
     #[inline]
     fn number(&mut self, is_negative: bool, mut value: u64) {
         let digits = value.checked_ilog10().unwrap_or(0) as usize + 1;
-        let room = self.room(usize::from(is_negative) + digits);
-        room[0] = b'-';
-        for digit in room.iter_mut().rev().take(digits) {
-            *digit = b"0123456789"[(value % 10) as usize];
-            value /= 10;
+        if let [room @ .., last] = self.text.room(usize::from(is_negative) + digits + 1) {
+            *last = b',';
+            room[0] = b'-';
+            for digit in room.iter_mut().rev().take(digits) {
+                *digit = b"0123456789"[(value % 10) as usize];
+                value /= 10;
+            }
         }
-    }
-
-    /// Before an element, which may follow another.
-    #[inline]
-    fn next(&mut self) -> Result<(), Refused> {
-        if !self.is_first {
-            self.separator = b',';
-        }
-        self.look_through_portion()
     }
 
     fn open(&mut self, bracket: u8) -> &mut Self {
-        self.byte(bracket);
-        self.is_first = true;
+        self.text.push(bracket);
         self
     }
 
     fn close(&mut self, bracket: u8) {
-        self.byte(bracket);
+        self.after_last(bracket);
+        self.text.push(b',');
     }
 
+    /// In the place of the comma, if there is one: a character has none, and no element that is not there.
+    #[inline]
+    fn after_last(&mut self, byte: u8) {
+        let is_character = self.character == self.text.len();
+        match self.text.last_mut() {
+            Some(comma @ b',') if !is_character => *comma = byte,
+            _ => self.text.push(byte),
+        }
+    }
+
+    #[inline]
     fn field<T: Serialize + ?Sized>(&mut self, key: &str, value: &T) -> Result<(), Refused> {
-        self.next()?;
-        self.serialize_str(key)?;
-        self.separator = b':';
+        self.look_through_portion()?;
+        self.quoted(key.as_bytes(), b':');
         value.serialize(self)
     }
 
     fn element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refused> {
-        self.next()?;
+        self.look_through_portion()?;
         value.serialize(self)
     }
 }
@@ -249,11 +245,15 @@ impl<'a> Serializer for &'a mut Flat {
     }
 
     fn serialize_i128(self, value: i128) -> Result<(), Refused> {
-        self.display(value)
+        self.display(value)?;
+        self.text.push(b',');
+        Ok(())
     }
 
     fn serialize_u128(self, value: u128) -> Result<(), Refused> {
-        self.display(value)
+        self.display(value)?;
+        self.text.push(b',');
+        Ok(())
     }
 
     fn serialize_f32(self, value: f32) -> Result<(), Refused> {
@@ -275,8 +275,8 @@ impl<'a> Serializer for &'a mut Flat {
     fn serialize_char(self, value: char) -> Result<(), Refused> {
         let mut character = [0; 4];
         let character = value.encode_utf8(&mut character).as_bytes();
-        self.room(character.len()).copy_from_slice(character);
-        self.is_first = true;
+        self.text.room(character.len()).copy_from_slice(character);
+        self.character = self.text.len();
         Ok(())
     }
 
@@ -291,11 +291,7 @@ impl<'a> Serializer for &'a mut Flat {
         if value.len() > PORTION {
             return self.long(value);
         }
-        if let [first, room @ .., last] = self.room(value.len() + 2) {
-            *first = b'"';
-            copy(value, room);
-            *last = b'"';
-        }
+        self.quoted(value, b',');
         Ok(())
     }
 
@@ -308,7 +304,7 @@ impl<'a> Serializer for &'a mut Flat {
     }
 
     fn serialize_unit(self) -> Result<(), Refused> {
-        self.byte(b'-');
+        self.text.room(2).copy_from_slice(b"-,");
         Ok(())
     }
 
@@ -364,7 +360,7 @@ impl<'a> Serializer for &'a mut Flat {
         variant: &'static str,
         _: usize,
     ) -> Result<Self, Refused> {
-        self.serialize_str(variant)?;
+        self.quoted(variant.as_bytes(), b':');
         Ok(self.open(b'['))
     }
 
@@ -383,14 +379,14 @@ impl<'a> Serializer for &'a mut Flat {
         variant: &'static str,
         _: usize,
     ) -> Result<Self, Refused> {
-        self.serialize_str(variant)?;
+        self.quoted(variant.as_bytes(), b':');
         Ok(self.open(b'{'))
     }
 
     fn collect_str<T: Display + ?Sized>(self, value: &T) -> Result<(), Refused> {
-        self.byte(b'"');
+        self.text.push(b'"');
         self.display(value)?;
-        self.byte(b'"');
+        self.text.room(2).copy_from_slice(b"\",");
         Ok(())
     }
 }
@@ -453,7 +449,7 @@ impl ser::SerializeMap for &mut Flat {
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refused> {
-        self.separator = b':';
+        self.after_last(b':');
         value.serialize(&mut **self)
     }
 
@@ -472,7 +468,8 @@ mod tests {
     fn flat<T: Serialize>(value: &T) -> String {
         let mut flat = Flat::in_portions_of(usize::MAX);
         value.serialize(&mut flat).expect("it can be written");
-        String::from_utf8_lossy(flat.text.bytes()).into_owned()
+        let text = String::from_utf8_lossy(flat.text.bytes());
+        text.trim_end_matches(',').to_owned()
     }
 
     #[test]
@@ -483,6 +480,7 @@ mod tests {
         );
         assert_eq!(flat(&["ab", "c", "d", "ef"]), r#"["ab",cd"ef"]"#);
         assert_eq!(flat(&vec!['a', 'b']), "[ab]");
+        assert_eq!(flat(&(',', [',', ','], 1, ",")), "[,[,,],1,,]");
         assert_eq!(flat(&[i64::MIN, 0]), "[-9223372036854775808,0]");
         assert_eq!(flat(&b"ab".to_vec()), "[97,98]");
         assert_eq!(flat(&(Some("aa"), None::<u8>, ())), r#"["aa",-,-]"#);
@@ -492,5 +490,7 @@ mod tests {
     fn keys_may_be_anything() {
         let map = BTreeMap::from([((1, "aa"), 2), ((3, "bb"), 4)]);
         assert_eq!(flat(&map), r#"{[1,"aa"]:2,[3,"bb"]:4}"#);
+        let map = BTreeMap::from([(',', "aa"), ('b', "")]);
+        assert_eq!(flat(&map), r#"{,:"aa",b:""}"#);
     }
 }

@@ -34,6 +34,15 @@ impl Portion {
         &mut self.memory[start..start + count]
     }
 
+    #[inline]
+    pub(super) fn push(&mut self, byte: u8) {
+        self.room(1)[0] = byte;
+    }
+
+    pub(super) fn last_mut(&mut self) -> Option<&mut u8> {
+        self.memory[..self.length].last_mut()
+    }
+
     #[cold]
     fn grow(&mut self, count: usize) {
         const FEW: usize = 256;
