@@ -6,6 +6,7 @@
 
 use std::hint::black_box;
 use std::io::{self, Write};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use aho_corasick::AhoCorasick;
@@ -451,7 +452,15 @@ fn record() {
     let above: Vec<Box<u64>> = (0..10_000).map(Box::new).collect();
     drop(room);
     let secrets = secrets(100);
-    let directory = std::env::temp_dir().join(RunId::unique().as_str());
+    // In memory where the system has such a place: a disk takes longer than all that is measured, and never as long as before.
+    let in_memory = Path::new("/dev/shm");
+    let temporary = std::env::temp_dir();
+    let place = if in_memory.is_dir() {
+        in_memory
+    } else {
+        &temporary
+    };
+    let directory = place.join(RunId::unique().as_str());
     let files = JsonFileStore::new(&directory);
     let mut best = [[f64::MAX; 4]; 2];
     for _ in 0..100 {
