@@ -71,7 +71,7 @@
 //!
 //! A scan goes through the text in steps of up to sixteen bytes, and its time hardly grows with the number of secrets. [`check`] of JSON
 //! takes about a tenth of the time in which `serde_json` has written it. [`check_value`] goes through the value itself, which takes about
-//! two thirds of that time, and copies no more of it at a time than some kilobytes: a sink that has the bytes that it writes checks these,
+//! half of that time, of a `serde_json::Value` two thirds, and copies no more of it at a time than some kilobytes: a sink that has the bytes that it writes checks these,
 //! and one that does not, or must not begin to write what it may refuse, the value. What a [`Run`](crate::Run) keeps is looked through once as
 //! a value, when it is given, and as bytes by the [`JsonFileStore`](crate::JsonFileStore) each time it is saved.
 
@@ -283,17 +283,17 @@ pub(crate) fn find(bytes: &[u8]) -> Option<Vec<(usize, crate::name::SecretName)>
     Some(found.collect())
 }
 
+/// Whether a text that goes on surely holds no secret and no beginning of one. Most do, and this is the quickest way to know it.
+#[inline]
+pub(crate) fn is_clear(text: &[u8]) -> bool {
+    known::live().is_clear(text)
+}
+
 /// A text with the secrets in it masked; borrowed if there is none.
 pub(crate) fn mask(text: &[u8]) -> Cow<'_, [u8]> {
     let index = known::live();
     let regions = index.regions(text);
     masked(&index, text, &regions)
-}
-
-/// Whether a text that goes on surely holds no secret and no beginning of one. Most do, and this is the quickest way to know it.
-#[inline]
-pub(crate) fn is_clear(text: &[u8]) -> bool {
-    known::live().is_clear(text)
 }
 
 /// The same for a text that goes on: as far as no secret can begin, and how far that is.

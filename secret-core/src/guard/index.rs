@@ -2,9 +2,10 @@
 //!
 //! A text is looked at in steps: four bytes here, four bytes some bytes on. Of each needle, as many groups of four from its
 //! beginning on are known as a step is long, so that one of them is met wherever the needle stands. A filter of bits says at once of
-//! nearly every group that it belongs to no needle. For the rest, the needles are sorted, so that those with which a text begins, and
-//! those that begin with a text that ends too early, are next to it. What that costs grows with the length of the text and hardly with
-//! the number of needles, however alike they are; and a needle is added and removed without touching the others.
+//! nearly every group that it belongs to no needle, and most of those that belong to one by chance have no other such group beside
+//! them. For the rest, the needles are sorted, so that those with which a text begins, and those that begin with a text that ends too
+//! early, are next to it. What that costs grows with the length of the text and hardly with the number of needles, however alike they
+//! are; and a needle is added and removed without touching the others.
 
 use super::beginnings::Beginnings;
 use super::groups::Groups;
@@ -280,12 +281,6 @@ impl Index {
         merged(regions)
     }
 
-    /// Whether a text that goes on surely holds nothing that is to be masked, and nothing that may be the beginning of a needle.
-    #[inline]
-    pub(super) fn is_clear(&self, text: &[u8]) -> bool {
-        self.short_end(text) == text.len() && self.groups.is_clear(text)
-    }
-
     /// The same for a text that goes on, and where its end begins that may be the beginning of a needle.
     pub(super) fn open_regions(&self, text: &[u8]) -> (Vec<Region>, usize) {
         let mut regions = Vec::new();
@@ -300,6 +295,12 @@ impl Index {
             true
         });
         (merged(regions), open)
+    }
+
+    /// Whether a text that goes on surely holds nothing that is to be masked, and nothing that may be the beginning of a needle.
+    #[inline]
+    pub(super) fn is_clear(&self, text: &[u8]) -> bool {
+        self.short_end(text) == text.len() && self.groups.is_clear(text)
     }
 
     /// Where the end of a text begins that may be the beginning of a needle, if it is so short that no group is met in it.
