@@ -1,47 +1,34 @@
 //! What it costs to mask secrets in a log and to look for them in a result, as ratios to what must be done anyway.
 //!
 //! Run it with `cargo bench -p secret-benches --bench redaction`. All sides of a ratio run in turns in the same process, and the
-//! fastest of several rounds counts. With `-- ours` the other searchers are left out, which take most of the time.
+//! fastest of several rounds counts. With `-- ours` the other searchers are left out, which take most of the time, and with
+//! `-- result` all that is about logs.
 
 use std::hint::black_box;
 use std::io::{self, Write};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use aho_corasick::AhoCorasick;
 use secret_core::redact::Redactor;
-use secret_core::{Secret, SecretContext, SecretRef, guard, redact};
+use secret_core::{
+    JsonFileStore, Parameter, ResultStore, Run, RunId, RunRecord, Secret, SecretContext, SecretRef,
+    StoreError, guard, redact,
+};
+use serde::Serialize;
+
+#[path = "../tests/support/dice.rs"]
+mod dice;
+
+use dice::Dice;
 
 const MEBIBYTE: usize = 1024 * 1024;
 const LOG: usize = 64 * MEBIBYTE;
 const COUNTS: [usize; 4] = [1, 10, 100, 1_000];
 
-/// Numbers that look random and are the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    #[allow(clippy::cast_possible_truncation)] // the bound is small
-    fn below(&mut self, bound: usize) -> usize {
-        (self.next() >> 16) as usize % bound
-    }
-
-    fn token(&mut self, length: usize) -> String {
-        const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-        (0..length)
-            .map(|_| char::from(LETTERS[self.below(LETTERS.len())]))
-            .collect()
-    }
-}
-
 /// Tokens as stores hold them: some with a prefix that many have, some with characters that are escaped.
 fn secrets(count: usize) -> Vec<(String, String)> {
-    let mut dice = Dice(0x5eed);
+    let mut dice = Dice::new(0x5eed);
     (0..count)
         .map(|index| {
             let value = match index % 4 {
@@ -57,7 +44,7 @@ fn secrets(count: usize) -> Vec<(String, String)> {
 
 /// Lines of a service's log, of 250 bytes on average, with a secret in every 10,000th.
 fn log(secrets: &[(String, String)]) -> Vec<u8> {
-    let mut dice = Dice(0x0109);
+    let mut dice = Dice::new(0x0109);
     let mut log = Vec::with_capacity(LOG + 1024);
     let mut line = 0_usize;
     while log.len() < LOG {
@@ -384,7 +371,7 @@ fn build() {
 /// The guard over a result of 1 MiB, against the time to serialize it.
 #[allow(clippy::print_stdout)] // this is the report
 fn result() {
-    let mut dice = Dice(0xdab);
+    let mut dice = Dice::new(0xdab);
     let mut rows = Vec::new();
     while rows.len() < 7_000 {
         rows.push(serde_json::json!({
@@ -414,9 +401,108 @@ fn result() {
     drop(live);
 }
 
+/// A row of a result.
+#[derive(Serialize)]
+struct Row {
+    id: usize,
+    customer: String,
+    region: &'static str,
+    amount: f64,
+    note: &'static str,
+    is_paid: bool,
+}
+
+/// A store that does in memory what [`JsonFileStore`] does, so that no disk hides what the rest takes.
+struct Memory;
+
+impl ResultStore for Memory {
+    fn save(&self, record: &RunRecord) -> Result<(), StoreError> {
+        let text = serde_json::to_vec_pretty(record)
+            .map_err(|error| StoreError::new("memory", error.to_string()))?;
+        guard::check(&text, "memory")?;
+        drop(black_box(text));
+        Ok(())
+    }
+}
+
+/// A run with one task that has this result.
+fn stored(store: impl ResultStore, rows: &[Row]) {
+    let run = Run::start(store, "flow").unwrap_or_else(|error| panic!("{error}"));
+    let _ = run.task("task", || Ok::<_, StoreError>(rows));
+    let record = run.finish();
+    let record = record.unwrap_or_else(|error| panic!("an error is not what is measured: {error}"));
+    drop(black_box(record));
+}
+
+/// The way of such a result into a record that is saved each time it grows, with a hundred secrets to look for and with none.
+#[allow(clippy::print_stdout)] // this is the report
+fn record() {
+    let mut dice = Dice::new(0xdab);
+    let row = |_| Row {
+        id: dice.below(1_000_000),
+        customer: dice.token(20),
+        region: "eu-west-1",
+        amount: 12.5,
+        note: "delivered to the neighbour, as agreed",
+        is_paid: true,
+    };
+    let rows: Vec<Row> = (0..7_000).map(row).collect();
+    // What is freed below these stays with the process: else the pages of a result come anew for each, or not, as it happens.
+    let room: Vec<_> = rows.iter().map(serde_json::to_value).collect();
+    let above: Vec<Box<u64>> = (0..10_000).map(Box::new).collect();
+    drop(room);
+    let secrets = secrets(100);
+    // In memory where the system has such a place: a disk takes longer than all that is measured, and never as long as before.
+    let in_memory = Path::new("/dev/shm");
+    let temporary = std::env::temp_dir();
+    let place = if in_memory.is_dir() {
+        in_memory
+    } else {
+        &temporary
+    };
+    let directory = place.join(RunId::unique().as_str());
+    let files = JsonFileStore::new(&directory);
+    let mut best = [[f64::MAX; 4]; 2];
+    for _ in 0..100 {
+        for (count, best) in [0, secrets.len()].iter().zip(&mut best) {
+            let _live = live(&secrets[..*count]);
+            drop(redact::text("the first scan"));
+            let mut take = |place: usize, work: &mut dyn FnMut()| {
+                best[place] = best[place].min(fastest(1, work));
+            };
+            take(0, &mut || stored(Memory, black_box(&rows)));
+            take(1, &mut || stored(&files, black_box(&rows)));
+            take(2, &mut || {
+                let _ = black_box(serde_json::to_vec(&Parameter::new(black_box(&rows))));
+            });
+            take(3, &mut || {
+                let _ = black_box(guard::check_value(black_box(&rows), ""));
+            });
+        }
+    }
+    drop(above);
+    let _ = std::fs::remove_dir_all(directory);
+    let [without, with] = best;
+    for (place, what) in ["a run, in memory", "a run, in files", "a parameter"]
+        .iter()
+        .enumerate()
+    {
+        println!(
+            "{what}, with a result of {} rows: {:.2} ms, with the guard {:.2}x of it",
+            rows.len(),
+            without[place] * 1e3,
+            with[place] / without[place]
+        );
+    }
+    println!("check_value alone: {:.2} ms", with[3] * 1e3);
+}
+
 fn main() {
     // First: what it frees, others use.
     build();
-    COUNTS.into_iter().for_each(with);
+    if !std::env::args().any(|argument| argument == "result") {
+        COUNTS.into_iter().for_each(with);
+    }
     result();
+    record();
 }

@@ -326,6 +326,50 @@ fn a_result_is_refused_in_whatever_form() {
 }
 
 #[test]
+fn a_secret_is_found_wherever_it_stands_in_a_large_value() {
+    let value = "large-value-5ca1e";
+    let _token = live(value);
+    let characters: Vec<_> = value.chars().collect();
+    // It is looked through in portions of 16 KiB.
+    let portion = 16 * 1024;
+    let after = json!(vec!["something else"; 3000]);
+    for length in (portion - 90..portion + 10).chain([3 * portion - 5]) {
+        let before = "x".repeat(length);
+        for result in [
+            json!([before, value, after]),
+            json!({ before.as_str(): {value: 1}, "z": after }),
+            json!([before, value.as_bytes(), after]),
+            json!([before, characters, after]),
+            json!(format!("{before}{value}{}", "y".repeat(2 * portion))),
+            json!(format!("{before}{value}")),
+        ] {
+            guard::check_value(&result, "result").unwrap_err();
+        }
+        let cut = &value[..value.len() - 1];
+        guard::check_value(&json!([before, cut, "f", after]), "result").unwrap();
+    }
+}
+
+#[test]
+fn a_secret_is_found_that_became_known_while_the_value_was_written() {
+    struct LooksUp(std::cell::Cell<Option<Secret<String>>>);
+
+    impl serde::Serialize for LooksUp {
+        fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            self.0.set(Some(live("meanwhile-known-7a11")));
+            serializer.serialize_unit()
+        }
+    }
+
+    // Where there is none to look for, no value is looked through.
+    let _other = live("known-before-7a11");
+    let before = "x".repeat(100_000);
+    let late = LooksUp(std::cell::Cell::new(None));
+    let result = ("meanwhile-known-7a11", before, late);
+    guard::check_value(&result, "result").unwrap_err();
+}
+
+#[test]
 fn the_name_of_a_secret_stands_in_an_error_in_the_place_of_its_value() {
     let value = "error-text-c0de";
     let _token = live(value);

@@ -1,5 +1,7 @@
 //! The redactor: what leaves it holds no secret, and is otherwise what went in.
 
+#[path = "support/dice.rs"]
+mod dice;
 mod support;
 
 use std::borrow::Cow;
@@ -10,6 +12,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use dice::Dice;
 use log::Log as _;
 use secret_core::redact::{self, MakeRedacted, RedactedFields, Redactor};
 use secret_core::{
@@ -35,53 +38,29 @@ fn one(name: &str, value: &str) -> Vec<Secret<String>> {
     live(&[(name.to_owned(), value.to_owned())])
 }
 
-/// Numbers that look random and are the same in every run.
-struct Dice(u64);
+/// What can stand in a password.
+fn password(dice: &mut Dice, length: usize) -> String {
+    let letters: Vec<char> = ('!'..='~')
+        .chain("\u{e4}\u{1f511} \\\"'/+".chars())
+        .collect();
+    dice.text(&letters, length)
+}
 
-impl Dice {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 16) as usize % bound
-    }
-
-    fn text(&mut self, letters: &[char], length: usize) -> String {
-        (0..length)
-            .map(|_| letters[self.below(letters.len())])
-            .collect()
-    }
-
-    fn token(&mut self, length: usize) -> String {
-        let letters: Vec<char> = ('a'..='z').chain('A'..='Z').chain('0'..='9').collect();
-        self.text(&letters, length)
-    }
-
-    /// What can stand in a password.
-    fn password(&mut self, length: usize) -> String {
-        let letters: Vec<char> = ('!'..='~')
-            .chain("\u{e4}\u{1f511} \\\"'/+".chars())
-            .collect();
-        self.text(&letters, length)
-    }
-
-    /// One secret: a token, a password, lines, or a document.
-    fn secret(&mut self) -> String {
-        let length = 8 + self.below(40);
-        match self.below(4) {
-            0 => self.token(length),
-            1 => format!("p{}q", self.password(length)),
-            2 => format!(
-                "{}\n{}\n{}\n",
-                self.token(length),
-                self.token(30),
-                self.token(9)
-            ),
-            _ => {
-                let document =
-                    serde_json::json!({"user": self.token(9), "keys": [self.password(length + 4)]});
-                document.to_string()
-            }
+/// One secret: a token, a password, lines, or a document.
+fn secret(dice: &mut Dice) -> String {
+    let length = 8 + dice.below(40);
+    match dice.below(4) {
+        0 => dice.token(length),
+        1 => format!("p{}q", password(dice, length)),
+        2 => format!(
+            "{}\n{}\n{}\n",
+            dice.token(length),
+            dice.token(30),
+            dice.token(9)
+        ),
+        _ => {
+            let (user, key) = (dice.token(9), password(dice, length + 4));
+            serde_json::json!({"user": user, "keys": [key]}).to_string()
         }
     }
 }
@@ -164,11 +143,11 @@ fn in_pieces(dice: &mut Dice, text: &[u8]) -> Vec<u8> {
 
 #[test]
 fn no_output_holds_a_secret_in_any_form() {
-    let mut dice = Dice(0x5eed);
+    let mut dice = Dice::new(0x5eed);
     for round in 0..120 {
         let count = 1 + dice.below(6);
         let values: Vec<_> = (0..count)
-            .map(|index| (format!("N{round}_{index}"), dice.secret()))
+            .map(|index| (format!("N{round}_{index}"), secret(&mut dice)))
             .collect();
         let secrets = live(&values);
         let mut text = String::new();
@@ -184,7 +163,7 @@ fn no_output_holds_a_secret_in_any_form() {
             let form = &forms[dice.below(forms.len())];
             text += &format!(" {} <{form}>", dice.token(5));
             if dice.below(3) == 0 {
-                text += &dice.password(20);
+                text += &password(&mut dice, 20);
             }
             said.push(form.clone());
         }
@@ -222,14 +201,14 @@ fn no_output_holds_a_secret_in_any_form() {
 
 #[test]
 fn a_text_without_a_secret_passes_unchanged() {
-    let mut dice = Dice(0xc1ea);
+    let mut dice = Dice::new(0xc1ea);
     let values: Vec<_> = (0..200)
-        .map(|index| (format!("OTHER_{index}"), dice.secret()))
+        .map(|index| (format!("OTHER_{index}"), secret(&mut dice)))
         .collect();
     let _secrets = live(&values);
     for _ in 0..300 {
         let length = dice.below(400);
-        let text = dice.password(length);
+        let text = password(&mut dice, length);
         assert!(matches!(redact::text(&text), Cow::Borrowed(same) if same == text));
         assert_eq!(in_pieces(&mut dice, text.as_bytes()), text.as_bytes());
         guard::check(&text, "log").unwrap();

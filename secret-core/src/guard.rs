@@ -69,7 +69,11 @@
 //!
 //! # What it costs
 //!
-//! A scan goes through the text in steps of up to sixteen bytes, and its time hardly grows with the number of secrets.
+//! A scan goes through the text in steps of up to sixteen bytes, and its time hardly grows with the number of secrets. [`check`] of JSON
+//! takes about a tenth of the time in which `serde_json` has written it. [`check_value`] goes through the value itself, which takes about
+//! half of that time, of a `serde_json::Value` two thirds, and copies no more of it at a time than some kilobytes: a sink that has the bytes that it writes checks these,
+//! and one that does not, or must not begin to write what it may refuse, the value. What a [`Run`](crate::Run) keeps is looked through once as
+//! a value, when it is given, and as bytes by the [`JsonFileStore`](crate::JsonFileStore) each time it is saved.
 
 mod beginnings;
 mod error;
@@ -82,6 +86,7 @@ mod leaves;
 mod needles;
 mod passwords;
 mod pieces;
+mod portion;
 mod region;
 mod slots;
 #[cfg(all(unix, feature = "stdio"))]
@@ -135,6 +140,9 @@ pub fn check(bytes: impl AsRef<[u8]>, sink: impl Into<String>) -> Result<(), Gua
 
 /// Refuses a value that carries a secret that is live, in whatever way it is serialized later.
 ///
+/// It serializes the value to look at it: see [what it costs](self#what-it-costs). Beyond what [`check`] finds in its JSON it finds what is
+/// escaped there once more, and the list of the characters of a secret.
+///
 /// ```
 /// # use secret_core::{SecretContext, SecretRef, guard};
 /// # let context = SecretContext::with_secrets([("TOKEN", "hunter2")]);
@@ -154,7 +162,10 @@ pub fn check_value<T: Serialize + ?Sized>(
     if known::live().is_empty() {
         return Ok(());
     }
-    check(&*flat::Flat::of(value), sink)
+    match flat::find(value) {
+        None => Ok(()),
+        Some(name) => Err(GuardError::new(name, sink.into())),
+    }
 }
 
 /// Makes a secret known that the program made itself, as if it had been looked up.
@@ -271,6 +282,12 @@ pub(crate) fn find(bytes: &[u8]) -> Option<Vec<(usize, crate::name::SecretName)>
         .iter()
         .map(|region| (region.start, index.name(region).clone()));
     Some(found.collect())
+}
+
+/// Whether a text that goes on surely holds no secret and no beginning of one. Most do, and this is the quickest way to know it.
+#[inline]
+pub(crate) fn is_clear(text: &[u8]) -> bool {
+    known::live().is_clear(text)
 }
 
 /// A text with the secrets in it masked; borrowed if there is none.

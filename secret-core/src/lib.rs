@@ -83,6 +83,10 @@ mod closed;
 mod context;
 pub mod credentials;
 mod decode;
+#[cfg(test)]
+#[allow(clippy::pedantic)]
+#[path = "../../tests/support/dice.rs"]
+mod dice;
 mod error;
 mod exposure;
 pub mod guard;

@@ -106,13 +106,32 @@ struct Writing {
 impl Writing {
     /// Saves the record, if it carries no secret.
     fn save(&mut self, store: &impl ResultStore) -> Result<(), StoreError> {
+        self.look_through()?;
+        store.save(&self.record)
+    }
+
+    /// Looks through all of it for what has become known since that was done last.
+    fn look_through(&mut self) -> Result<(), StoreError> {
         let generation = guard::generation();
         if self.checked != generation {
             self.record.mask_errors();
             self.record.refuse_secrets()?;
             self.checked = generation;
         }
-        store.save(&self.record)
+        Ok(())
+    }
+
+    /// Such a value as is to stand in the record, if it carries no secret. One that does is wiped: it is our copy.
+    fn without_secrets(&mut self, value: Value) -> Result<Value, GuardError> {
+        // Without the value, which would be looked through twice. What is wrong with the rest is said when it is saved.
+        let _ = self.look_through();
+        match guard::check_value(&value, "") {
+            Ok(()) => Ok(value),
+            Err(error) => {
+                drop(SecretJson::from(value));
+                Err(error)
+            }
+        }
     }
 }
 
@@ -165,9 +184,11 @@ impl<S: ResultStore> Run<S> {
                     redact::display(error)
                 ))
             })?;
-        self.change(|Writing { record, .. }| {
-            let value = without_secrets(value)
+        self.change(|writing| {
+            let value = writing
+                .without_secrets(value)
                 .map_err(|error| error.seen_at(format!("parameter `{name}`")))?;
+            let record = &mut writing.record;
             guard::check(name, format!("name of parameter `{name}`"))?;
             if record.parameters.iter().any(|(other, _)| other == name) {
                 return Err(refuse("the run has one of that name already".to_owned()));
@@ -290,17 +311,6 @@ impl<S: ResultStore> Run<S> {
 /// There is no such generation.
 const UNCHECKED: u64 = u64::MAX;
 
-/// A value that carries no secret. One that does is wiped: it is our copy.
-fn without_secrets(value: Value) -> Result<Value, GuardError> {
-    match guard::check_value(&value, "") {
-        Ok(()) => Ok(value),
-        Err(error) => {
-            drop(SecretJson::from(value));
-            Err(error)
-        }
-    }
-}
-
 fn end(record: &mut RunRecord, state: RunState) {
     record.state = state;
     record.finished = Some(Timestamp::now());
@@ -374,10 +384,11 @@ impl<S: ResultStore> UnderWay<'_, S> {
     fn close(&mut self, written: Result<Value, Unwritten>) {
         self.is_over = true;
         self.run.used.take_over(&self.recorder);
-        let _ = self.run.change(|Writing { record, lost, .. }| {
+        let _ = self.run.change(|writing| {
             // Here, where no other can save it in between as if it had been checked.
             let written =
-                written.and_then(|value| without_secrets(value).map_err(Unwritten::Secret));
+                written.and_then(|value| writing.without_secrets(value).map_err(Unwritten::Secret));
+            let Writing { record, lost, .. } = writing;
             let task = &mut record.tasks[self.index];
             task.finished = Some(Timestamp::now());
             task.secrets = self.recorder.names();

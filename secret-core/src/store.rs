@@ -2,6 +2,7 @@
 
 mod json_file;
 mod record;
+mod replacement;
 mod run_id;
 mod timestamp;
 
@@ -13,6 +14,8 @@ use crate::redact;
 pub use json_file::JsonFileStore;
 pub use record::{RunRecord, RunState, TaskRecord};
 pub(crate) use record::{result_of, task_of};
+#[cfg(feature = "testing")]
+pub(crate) use replacement::replace;
 pub use run_id::RunId;
 pub use timestamp::Timestamp;
 

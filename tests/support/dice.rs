@@ -1,6 +1,6 @@
 //! Chance that is the same each time: [`Dice`].
 
-#![allow(dead_code)] // each test uses a part of it
+#![allow(dead_code, unreachable_pub)] // each test uses a part of it
 
 use std::ops::Range;
 
@@ -32,6 +32,17 @@ impl Dice {
 
     pub fn word(&mut self, words: &[&'static str]) -> &'static str {
         words[self.below(words.len())]
+    }
+
+    /// So many of these letters.
+    pub fn text(&mut self, letters: &[char], length: usize) -> String {
+        (0..length).map(|_| *self.one_of(letters)).collect()
+    }
+
+    /// So many letters and digits.
+    pub fn token(&mut self, length: usize) -> String {
+        let letters: Vec<char> = ('a'..='z').chain('A'..='Z').chain('0'..='9').collect();
+        self.text(&letters, length)
     }
 
     /// A part of so many things, up to nine of them.

@@ -1,81 +1,208 @@
-//! A value as one text that can be scanned: [`Flat`].
+//! What stands in a value, in whatever way it is written down: [`find`].
 
 use std::fmt::{self, Display, Write};
 
 use serde::ser::{self, Serialize, Serializer};
-use zeroize::Zeroize;
 
-use crate::buffer::Buffer;
+use super::known;
+use super::portion::Portion;
+use crate::name::SecretName;
+
+/// About how much text there is before it is looked through: what a processor has at hand, whatever the size of the value.
+const PORTION: usize = 16 * 1024;
+
+/// The secret that stands in a value, if one does. It need not be the first.
+pub(super) fn find<T: Serialize + ?Sized>(value: &T) -> Option<SecretName> {
+    let generation = known::live().generation();
+    let found = Flat::in_portions_of(PORTION).find(value);
+    if found.is_none() && known::live().generation() != generation {
+        // What became known meanwhile may stand in what had been looked through before.
+        return Flat::in_portions_of(usize::MAX).find(value);
+    }
+    found
+}
 
 /// Writes a value like JSON without escapes, and characters one after the other. Unlike JSON, it holds every value: the keys of a
 /// map may be anything.
-#[derive(Default)]
-pub(super) struct Flat {
-    text: Buffer,
-    /// Whether the last that was written is a character that stood alone.
-    after_character: bool,
+///
+/// A comma follows whatever is written but a character, and goes where no other element does: so whatever comes next need not ask what was
+/// before it.
+///
+/// The text is looked through while it is written, and there is never more of it than a portion and what may be the beginning of a
+/// secret. So it costs little more than to go through the value.
+struct Flat {
+    text: Portion,
+    /// How much text there is before it is looked through, beside what was kept of what has been.
+    portion: usize,
+    /// How long the text gets until then.
+    enough: usize,
+    /// Where the last character ended that stands alone: it may be a comma, and is kept.
+    character: usize,
+    found: Option<SecretName>,
 }
 
+/// No place in a text.
+const NOWHERE: usize = usize::MAX;
+
 impl Flat {
-    /// The text of a value, or as much of it as it lets itself be written.
-    pub(super) fn of<T: Serialize + ?Sized>(value: &T) -> Buffer {
-        let mut flat = Self::default();
+    fn in_portions_of(portion: usize) -> Self {
+        Self {
+            text: Portion::default(),
+            portion,
+            enough: portion,
+            character: NOWHERE,
+            found: None,
+        }
+    }
+
+    /// The secret in a value, or in as much of it as it lets itself be written.
+    fn find<T: Serialize + ?Sized>(mut self, value: &T) -> Option<SecretName> {
         // Whoever writes the value down meets the same error, and can say it.
-        let _ = value.serialize(&mut flat);
-        flat.text
+        let _ = value.serialize(&mut self);
+        if self.found.is_none() {
+            let _ = self.look_through();
+        }
+        self.found
+    }
+
+    /// Looks through the text, and keeps only what may be the beginning of a secret.
+    #[cold]
+    fn look_through(&mut self) -> Result<(), Refused> {
+        // No code of a user runs here, while the index is locked.
+        let index = known::live();
+        match index.any_or_open(self.text.bytes()) {
+            Ok(open) => {
+                self.text.shift(open);
+                self.character = NOWHERE;
+                self.enough = self.text.len().saturating_add(self.portion);
+                Ok(())
+            }
+            Err(region) => {
+                self.found = Some(index.name(&region).clone());
+                Err(Refused)
+            }
+        }
+    }
+
+    #[inline]
+    fn look_through_portion(&mut self) -> Result<(), Refused> {
+        if self.text.len() < self.enough {
+            return Ok(());
+        }
+        self.look_through()
+    }
+
+    /// Writes a text in quotes, and what follows it.
+    #[inline]
+    fn quoted(&mut self, text: &[u8], end: u8) {
+        if let [first, room @ .., quote, last] = self.text.room(text.len() + 3) {
+            *first = b'"';
+            copy(text, room);
+            *quote = b'"';
+            *last = end;
+        }
+    }
+
+    #[cold]
+    fn long(&mut self, text: &[u8]) -> Result<(), Refused> {
+        self.text.push(b'"');
+        for part in text.chunks(PORTION) {
+            self.text.room(part.len()).copy_from_slice(part);
+            self.look_through_portion()?;
+        }
+        self.text.push(b'"');
+        self.text.push(b',');
+        Ok(())
     }
 
     fn display(&mut self, value: impl Display) -> Result<(), Refused> {
         write!(self.text, "{value}").map_err(|_| Refused)
     }
 
-    fn number(&mut self, mut value: u64) {
-        let mut digits = [0; 20];
-        let mut first = digits.len();
-        while value > 0 || first == digits.len() {
-            first -= 1;
-            digits[first] = b"0123456789"[(value % 10) as usize];
-            value /= 10;
-        }
-        self.text.extend(&digits[first..]);
-        digits.zeroize();
-    }
-
-    /// Before an element that may follow another.
-    fn next(&mut self) {
-        if !self.after_character && !matches!(self.text.last(), None | Some(b'[' | b'{' | b':')) {
-            self.text.push(b',');
+    #[inline]
+    fn number(&mut self, is_negative: bool, mut value: u64) {
+        let digits = value.checked_ilog10().unwrap_or(0) as usize + 1;
+        if let [room @ .., last] = self.text.room(usize::from(is_negative) + digits + 1) {
+            *last = b',';
+            room[0] = b'-';
+            for digit in room.iter_mut().rev().take(digits) {
+                *digit = b"0123456789"[(value % 10) as usize];
+                value /= 10;
+            }
         }
     }
 
     fn open(&mut self, bracket: u8) -> &mut Self {
-        self.after_character = false;
         self.text.push(bracket);
         self
     }
 
     fn close(&mut self, bracket: u8) {
-        self.after_character = false;
-        self.text.push(bracket);
+        self.after_last(bracket);
+        self.text.push(b',');
     }
 
+    /// In the place of the comma, if there is one: a character has none, and no element that is not there.
+    #[inline]
+    fn after_last(&mut self, byte: u8) {
+        let is_character = self.character == self.text.len();
+        match self.text.last_mut() {
+            Some(comma @ b',') if !is_character => *comma = byte,
+            _ => self.text.push(byte),
+        }
+    }
+
+    #[inline]
     fn field<T: Serialize + ?Sized>(&mut self, key: &str, value: &T) -> Result<(), Refused> {
-        self.next();
-        self.serialize_str(key)?;
-        self.after_character = false;
-        self.text.push(b':');
+        self.look_through_portion()?;
+        self.quoted(key.as_bytes(), b':');
         value.serialize(self)
     }
 
     fn element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refused> {
-        self.next();
+        self.look_through_portion()?;
         value.serialize(self)
     }
 }
 
-/// A value that did not let itself be written. Why is not kept: it may quote anything.
+/// The character of a text that has one.
+#[inline]
+fn alone(text: &str) -> Option<char> {
+    // How long it is, its first byte says.
+    let is_one = match text.as_bytes() {
+        [_] => true,
+        [first, _] => first.leading_ones() == 2,
+        [first, _, _] => first.leading_ones() == 3,
+        [first, _, _, _] => first.leading_ones() == 4,
+        _ => false,
+    };
+    text.chars().next().filter(|_| is_one)
+}
+
+/// Copies a text, of which most are short: the two halves of them, which may overlap, are copied sooner than one text of any length.
+#[inline]
+fn copy(text: &[u8], room: &mut [u8]) {
+    match text.len() {
+        4..8 => copy_ends::<4>(text, room),
+        8..16 => copy_ends::<8>(text, room),
+        16..=32 => copy_ends::<16>(text, room),
+        _ => room.copy_from_slice(text),
+    }
+}
+
+#[inline]
+fn copy_ends<const LENGTH: usize>(text: &[u8], room: &mut [u8]) {
+    if let (Some(first), Some(to)) = (text.first_chunk(), room.first_chunk_mut::<LENGTH>()) {
+        *to = *first;
+    }
+    if let (Some(last), Some(to)) = (text.last_chunk(), room.last_chunk_mut::<LENGTH>()) {
+        *to = *last;
+    }
+}
+
+/// A value that did not let itself be written, or has a secret in it. Why is not kept: it may quote anything.
 #[derive(Debug)]
-pub(super) struct Refused;
+struct Refused;
 
 impl Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -95,12 +222,7 @@ macro_rules! number {
     ($($method:ident: $type:ty)*) => {$(
         fn $method(self, value: $type) -> Result<(), Refused> {
             #[allow(unused_comparisons, clippy::cast_lossless)] // of numbers without a sign
-            if value < 0 {
-                self.text.push(b'-');
-            }
-            #[allow(clippy::cast_lossless)]
-            self.number(value.abs_diff(0) as u64);
-            self.after_character = false;
+            self.number(value < 0, value.abs_diff(0) as u64);
             Ok(())
         }
     )*};
@@ -123,11 +245,15 @@ impl<'a> Serializer for &'a mut Flat {
     }
 
     fn serialize_i128(self, value: i128) -> Result<(), Refused> {
-        self.display(value)
+        self.display(value)?;
+        self.text.push(b',');
+        Ok(())
     }
 
     fn serialize_u128(self, value: u128) -> Result<(), Refused> {
-        self.display(value)
+        self.display(value)?;
+        self.text.push(b',');
+        Ok(())
     }
 
     fn serialize_f32(self, value: f32) -> Result<(), Refused> {
@@ -138,7 +264,7 @@ impl<'a> Serializer for &'a mut Flat {
         // Nothing that is looked for is a fraction, and they take long to write.
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         // to the nearest that there is
-        self.number(value.abs() as u64);
+        self.number(false, value.abs() as u64);
         Ok(())
     }
 
@@ -147,26 +273,25 @@ impl<'a> Serializer for &'a mut Flat {
     }
 
     fn serialize_char(self, value: char) -> Result<(), Refused> {
-        self.text.extend(value.encode_utf8(&mut [0; 4]).as_bytes());
-        self.after_character = true;
+        let mut character = [0; 4];
+        let character = value.encode_utf8(&mut character).as_bytes();
+        self.text.room(character.len()).copy_from_slice(character);
+        self.character = self.text.len();
         Ok(())
     }
 
     fn serialize_str(self, value: &str) -> Result<(), Refused> {
-        if value.len() <= 4
-            && let Some(only) = value.chars().next()
-            && only.len_utf8() == value.len()
-        {
-            return self.serialize_char(only);
+        if let Some(character) = alone(value) {
+            return self.serialize_char(character);
         }
         self.serialize_bytes(value.as_bytes())
     }
 
     fn serialize_bytes(self, value: &[u8]) -> Result<(), Refused> {
-        self.text.push(b'"');
-        self.text.extend(value);
-        self.text.push(b'"');
-        self.after_character = false;
+        if value.len() > PORTION {
+            return self.long(value);
+        }
+        self.quoted(value, b',');
         Ok(())
     }
 
@@ -179,8 +304,7 @@ impl<'a> Serializer for &'a mut Flat {
     }
 
     fn serialize_unit(self) -> Result<(), Refused> {
-        self.after_character = false;
-        self.text.push(b'-');
+        self.text.room(2).copy_from_slice(b"-,");
         Ok(())
     }
 
@@ -236,7 +360,7 @@ impl<'a> Serializer for &'a mut Flat {
         variant: &'static str,
         _: usize,
     ) -> Result<Self, Refused> {
-        self.serialize_str(variant)?;
+        self.quoted(variant.as_bytes(), b':');
         Ok(self.open(b'['))
     }
 
@@ -255,14 +379,14 @@ impl<'a> Serializer for &'a mut Flat {
         variant: &'static str,
         _: usize,
     ) -> Result<Self, Refused> {
-        self.serialize_str(variant)?;
+        self.quoted(variant.as_bytes(), b':');
         Ok(self.open(b'{'))
     }
 
     fn collect_str<T: Display + ?Sized>(self, value: &T) -> Result<(), Refused> {
         self.text.push(b'"');
         self.display(value)?;
-        self.text.push(b'"');
+        self.text.room(2).copy_from_slice(b"\",");
         Ok(())
     }
 }
@@ -325,8 +449,7 @@ impl ser::SerializeMap for &mut Flat {
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refused> {
-        self.after_character = false;
-        self.text.push(b':');
+        self.after_last(b':');
         value.serialize(&mut **self)
     }
 
@@ -343,7 +466,10 @@ mod tests {
     use super::*;
 
     fn flat<T: Serialize>(value: &T) -> String {
-        String::from_utf8_lossy(&Flat::of(value)).into_owned()
+        let mut flat = Flat::in_portions_of(usize::MAX);
+        value.serialize(&mut flat).expect("it can be written");
+        let text = String::from_utf8_lossy(flat.text.bytes());
+        text.trim_end_matches(',').to_owned()
     }
 
     #[test]
@@ -354,6 +480,7 @@ mod tests {
         );
         assert_eq!(flat(&["ab", "c", "d", "ef"]), r#"["ab",cd"ef"]"#);
         assert_eq!(flat(&vec!['a', 'b']), "[ab]");
+        assert_eq!(flat(&(',', [',', ','], 1, ",")), "[,[,,],1,,]");
         assert_eq!(flat(&[i64::MIN, 0]), "[-9223372036854775808,0]");
         assert_eq!(flat(&b"ab".to_vec()), "[97,98]");
         assert_eq!(flat(&(Some("aa"), None::<u8>, ())), r#"["aa",-,-]"#);
@@ -363,5 +490,7 @@ mod tests {
     fn keys_may_be_anything() {
         let map = BTreeMap::from([((1, "aa"), 2), ((3, "bb"), 4)]);
         assert_eq!(flat(&map), r#"{[1,"aa"]:2,[3,"bb"]:4}"#);
+        let map = BTreeMap::from([(',', "aa"), ('b', "")]);
+        assert_eq!(flat(&map), r#"{,:"aa",b:""}"#);
     }
 }

@@ -80,6 +80,20 @@ fn bits(hash: u64) -> [u64; 2] {
     [hash >> 58, hash >> 52 & 63]
 }
 
+/// Looks a group up in a filter. The last bit says whether it may be one that is known.
+#[inline]
+fn look(filter: &[u64], group: u32) -> u64 {
+    let hash = hash(group);
+    let word = filter[word(hash, filter.len())];
+    let [first, second] = bits(hash);
+    word >> first & word >> second
+}
+
+#[inline]
+fn is_known(looked_up: u64) -> bool {
+    looked_up & 1 != 0
+}
+
 fn mask(group: u32) -> u64 {
     let [first, second] = bits(hash(group));
     1 << first | 1 << second
@@ -201,38 +215,49 @@ impl Groups {
     /// nothing.
     #[inline]
     pub(super) fn walk(&self, text: &[u8], met: &mut dyn FnMut(usize) -> bool) {
+        self.seek(text, |position| self.compare(text, position, met));
+    }
+
+    /// Whether a text has no group by which [`walk`](Self::walk) would look for a needle.
+    #[inline]
+    pub(super) fn is_clear(&self, text: &[u8]) -> bool {
+        let mut is_clear = true;
+        self.seek(text, |_| {
+            is_clear = false;
+            false
+        });
+        is_clear
+    }
+
+    /// Calls `seen` with where a group stands that a needle may have, until it gives `false`.
+    #[inline]
+    fn seek(&self, text: &[u8], seen: impl FnMut(usize) -> bool) {
         if self.filter.is_empty() || text.len() < GROUP {
             return;
         }
         match self.step {
-            3 => self.walk_by::<3>(text, met),
-            4 => self.walk_by::<4>(text, met),
-            6 => self.walk_by::<6>(text, met),
-            8 => self.walk_by::<8>(text, met),
-            _ => self.walk_by::<16>(text, met),
+            3 => self.seek_by::<3>(text, seen),
+            4 => self.seek_by::<4>(text, seen),
+            6 => self.seek_by::<6>(text, seen),
+            8 => self.seek_by::<8>(text, seen),
+            _ => self.seek_by::<16>(text, seen),
         }
     }
 
-    fn walk_by<const STEP: usize>(&self, text: &[u8], met: &mut dyn FnMut(usize) -> bool) {
+    fn seek_by<const STEP: usize>(&self, text: &[u8], mut seen: impl FnMut(usize) -> bool) {
         let filter = self.filter.as_slice();
-        // The last bit says whether it may be one that is known.
-        let look = |group: u32| -> u64 {
-            let hash = hash(group);
-            let word = filter[word(hash, filter.len())];
-            let [first, second] = bits(hash);
-            word >> first & word >> second
-        };
-        let is_known = |seen: u64| seen & 1 != 0;
+        let mut see =
+            |position: usize| !self.is_in_company::<STEP>(text, position) || seen(position);
         let end = text.len() - GROUP;
         let mut position = 0;
         // The last of these are the last of the text, however near to those before.
         if let Some(last) = end.checked_sub(STEP * (AT_ONCE - 1)) {
             while let Some(block) = text.get(position..position + STEP * (AT_ONCE - 1) + GROUP) {
-                let look = |i: usize| look(group(&block[i * STEP..i * STEP + GROUP]));
+                let look = |i: usize| look(filter, group(&block[i * STEP..i * STEP + GROUP]));
                 let four = [look(0), look(1), look(2), look(3)];
                 if is_known(four[0] | four[1] | four[2] | four[3]) {
                     for i in (0..AT_ONCE).filter(|i| is_known(four[*i])) {
-                        if !self.compare(text, position + i * STEP, met) {
+                        if !see(position + i * STEP) {
                             return;
                         }
                     }
@@ -245,7 +270,7 @@ impl Groups {
             return;
         }
         loop {
-            if is_known(look(group(&text[position..]))) && !self.compare(text, position, met) {
+            if is_known(look(filter, group(&text[position..]))) && !see(position) {
                 return;
             }
             if position == end {
@@ -253,6 +278,21 @@ impl Groups {
             }
             position = end.min(position + STEP);
         }
+    }
+
+    /// Whether a group that seems to be known has another such beside it. One that a needle has does: the needle's next one, or the one
+    /// before, is among those that are known of it. Most that are known by chance do not, and to ask here is cheaper than to
+    /// [compare](Self::compare).
+    #[inline(never)]
+    fn is_in_company<const STEP: usize>(&self, text: &[u8], position: usize) -> bool {
+        // As far as they can be from each other, so that of all that are known of a needle each has one beside it.
+        let apart = GROUP.min(STEP / 2);
+        let is_known_at = |position: usize| {
+            let group = text.get(position..position + GROUP).map(group);
+            // Where the text ends, the needle may go on.
+            group.is_none_or(|group| is_known(look(&self.filter, group)))
+        };
+        is_known_at(position + apart) || position.checked_sub(apart).is_some_and(is_known_at)
     }
 
     /// Where the needles begin that have this group.

@@ -2,9 +2,10 @@
 //!
 //! A text is looked at in steps: four bytes here, four bytes some bytes on. Of each needle, as many groups of four from its
 //! beginning on are known as a step is long, so that one of them is met wherever the needle stands. A filter of bits says at once of
-//! nearly every group that it belongs to no needle. For the rest, the needles are sorted, so that those with which a text begins, and
-//! those that begin with a text that ends too early, are next to it. What that costs grows with the length of the text and hardly with
-//! the number of needles, however alike they are; and a needle is added and removed without touching the others.
+//! nearly every group that it belongs to no needle, and most of those that belong to one by chance have no other such group beside
+//! them. For the rest, the needles are sorted, so that those with which a text begins, and those that begin with a text that ends too
+//! early, are next to it. What that costs grows with the length of the text and hardly with the number of needles, however alike they
+//! are; and a needle is added and removed without touching the others.
 
 use super::beginnings::Beginnings;
 use super::groups::Groups;
@@ -237,6 +238,20 @@ impl Index {
         any
     }
 
+    /// The same for a text that goes on; if there is none, where its end begins that may be the beginning of a needle.
+    pub(super) fn any_or_open(&self, text: &[u8]) -> Result<usize, Region> {
+        let mut any = None;
+        let mut open = self.short_end(text);
+        self.groups.walk(text, &mut |start| {
+            any = self.region_at(text, start);
+            if start < open && self.is_beginning(&text[start..]) {
+                open = start;
+            }
+            any.is_none()
+        });
+        any.map_or(Ok(open), Err)
+    }
+
     /// Whether this secret stands in a text, and not only within a longer one.
     #[cfg(all(unix, feature = "stdio"))]
     pub(super) fn shows(&self, text: &[u8], secret: u32) -> bool {
@@ -282,6 +297,12 @@ impl Index {
         (merged(regions), open)
     }
 
+    /// Whether a text that goes on surely holds nothing that is to be masked, and nothing that may be the beginning of a needle.
+    #[inline]
+    pub(super) fn is_clear(&self, text: &[u8]) -> bool {
+        self.short_end(text) == text.len() && self.groups.is_clear(text)
+    }
+
     /// Where the end of a text begins that may be the beginning of a needle, if it is so short that no group is met in it.
     fn short_end(&self, text: &[u8]) -> usize {
         let mut ends = self.beginnings.open_ends(text);
@@ -314,23 +335,11 @@ mod tests {
     use super::super::SHORTEST;
     use super::super::needles::Needle;
     use super::*;
+    use crate::dice::Dice;
 
-    /// Numbers that look random and are the same in every run.
-    struct Dice(u64);
-
-    impl Dice {
-        fn below(&mut self, bound: usize) -> usize {
-            self.0 = self
-                .0
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1);
-            (self.0 >> 33) as usize % bound
-        }
-
-        /// Of few letters, so that much of it overlaps.
-        fn text(&mut self, length: usize) -> Vec<u8> {
-            (0..length).map(|_| b"abc"[self.below(3)]).collect()
-        }
+    /// Of few letters, so that much of it overlaps.
+    fn text(dice: &mut Dice, length: usize) -> Vec<u8> {
+        dice.text(&['a', 'b', 'c'], length).into_bytes()
     }
 
     fn insert(index: &mut Index, name: &str, needles: &[Vec<u8>]) -> u32 {
@@ -388,7 +397,8 @@ mod tests {
 
     #[test]
     fn finds_what_is_there_while_secrets_come_and_go() {
-        let mut dice = Dice(7);
+        let mut dice = Dice::new(7);
+        let mut clear = 0;
         for _ in 0..60 {
             let mut index = Index::new();
             let mut live: Vec<(u32, Vec<Vec<u8>>)> = Vec::new();
@@ -401,7 +411,7 @@ mod tests {
                             (0..=dice.below(4))
                                 .map(|_| {
                                     let length = length(&mut dice);
-                                    dice.text(length)
+                                    text(&mut dice, length)
                                 })
                                 .collect::<Vec<_>>()
                         })
@@ -421,7 +431,10 @@ mod tests {
                     .collect();
                 for _ in 0..20 {
                     let length = dice.below(120);
-                    let mut text = dice.text(length);
+                    let mut text = match dice.below(2) {
+                        0 => text(&mut dice, length),
+                        _ => dice.token(length).into_bytes(),
+                    };
                     if !needles.is_empty() {
                         // One of them, or its beginning, somewhere or at the end.
                         let needle = &needles[dice.below(needles.len())];
@@ -443,6 +456,18 @@ mod tests {
                         })
                         .unwrap_or(text.len());
                     assert_eq!(index.open_regions(&text).1, open);
+                    if index.is_clear(&text) {
+                        assert!(quickly(&index, &text).is_empty() && open == text.len());
+                        clear += 1;
+                    }
+                    match index.any_or_open(&text) {
+                        Ok(end) => assert!(quickly(&index, &text).is_empty() && end == open),
+                        Err(region) => assert!(
+                            slowly(&needles, &text)
+                                .iter()
+                                .any(|(start, end)| *start <= region.start && region.end <= *end)
+                        ),
+                    }
                 }
             }
             for (number, _) in live {
@@ -451,6 +476,10 @@ mod tests {
             assert!(index.is_empty() && index.needles.all().is_empty());
             assert!(index.groups.count() == 0 && index.groups.filter().is_empty());
         }
+        assert!(
+            clear > 100,
+            "most texts are clear, if they are not made of what is looked for"
+        );
     }
 
     #[test]

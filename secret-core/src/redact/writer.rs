@@ -91,6 +91,11 @@ impl<W: Write> Write for Redactor<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let bytes = &bytes[..bytes.len().min(MOST)];
         if self.held.is_empty() {
+            // Most are: then there is nothing to mask, and nothing to hold back.
+            if guard::is_clear(bytes) {
+                self.inner().write_all(bytes)?;
+                return Ok(bytes.len());
+            }
             let passed = self.pass(bytes)?;
             self.held.extend(&bytes[passed..]);
             return Ok(bytes.len());

@@ -1,13 +1,13 @@
 //! The embedded default store: [`JsonFileStore`].
 
 use std::fmt;
-use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use super::run_id::random;
+use super::replacement::replace;
 use super::{ResultStore, RunId, RunRecord, StoreError};
 use crate::guard;
 use crate::redact::Masked;
@@ -156,33 +156,18 @@ impl ResultStore for JsonFileStore {
             return Err(error.into());
         }
         self.make_directory()?;
-        let beside = self
-            .directory
-            .join(format!(".{}-{:016x}.tmp", record.run_id, random()));
-        replace(&path, &beside, &text)
+        replace(&path, &text, &mut for_the_user_only())
             .and_then(|()| flush_directory(&self.directory))
             .map_err(|error| cannot(&error))
     }
 }
 
-/// Puts `text` in the place of what is at `path`, by way of a new file `beside`.
-fn replace(path: &Path, beside: &Path, text: &[u8]) -> io::Result<()> {
-    let written = write_new(beside, text).and_then(|()| fs::rename(beside, path));
-    if written.is_err() {
-        // The error that matters is the first one.
-        let _ = fs::remove_file(beside);
-    }
-    written
-}
-
-fn write_new(path: &Path, text: &[u8]) -> io::Result<()> {
+/// How a record is made, which holds parameters and results in clear.
+fn for_the_user_only() -> OpenOptions {
     let mut options = File::options();
-    options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
-    file.write_all(text)?;
-    file.sync_all()
+    options
 }
 
 /// Makes a rename last: it is a change of the directory.

@@ -2,13 +2,13 @@
 
 use std::fmt;
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::Path;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::difference::Difference;
 use super::release::{KEYS, Release};
 use crate::manifest::{ExposureKind, Manifest, manifest};
+use crate::store::replace;
 
 /// The form of the file that is written, and the only one that is read.
 const VERSION: &str = "1";
@@ -109,7 +109,7 @@ impl DeclassifyLock {
     /// If the file cannot be written.
     pub fn write(&self, path: impl AsRef<Path>) -> Result<(), LockError> {
         let path = path.as_ref();
-        replace(path, &self.to_string())
+        replace(path, self.to_string().as_bytes(), &mut File::options())
             .map_err(|why| LockError::new(path, format!("it cannot be written: {why}")))
     }
 }
@@ -165,26 +165,6 @@ fn parse(text: &str) -> Result<DeclassifyLock, String> {
 fn value<'a>(line: &'a str, key: &str) -> Option<&'a str> {
     let rest = line.strip_prefix(key)?.trim_start();
     Some(rest.strip_prefix('=')?.trim_start())
-}
-
-/// Puts `text` in the place of what is at `path`, by way of a new file beside it.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
-    static COUNT: AtomicU64 = AtomicU64::new(0);
-    let (process, count) = (std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-    let mut name = path.file_name().unwrap_or_default().to_os_string();
-    name.push(format!(".{process}-{count}.tmp"));
-    let beside = path.with_file_name(name);
-    let written = File::create_new(&beside)
-        .and_then(|mut file| {
-            file.write_all(text.as_bytes())
-                .and_then(|()| file.sync_all())
-        })
-        .and_then(|()| fs::rename(&beside, path));
-    if written.is_err() {
-        // The error that matters is the first one.
-        let _ = fs::remove_file(beside);
-    }
-    written
 }
 
 /// A lock file is not what it should be. It says which, and what differs.

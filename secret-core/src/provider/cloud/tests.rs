@@ -4,9 +4,6 @@
 #[allow(clippy::pedantic, unreachable_pub)]
 #[path = "../../../../tests/support/table.rs"]
 mod checked_in;
-#[allow(clippy::pedantic, unreachable_pub)]
-#[path = "../../../../tests/support/dice.rs"]
-pub(in crate::provider::cloud) mod dice;
 #[allow(clippy::pedantic, clippy::print_stderr, unreachable_pub)]
 #[path = "../../../../tests/support/faults/mod.rs"]
 mod faults;

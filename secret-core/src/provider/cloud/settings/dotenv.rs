@@ -148,7 +148,7 @@ fn escaped(bytes: &[u8], quote: u8) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::provider::cloud::tests::dice::{Dice, seeds};
+    use crate::dice::{Dice, seeds};
 
     fn parsed(text: &str) -> Vec<(String, String)> {
         let variables = parse(text.as_bytes()).expect("a file that can be read");

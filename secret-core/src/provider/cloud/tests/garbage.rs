@@ -3,8 +3,8 @@
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant, SystemTime};
 
-use super::dice::{Dice, seeds};
 use super::loopback::{Loopback, Reply};
+use crate::dice::{Dice, seeds};
 use crate::provider::SecretProvider;
 use crate::provider::cloud::http::head::Head;
 use crate::provider::cloud::http::input::Input;

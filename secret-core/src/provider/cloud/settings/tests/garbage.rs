@@ -1,7 +1,7 @@
 //! Files with something wrong in them, anywhere: each is read or refused, and what is secret in it is not shown.
 
 use super::*;
-use crate::provider::cloud::tests::dice::{Dice, seeds};
+use crate::dice::{Dice, seeds};
 
 /// A key is no address: where a file has it in place of one, it is not used, and not shown.
 const FILES: [(&str, &str); 6] = [
