@@ -3,7 +3,6 @@
 //! `SECRET_CORE_FUZZ=FIRST..LAST cargo test -p secret-macros fuzz -- --nocapture` takes other seeds, and says how many were accepted.
 
 // Another test's own module as well.
-#[allow(unreachable_pub)]
 #[path = "../../../tests/support/dice.rs"]
 mod dice;
 

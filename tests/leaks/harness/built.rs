@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::outcome::Outcome;
 use super::program::{Layer, Program};
-use super::{ran, root};
+use super::ran;
 
 /// By the names of the binaries.
 pub struct Builds {
@@ -96,8 +96,7 @@ impl Diagnostic {
         if let ("mismatched types", Some(label)) = (text, labels.peek()) {
             says += &format!(": {label}");
         }
-        // A closure is called by the place where it stands.
-        let says = says.replace(&format!("{}/", root().display()), "");
+        let says = without_places(&says);
         words.extend(labels);
         let children = message["children"].as_array().into_iter().flatten();
         words.extend(children.filter_map(|child| child["message"].as_str()));
@@ -129,4 +128,15 @@ impl Diagnostic {
                 .any(|ours| self.words.contains(ours)),
         }
     }
+}
+
+/// A closure's type is called by the place where it stands, which is another one in another folder.
+fn without_places(says: &str) -> String {
+    let mut pieces = says.split("{closure@");
+    let mut text = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        text += "{closure";
+        text += piece.find('}').map_or(piece, |end| &piece[end..]);
+    }
+    text
 }
