@@ -426,3 +426,13 @@ fn a_file_that_is_no_record_is_refused_and_not_quoted() {
         assert!(!error.to_string().contains("canary"), "{case}: {error}");
     }
 }
+
+#[test]
+fn a_file_that_is_no_text_is_refused_and_not_quoted() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = JsonFileStore::new(directory.path());
+    fs::write(store.path(&id("bad")), b"{\"canary\": \"\xff\"}").unwrap();
+    let error = store.read(&id("bad")).unwrap_err();
+    assert!(error.to_string().contains("not UTF-8"), "{error}");
+    assert!(!error.to_string().contains("canary"), "{error}");
+}

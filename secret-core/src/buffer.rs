@@ -1,7 +1,6 @@
 //! A buffer that leaves nothing behind: [`Buffer`].
 
 use std::fmt;
-use std::io;
 use std::ops::Deref;
 
 use crate::wipe::wipe_bytes;
@@ -87,17 +86,6 @@ impl Deref for Buffer {
 impl Drop for Buffer {
     fn drop(&mut self) {
         wipe_bytes(&mut self.0);
-    }
-}
-
-impl io::Write for Buffer {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.extend(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
     }
 }
 

@@ -10,6 +10,8 @@
 //! The macro knows names by their spelling. A `macro_rules!` of the user's that brings another variable with the spelling of one
 //! that is bound inside gets that variable past [`lend`]. The two methods of [`Stream`] are called by names that are ours: a blanket
 //! trait of the user's that has them too is asked first.
+//!
+//! What is not generic is `#[inline]`: the compiler makes such a function where a closure uses it, and none of all the others.
 
 // Read by no one but the macro; the names and signatures are those of `std`.
 #![allow(
@@ -179,10 +181,12 @@ macro_rules! plain {
         impl<'t, $($generics)*> Lend<'t> for $type where Self: 't {
             type Lent = $lent;
             type On = Inside<$lent>;
+            #[inline]
             fn lent(&'t self) -> $lent {
                 let $value = self;
                 $lend
             }
+            #[inline]
             fn on(&'t self) -> Inside<$lent> {
                 Inside(self.lent())
             }

@@ -1,7 +1,6 @@
 //! A secret with structure: [`SecretJson`].
 
-use std::fmt;
-use std::io;
+use std::fmt::{self, Write as _};
 
 use serde::de::{Deserialize, Deserializer};
 use serde_json::Value;
@@ -44,7 +43,7 @@ impl SecretJson {
         // In one piece, so that no shorter one is left behind when it grows.
         let mut text = zeroize::Zeroizing::new(String::with_capacity(self.text_len()));
         // Writing to a string does not fail.
-        let _ = fmt::Write::write_fmt(&mut *text, format_args!("{}", self.0));
+        let _ = write!(*text, "{}", self.0);
         text
     }
 
@@ -52,22 +51,17 @@ impl SecretJson {
     pub(crate) fn text_len(&self) -> usize {
         struct Count(usize);
 
-        impl io::Write for Count {
-            fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-                self.0 += bytes.len();
-                Ok(bytes.len())
-            }
-
-            fn flush(&mut self) -> io::Result<()> {
+        impl fmt::Write for Count {
+            fn write_str(&mut self, text: &str) -> fmt::Result {
+                self.0 += text.len();
                 Ok(())
             }
         }
 
         let mut count = Count(0);
-        match serde_json::to_writer(&mut count, &self.0) {
-            Ok(()) => count.0,
-            Err(_) => usize::MAX,
-        }
+        // Counting does not fail.
+        let _ = write!(count, "{}", self.0);
+        count.0
     }
 }
 

@@ -34,10 +34,10 @@ pub fn preflight() -> Result<(), PreflightError> {
         .map(|spec| Probe::start(spec, &gathered))
         .collect();
     gathered.ask_here();
-    let problems: Vec<SecretError> = probes
-        .into_iter()
-        .filter_map(|probe| probe.finish(&context).err())
-        .collect();
+    let mut problems = Vec::new();
+    for probe in probes {
+        problems.extend(probe.finish(&context).err());
+    }
     if problems.is_empty() {
         Ok(())
     } else {

@@ -56,7 +56,7 @@ pub trait SecretProvider: Send + Sync + 'static {
     /// It is asked so if it [`is_batching`](Self::is_batching). `asked` is when the one that has waited longest was asked for: a store with a deadline counts from then.
     fn fetch_many(&self, names: &[&str], asked: Instant) -> Vec<Result<Answer, ProviderError>> {
         let _ = asked;
-        names.iter().map(|name| self.fetch(name)).collect()
+        one_by_one(names, &|name| self.fetch(name))
     }
 
     /// Whether [`fetch_many`](Self::fetch_many) is one request, whatever the number of names. Such a store gets one request at a time,
@@ -90,6 +90,14 @@ pub trait SecretProvider: Send + Sync + 'static {
     fn is_blocking(&self) -> bool {
         self.source() == Source::Cloud
     }
+}
+
+/// Not in the trait, where it would be compiled once for each store.
+fn one_by_one(
+    names: &[&str],
+    fetch: &dyn Fn(&str) -> Result<Answer, ProviderError>,
+) -> Vec<Result<Answer, ProviderError>> {
+    names.iter().map(|name| fetch(name)).collect()
 }
 
 /// What a [`SecretProvider`] answers.

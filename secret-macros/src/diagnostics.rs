@@ -17,7 +17,12 @@ pub(crate) struct Place {
 impl Place {
     /// All of `tokens`; where there are none, the macro's own call.
     pub(crate) fn of(tokens: impl ToTokens) -> Self {
-        let mut spans = tokens.into_token_stream().into_iter().map(|t| t.span());
+        Self::of_stream(tokens.into_token_stream())
+    }
+
+    /// Apart from [`of`](Self::of), so that it is compiled once.
+    fn of_stream(tokens: TokenStream) -> Self {
+        let mut spans = tokens.into_iter().map(|t| t.span());
         let first = spans.next().unwrap_or_else(Span::call_site);
         Self {
             first,

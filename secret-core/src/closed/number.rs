@@ -5,12 +5,15 @@ use super::Inside;
 macro_rules! same {
     ($($type:ty)*) => {$(
         impl Inside<$type> {
+            #[inline]
             pub fn clone(self) -> $type {
                 self.0
             }
+            #[inline]
             pub fn to_owned(self) -> $type {
                 self.0
             }
+            #[inline]
             pub fn to_string(self) -> String {
                 self.0.to_string()
             }
@@ -21,6 +24,7 @@ macro_rules! same {
 macro_rules! forwarded {
     ($type:ty: $($name:ident($($argument:ident: $of:ty),*) -> $result:ty;)*) => {
         impl Inside<$type> {$(
+            #[inline]
             pub fn $name(self $(, $argument: $of)*) -> $result {
                 self.0.$name($($argument),*)
             }

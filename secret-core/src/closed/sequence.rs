@@ -115,6 +115,7 @@ impl<'t, T> Inside<&'t [T]> {
 
 impl<'t> Inside<&'t [u8]> {
     /// Of a `SecretBytes`, which is its bytes in here.
+    #[inline]
     pub fn as_bytes(self) -> &'t [u8] {
         self.0
     }
@@ -130,6 +131,7 @@ macro_rules! piece {
     ($($type:ty => $whole:ty;)*) => {$(
         impl Piece for $type {
             type Whole = $whole;
+            #[inline]
             fn whole(pieces: &[Self]) -> $whole {
                 pieces.concat()
             }
@@ -233,36 +235,46 @@ map! {
 
 impl<'t> Inside<&'t Value> {
     /// Of a `SecretJson`, which is its document in here.
+    #[inline]
     pub fn as_value(self) -> &'t Value {
         self.0
     }
     pub fn get(self, key: impl serde_json::value::Index) -> Option<&'t Value> {
         self.0.get(key)
     }
+    #[inline]
     pub fn pointer(self, pointer: &str) -> Option<&'t Value> {
         self.0.pointer(pointer)
     }
+    #[inline]
     pub fn as_str(self) -> Option<&'t str> {
         self.0.as_str()
     }
+    #[inline]
     pub fn as_i64(self) -> Option<i64> {
         self.0.as_i64()
     }
+    #[inline]
     pub fn as_u64(self) -> Option<u64> {
         self.0.as_u64()
     }
+    #[inline]
     pub fn as_f64(self) -> Option<f64> {
         self.0.as_f64()
     }
+    #[inline]
     pub fn as_bool(self) -> Option<bool> {
         self.0.as_bool()
     }
+    #[inline]
     pub fn as_array(self) -> Option<&'t Vec<Value>> {
         self.0.as_array()
     }
+    #[inline]
     pub fn is_null(self) -> bool {
         self.0.is_null()
     }
+    #[inline]
     pub fn to_string(self) -> String {
         self.0.to_string()
     }

@@ -1,6 +1,5 @@
 //! Which secrets were used: [`Recorder`].
 
-use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::scope;
@@ -21,9 +20,9 @@ pub(crate) struct Recorder {
 
 #[derive(Default)]
 struct Used {
-    looked_up: BTreeMap<String, Recent>,
+    looked_up: ByName,
     /// What was computed of others, and what the program made itself. Apart, so that it drives out nothing that was looked up.
-    made: BTreeMap<String, Recent>,
+    made: ByName,
 }
 
 /// How a secret came about.
@@ -34,7 +33,7 @@ pub(super) enum Origin {
 }
 
 impl Used {
-    fn of(&mut self, origin: Origin) -> &mut BTreeMap<String, Recent> {
+    fn of(&mut self, origin: Origin) -> &mut ByName {
         match origin {
             Origin::LookedUp => &mut self.looked_up,
             Origin::Made => &mut self.made,
@@ -42,9 +41,26 @@ impl Used {
     }
 }
 
+/// In the order of the names. A `BTreeMap` would be a thirtieth of what there is to compile in the crate.
+#[derive(Default)]
+struct ByName(Vec<(String, Recent)>);
+
+impl ByName {
+    fn of(&mut self, name: &str) -> &mut Recent {
+        let place = self
+            .0
+            .binary_search_by(|(other, _)| other.as_str().cmp(name));
+        let at = place.unwrap_or_else(|at| {
+            self.0.insert(at, (name.to_owned(), Recent::default()));
+            at
+        });
+        &mut self.0[at].1
+    }
+}
+
 /// The values of one name that were used last, the last one at the end.
 #[derive(Default)]
-struct Recent(VecDeque<Arc<dyn Known>>);
+struct Recent(Vec<Arc<dyn Known>>);
 
 impl Recent {
     /// A task that signs a million requests makes a million secrets.
@@ -60,13 +76,11 @@ impl Recent {
                 return None;
             }
             let again = self.0.remove(place);
-            self.0.extend(again);
+            self.0.push(again);
             return None;
         }
-        self.0.push_back(Arc::clone(value));
-        (self.0.len() > Self::MOST)
-            .then(|| self.0.pop_front())
-            .flatten()
+        self.0.push(Arc::clone(value));
+        (self.0.len() > Self::MOST).then(|| self.0.remove(0))
     }
 }
 
@@ -113,11 +127,8 @@ impl Recorder {
         for origin in [Origin::LookedUp, Origin::Made] {
             let taken: Vec<_> = {
                 let mut used = other.lock();
-                let of_name = |(name, recent): (&String, &Recent)| {
-                    let values = recent.0.iter().cloned().collect::<Vec<_>>();
-                    (name.clone(), values)
-                };
-                used.of(origin).iter().map(of_name).collect()
+                let of_name = |(name, recent): &(String, Recent)| (name.clone(), recent.0.clone());
+                used.of(origin).0.iter().map(of_name).collect()
             };
             for (name, values) in taken {
                 for value in values {
@@ -128,17 +139,17 @@ impl Recorder {
     }
 
     fn add(&self, name: &str, origin: Origin, value: &Arc<dyn Known>) -> Option<Arc<dyn Known>> {
-        let mut used = self.lock();
-        let of_origin = used.of(origin);
-        match of_origin.get_mut(name) {
-            Some(recent) => recent.add(value),
-            None => of_origin.entry(name.to_owned()).or_default().add(value),
-        }
+        self.lock().of(origin).of(name).add(value)
     }
 
     /// The names of what was looked up.
     pub(crate) fn names(&self) -> Vec<String> {
-        self.lock().looked_up.keys().cloned().collect()
+        let used = self.lock();
+        used.looked_up
+            .0
+            .iter()
+            .map(|(name, _)| name.clone())
+            .collect()
     }
 
     fn lock(&self) -> MutexGuard<'_, Used> {

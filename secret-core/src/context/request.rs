@@ -1,7 +1,6 @@
 //! Lookups that wait for a store, and the requests that are made for them.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::{Rc, Weak};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -134,16 +133,20 @@ impl SecretContext {
     fn run(&self, step: usize, jobs: Vec<Job>) {
         let further = self.scope(|| {
             let mut names: Vec<SecretName> = Vec::with_capacity(jobs.len());
-            let mut of_name: BTreeMap<&str, usize> = BTreeMap::new();
+            // Where each name stands among them, in the order of the names.
+            let mut ordered: Vec<usize> = Vec::with_capacity(jobs.len());
             let mut waiting: Vec<usize> = Vec::with_capacity(jobs.len());
             for job in &jobs {
                 job.landing.flight.lead_here();
                 let name = job.landing.key.name();
-                let index = *of_name.entry(name.as_str()).or_insert_with(|| {
+                let place =
+                    ordered.binary_search_by(|&index| names[index].as_str().cmp(name.as_str()));
+                let at = place.unwrap_or_else(|at| {
+                    ordered.insert(at, names.len());
                     names.push(name.clone());
-                    names.len() - 1
+                    at
                 });
-                waiting.push(index);
+                waiting.push(ordered[at]);
             }
             let asked = jobs.iter().map(|job| job.asked).min();
             let asked = asked.unwrap_or_else(Instant::now);
@@ -199,7 +202,10 @@ impl Job {
 }
 
 /// Runs on a thread of its own. If none can be had, what waits is dropped, and says so to those who wait for it.
+///
+/// In a box, so that `spawn` is compiled once for all that is done so.
 fn elsewhere(work: impl FnOnce() + Send + 'static) {
+    let work: Box<dyn FnOnce() + Send> = Box::new(work);
     let _ = std::thread::Builder::new()
         .name("secret-lookup".into())
         .spawn(work);

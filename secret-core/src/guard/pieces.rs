@@ -1,5 +1,7 @@
 //! What of a secret is looked for: the whole, its lines, its texts, its passwords.
 
+use std::fmt::Write as _;
+
 use super::{leaves, passwords};
 use crate::buffer::Buffer;
 use crate::json::SecretJson;
@@ -41,7 +43,7 @@ pub(super) fn each(content: &Content<'_>, found: &mut dyn FnMut(&[u8])) {
         }
         Content::Json(json) => {
             let mut text = Buffer::with_capacity(json.text_len());
-            if serde_json::to_writer(&mut text, json.as_value()).is_ok() {
+            if write!(text, "{}", json.as_value()).is_ok() {
                 each(&Content::Bytes(&text), found);
             }
         }

@@ -58,11 +58,11 @@ impl Documents {
 impl Config {
     /// The files that the environment names.
     pub(crate) fn from_environment(environment: Environment) -> Self {
-        let path = |(variable, default)| match environment.path(variable) {
-            Some(path) => Some(path),
-            None => environment.home().map(|home| home.join(default)),
-        };
-        let paths = FILES.into_iter().filter_map(path).collect();
+        let mut paths = Vec::new();
+        for (variable, default) in FILES {
+            let at_home = || Some(environment.home()?.join(default));
+            paths.extend(environment.path(variable).or_else(at_home));
+        }
         Self::of(paths, environment)
     }
 

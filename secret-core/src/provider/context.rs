@@ -102,9 +102,9 @@ impl ContextProvider {
         if let Some(found) = self.composed(name)? {
             return Ok(Answer::Found(found));
         }
-        match Answer::matching(name, self.names()?) {
+        match Answer::matching(name, &self.names()?) {
             Ok(Some(other)) => {
-                if let Some(found) = self.exact(&other)? {
+                if let Some(found) = self.exact(other)? {
                     return Ok(Answer::Found(found));
                 }
             }
@@ -269,6 +269,6 @@ impl SecretProvider for ContextProvider {
     }
 
     fn exists(&self, name: &str) -> Result<bool, ProviderError> {
-        Ok(!matches!(Answer::matching(name, self.names()?), Ok(None)))
+        Ok(!matches!(Answer::matching(name, &self.names()?), Ok(None)))
     }
 }

@@ -69,14 +69,16 @@ impl FilesProvider {
     fn directories(&self) -> Vec<PathBuf> {
         match &self.directories {
             Directories::Given(directories) => directories.clone(),
-            Directories::FromEnvironment(environment) => DIRECTORY_VARIABLES
-                .iter()
-                .flat_map(|variable| environment.paths(variable))
-                .chain(
-                    matches!(environment, Environment::Process)
-                        .then(|| PathBuf::from(DOCKER_DIRECTORY)),
-                )
-                .collect(),
+            Directories::FromEnvironment(environment) => {
+                let mut directories = Vec::new();
+                for variable in DIRECTORY_VARIABLES {
+                    directories.append(&mut environment.paths(variable));
+                }
+                if matches!(environment, Environment::Process) {
+                    directories.push(PathBuf::from(DOCKER_DIRECTORY));
+                }
+                directories
+            }
         }
     }
 
@@ -102,7 +104,7 @@ impl FilesProvider {
         let names: Vec<String> = entries
             .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
             .collect();
-        Ok(match Answer::matching(name, names) {
+        Ok(match Answer::matching(name, &names) {
             Ok(Some(found)) => match directory.join(found) {
                 path if path.exists() => Search::File(path),
                 _ => Search::Nothing("has a link of that name to a file that does not exist"),

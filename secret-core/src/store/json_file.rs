@@ -69,7 +69,10 @@ impl JsonFileStore {
             _ => StoreError::new(&place, format!("it cannot be read: {error}"))
                 .with_help("give the user that runs this the right to read it"),
         })?;
-        let json: Value = serde_json::from_slice(&text).map_err(|error| {
+        // Of text `serde_json` has it compiled, of bytes it would be compiled here.
+        let text = String::from_utf8(text)
+            .map_err(|_| StoreError::new(&place, "it is not JSON, because it is not UTF-8"))?;
+        let json: Value = text.parse().map_err(|error: serde_json::Error| {
             // The parser's own message quotes what it read.
             let (line, column) = (error.line(), error.column());
             StoreError::new(
