@@ -6,7 +6,7 @@ use syn::parse::discouraged::Speculative as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, LitStr, Meta, Path, Token, Type};
 
-use crate::diagnostics::{Diagnostics, Place, message};
+use crate::diagnostics::{Diagnostics, Place, message, nearest};
 use crate::names::{AS, CRATE, FROM, INTO, SECRET, SECRET_TASK, SOURCES};
 
 /// `#[secret("NAME", into = .., as = .., from = .., crate = ..)]`
@@ -186,8 +186,10 @@ fn keys(
             if !allowed.contains(&word.as_str()) {
                 diagnostics.report(key.span(), &message::unknown_key(&word, allowed));
                 until_comma(input);
-                // It may have been meant to say what the secret is bound to: that nothing is would be said of the same mistake.
-                attr.name = None;
+                // What was meant to say what the secret is bound to is one mistake, and not also a secret that is bound to nothing.
+                if nearest(&word, allowed) != Some(FROM) {
+                    attr.name = None;
+                }
             } else if seen.contains(&word) {
                 diagnostics.report(key.span(), &message::duplicate_key(&word));
                 until_comma(input);

@@ -715,7 +715,7 @@ impl Walk<'_> {
                     message::written_to_connection(&v, &name, self.secret(&v), &text(out));
                 return self.report(place, &written);
             }
-            let around = std::mem::replace(&mut self.inside, name);
+            let around = std::mem::replace(&mut self.inside, text(&mac.path));
             for argument in &arguments {
                 match argument {
                     Expr::Lit(text) => {
@@ -733,7 +733,7 @@ impl Walk<'_> {
             self.inside = around;
             return;
         }
-        let mentioned = message::macro_mentions(&v, &name, self.secret(&v));
+        let mentioned = message::macro_mentions(&v, &text(&mac.path), self.secret(&v));
         self.report(place, &mentioned);
     }
 

@@ -2,7 +2,9 @@
 
 use crate::diagnostics::{Message, Sink};
 
-pub(crate) fn macro_mentions(v: &str, name: &str, secret: &str) -> Message {
+/// `called` is the macro as it is called, which it has to be again: `tracing::info` need not be imported.
+pub(crate) fn macro_mentions(v: &str, called: &str, secret: &str) -> Message {
+    let name = called.rsplit("::").next().unwrap_or(called);
     match name {
         "format" | "format_args" | "concat" => Message::new(
             format!("`{name}!` copies `{v}` into a text that is not secret"),
@@ -17,7 +19,7 @@ pub(crate) fn macro_mentions(v: &str, name: &str, secret: &str) -> Message {
             if name.contains("assert") || name == "ensure" {
                 format!("{secret}.verify(b\"..\")")
             } else {
-                format!("{name}!(\"{{}} was refused\", {secret}.name())")
+                format!("{called}!(\"{{}} was refused\", {secret}.name())")
             },
         ),
         "print" | "println" | "eprint" | "eprintln" | "dbg" | "write" | "writeln" | "trace"
@@ -25,8 +27,8 @@ pub(crate) fn macro_mentions(v: &str, name: &str, secret: &str) -> Message {
             format!("`{name}!` prints `{v}`"),
             match name {
                 "dbg" => format!("dbg!({secret}.name())"),
-                "write" | "writeln" => format!("{name}!(out, \"{{}}\", {secret}.name())"),
-                _ => format!("{name}!(\"{{}}\", {secret}.name())"),
+                "write" | "writeln" => format!("{called}!(out, \"{{}}\", {secret}.name())"),
+                _ => format!("{called}!(\"{{}}\", {secret}.name())"),
             },
         ),
         "vec" => Message::new(
