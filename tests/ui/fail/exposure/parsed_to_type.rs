@@ -12,12 +12,7 @@ impl FromStr for Config {
     }
 }
 
-fn connect(_: &Config) {}
-
 fn main() {
     let url = Secret::new("DATABASE_URL", String::from("hunter2"));
     drop(expose!(url, |u| u.parse::<Config>()));
-    let config: Result<Config, _> = expose!(url, |u| u.parse());
-    drop(config);
-    expose!(url, |u| connect(&u.parse::<Config>().unwrap()));
 }

@@ -15,8 +15,5 @@ fn main() {
     expose!(token, |t| match SecretString::from(t.as_str()) {
         kept => println!("{}", kept.0),
     });
-    expose!(token, |t| if let Some(kept) = Some(SecretString::from(t.as_str())) {
-        println!("{}", kept.0);
-    });
     expose!(token, |t| login(Some(SecretString::from(t.as_str()))));
 }

@@ -12,10 +12,4 @@ fn main() {
     let token = Secret::new("TOKEN", String::from("hunter2"));
     let text = expose!(token, |t| (|kept: SecretString| kept.0)(SecretString::from(t.as_str())));
     println!("{text}");
-    let text = expose!(token, |t| {
-        let open = |kept: &SecretString| kept.0.clone();
-        let kept = SecretString::from(t.as_str());
-        open(&kept)
-    });
-    println!("{text}");
 }

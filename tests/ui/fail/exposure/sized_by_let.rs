@@ -7,12 +7,6 @@ fn sign(key: &[u8; 7]) -> usize {
 fn main() {
     let token = Secret::new("TOKEN", String::from("hunter2"));
     expose!(token, |t| {
-        let Ok(key) = <[u8; 7]>::try_from(t.as_bytes()) else {
-            return 0;
-        };
-        sign(&key)
-    });
-    expose!(token, |t| {
         let key: &[u8; 7] = t.as_bytes().try_into().unwrap();
         sign(key)
     });

@@ -8,5 +8,4 @@ fn main() {
     let key = Secret::new("KEY", vec![1_u8, 2, 3]);
     // The panic would print the key.
     assert_eq!(expose!(key, |k| sign(k.to_vec().try_into().unwrap())), 4);
-    assert_eq!(expose!(key, |k| sign(<[u8; 4]>::try_from(k.to_vec()).unwrap())), 4);
 }

@@ -18,8 +18,4 @@ fn main() {
     let token = Secret::new("TOKEN", String::from("hunter2"));
     let text = expose!(token, |t| SecretString::from(t.as_str()).expose_secret().to_owned());
     println!("{text}");
-    expose!(token, |t| {
-        let kept = SecretString::from(t.as_str());
-        println!("{}", kept.expose_secret());
-    });
 }

@@ -1,0 +1,11 @@
+use secret_core::{Secret, expose};
+
+fn sign(key: [u8; 4]) -> usize {
+    key.len()
+}
+
+fn main() {
+    let key = Secret::new("KEY", vec![1_u8, 2, 3]);
+    // The panic would print the key.
+    assert_eq!(expose!(key, |k| sign(<[u8; 4]>::try_from(k.to_vec()).unwrap())), 4);
+}
