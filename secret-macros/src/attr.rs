@@ -2,12 +2,14 @@
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
-use syn::parse::discouraged::Speculative as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, LitStr, Meta, Path, Token, Type};
 
 use crate::diagnostics::{Diagnostics, Place, message, nearest};
 use crate::names::{AS, CRATE, FROM, INTO, SECRET, SECRET_TASK, SOURCES};
+
+/// What the attribute of a function takes besides the name.
+const KEYS: &[&str] = &[INTO, AS, FROM, CRATE];
 
 /// `#[secret("NAME", into = .., as = .., from = .., crate = ..)]`
 #[derive(Default)]
@@ -34,19 +36,14 @@ pub(crate) fn declares_secret(attribute: &Attribute) -> bool {
 
 /// The attribute that the compiler called us for.
 pub(crate) fn outermost(arguments: TokenStream, diagnostics: &mut Diagnostics) -> SecretAttr {
-    let mut attr = arguments_of(
-        arguments,
-        Span::call_site().into(),
-        &[INTO, AS, FROM, CRATE],
-        diagnostics,
-    );
+    let mut attr = arguments_of(arguments, Span::call_site().into(), KEYS, diagnostics);
     attr.place = Some(Span::call_site());
     attr
 }
 
 /// A further attribute of the same function.
 pub(crate) fn further(attribute: &Attribute, diagnostics: &mut Diagnostics) -> SecretAttr {
-    of_attribute(attribute, &[INTO, AS, FROM, CRATE], diagnostics)
+    of_attribute(attribute, KEYS, diagnostics)
 }
 
 /// The attribute of a field.
@@ -144,15 +141,13 @@ fn name(input: ParseStream<'_>, attr: &mut SecretAttr, diagnostics: &mut Diagnos
 
 /// `name = "NAME"`, as other attributes have it. Nothing is taken where it is something else.
 fn name_by_key(input: ParseStream<'_>) -> Option<LitStr> {
-    let ahead = input.fork();
-    let key = ahead.call(Ident::parse_any).ok()?;
-    if [INTO, AS, FROM, CRATE].iter().any(|known| key == known) {
+    let key = input.fork().call(Ident::parse_any).ok()?;
+    if KEYS.iter().any(|known| key == known) || !input.peek2(Token![=]) || !input.peek3(LitStr) {
         return None;
     }
-    ahead.parse::<Token![=]>().ok()?;
-    let name = ahead.parse().ok()?;
-    input.advance_to(&ahead);
-    Some(name)
+    input.call(Ident::parse_any).ok()?;
+    input.parse::<Token![=]>().ok()?;
+    input.parse().ok()
 }
 
 fn usable(name: LitStr, diagnostics: &mut Diagnostics) -> Option<LitStr> {
