@@ -179,8 +179,8 @@ fn keys(
         } else if let Ok(key) = input.call(Ident::parse_any) {
             let word = key.to_string();
             if !allowed.contains(&word.as_str()) {
-                diagnostics.report(key.span(), &message::unknown_key(&word, allowed));
-                until_comma(input);
+                let rest = until_comma(input).to_string();
+                diagnostics.report(key.span(), &message::unknown_key(&word, &rest, allowed));
                 // What was meant to say what the secret is bound to is one mistake, and not also a secret that is bound to nothing.
                 if nearest(&word, allowed) != Some(FROM) {
                     attr.name = None;
@@ -202,7 +202,7 @@ fn keys(
             let rest = until_comma(input);
             diagnostics.report(
                 Place::of(&rest),
-                &message::unknown_key(&rest.to_string(), allowed),
+                &message::unknown_key(&rest.to_string(), "", allowed),
             );
         }
         comma(input, diagnostics);

@@ -58,11 +58,13 @@ pub(crate) fn second_name(name: &str) -> Message {
     )
 }
 
-pub(crate) fn unknown_key(key: &str, allowed: &[&str]) -> Message {
+/// `rest` is what follows the key, `= env`.
+pub(crate) fn unknown_key(key: &str, rest: &str, allowed: &[&str]) -> Message {
     let list = quoted(allowed);
     Message::new(
         format!("unknown key `{key}`, expected {list}"),
         match nearest(key, allowed) {
+            Some(near) if rest.starts_with('=') => format!("{near} {rest}"),
             Some(near) => format!("{near} = .."),
             None => format!("write {list}, or nothing"),
         },
