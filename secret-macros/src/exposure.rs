@@ -2,13 +2,19 @@
 //!
 //! One module for each group of rules, one function for each rule.
 
+mod array;
 mod callee;
+mod computed;
+mod document;
 mod expose;
+mod expression;
 mod forms;
+mod names;
 mod operations;
 mod release;
 mod sinks;
 mod transform;
+mod value;
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser as _};

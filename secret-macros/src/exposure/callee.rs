@@ -3,7 +3,8 @@
 use syn::ext::IdentExt as _;
 use syn::{Expr, ExprPath, Ident, Type};
 
-use super::forms::{bare, is_form};
+use super::expression::bare;
+use super::forms::is_form;
 
 /// Functions that give the same value in another form.
 #[rustfmt::skip]

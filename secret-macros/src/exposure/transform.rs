@@ -11,7 +11,8 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::{Block, Expr, ExprIf, Local, Pat, Stmt};
 
 use super::Exposure;
-use super::forms::{Names, Stands, conditional, idents, is_assignment};
+use super::expression::is_assignment;
+use super::names::{Names, Stands, conditional, idents};
 use super::operations::is_method;
 use crate::diagnostics::{Diagnostics, Message, Place, message};
 use crate::validate::text;

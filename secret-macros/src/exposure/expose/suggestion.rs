@@ -2,8 +2,10 @@
 
 use syn::{Expr, Path};
 
+use crate::exposure::array::sized;
 use crate::exposure::callee::{Callee, converts};
-use crate::exposure::forms::{bare, is_form, sized};
+use crate::exposure::expression::bare;
+use crate::exposure::forms::is_form;
 use crate::exposure::operations::is_type;
 use crate::exposure::transform::computes;
 use crate::validate::text;

@@ -7,7 +7,7 @@ use syn::{Expr, ExprCall, ExprMethodCall, Path};
 use super::Walk;
 use crate::diagnostics::{Place, message, nearest};
 use crate::exposure::callee::Callee;
-use crate::exposure::forms::{bare, word};
+use crate::exposure::expression::{bare, word};
 use crate::exposure::operations::{
     CALL, CHANGE, FUNCTIONS, LOOK, LOOK_OR_CHANGE, LOOK_OR_TAKE, OF_TYPES, TAKE, TYPES, methods,
 };

@@ -9,7 +9,8 @@ use syn::{Expr, ExprLit, Lit, Macro, Pat, Token};
 
 use super::Walk;
 use crate::diagnostics::{Place, message};
-use crate::exposure::forms::{captures, last, word};
+use crate::exposure::expression::{last, word};
+use crate::exposure::names::captures;
 use crate::exposure::operations::MACROS;
 use crate::names::as_written;
 

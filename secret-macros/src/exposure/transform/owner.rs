@@ -4,8 +4,10 @@ use syn::{Expr, Pat, Stmt};
 
 use super::Walk;
 use crate::diagnostics::{Place, message};
-use crate::exposure::forms::{Names, bare, lent_names, root, word};
+use crate::exposure::expression::{bare, word};
+use crate::exposure::names::{Names, lent_names};
 use crate::exposure::operations::BORROW;
+use crate::exposure::value::root;
 use crate::validate::text;
 
 impl Walk<'_> {

@@ -6,7 +6,7 @@ use syn::{AngleBracketedGenericArguments, Path, PathArguments, Type};
 
 use super::Walk;
 use crate::diagnostics::{Place, message, nearest};
-use crate::exposure::forms::last;
+use crate::exposure::expression::last;
 use crate::exposure::operations::{IMPORTED, TYPES};
 use crate::validate::text;
 

@@ -1,0 +1,219 @@
+//! One rule for each spot: what is said of the value where it is no argument.
+
+use quote::ToTokens;
+use syn::{Expr, Item, Pat, UseTree};
+
+use super::Walk;
+use super::spot::Spot;
+use super::suggestion::{
+    accessor, borrowed, code, from_str_of, handed, is_part, key, optional, parsed_type, whole,
+};
+use crate::diagnostics::{Place, message};
+use crate::exposure::array::{shown_by_error, sized};
+use crate::exposure::computed::{Computed, computed};
+use crate::exposure::document::parser;
+use crate::exposure::expression::bare;
+use crate::exposure::names::conditional;
+use crate::validate::text;
+
+/// Whether an import gives something another name.
+fn renames(tree: &UseTree) -> bool {
+    match tree {
+        UseTree::Path(path) => renames(&path.tree),
+        UseTree::Rename(rename) => rename.rename != "_",
+        UseTree::Group(group) => group.items.iter().any(renames),
+        UseTree::Name(_) | UseTree::Glob(_) => false,
+    }
+}
+
+impl Walk<'_> {
+    /// The value may be an argument. Everywhere else it has a rule against it; the first that is broken is to be mended first.
+    pub(super) fn rooted(&mut self, expr: &Expr, v: &str, spot: Spot) {
+        let computed = computed(expr, &self.names);
+        match (&computed, spot) {
+            (_, Spot::Argument) if parser(expr).is_some() => {}
+            (_, _) if parser(expr).is_some() => self.check_parsed(expr, v),
+            (Some(Computed::Compared(at)), _) => self.check_compared(at, v),
+            (_, Spot::Decides(keyword)) => self.check_decided(expr, v, keyword),
+            (Some(Computed::Called(method)), _) => self.check_called(method, v),
+            (_, Spot::Macro) => self.check_mentioned(expr, v),
+            (Some(_), Spot::Result) => self.check_result_of(expr, v),
+            (None, Spot::Result) => self.check_returned(expr, v),
+            (None, Spot::Statement) => self.check_dropped(expr, v),
+            (None | Some(Computed::Gathered(_)), Spot::Argument)
+            | (Some(Computed::Gathered(_)), Spot::Statement) => {}
+            (None | Some(Computed::Gathered(_)), Spot::Let) => self.check_renamed(expr, v),
+            (Some(Computed::Method(method) | Computed::Gathered(method)), _) => {
+                self.check_method(method, expr, v);
+            }
+            (Some(Computed::Operator(at)), _) => self.check_operator(at, expr, v),
+            (None, Spot::Assigned) => self.check_assigned(expr, v),
+            (None, Spot::Element(what)) => self.check_constructed(expr, v, what),
+            (None, Spot::Inside) => self.check_operator(expr, expr, v),
+        }
+    }
+
+    /// How long a comparison takes tells how much is right.
+    fn check_compared(&mut self, at: &impl ToTokens, v: &str) {
+        let compared = message::compared(v, self.secret(v));
+        self.report(Place::of(at), &compared);
+    }
+
+    /// Which way is taken tells what the value is.
+    fn check_decided(&mut self, expr: &Expr, v: &str, keyword: &str) {
+        if sized(expr).is_some() {
+            let code = format!("{}.unwrap()", text(bare(expr)));
+            let looked_into = message::looked_into(v, keyword, &code);
+            return self.report(Place::of(expr), &looked_into);
+        }
+        let whole = computed(expr, &self.names)
+            .is_none()
+            .then(|| whole(expr, v));
+        let branch = match (keyword, whole) {
+            ("if let", Some(whole)) => message::unpacked(v, "if", &optional(&whole)),
+            ("while let", Some(whole)) => message::unpacked(v, "while", &optional(&whole)),
+            ("match", Some(whole)) if is_part(expr) => {
+                message::unpacked(v, "match", &optional(&whole))
+            }
+            ("for", Some(whole)) => message::unpacked(v, "for", &whole),
+            _ => message::branch(v, keyword.trim_end_matches(" let"), self.secret(v)),
+        };
+        self.report(Place::of(expr), &branch);
+    }
+
+    /// A pattern takes a secret type apart, and names what is in it.
+    pub(super) fn check_looked_into(&mut self, expr: &Expr, v: &str, keyword: &str) {
+        let looked_into = message::looked_into(v, keyword, &text(bare(expr)));
+        self.report(Place::of(expr), &looked_into);
+    }
+
+    /// A method of a type of the user's takes the value as `self`, which is no argument that shows here.
+    pub(super) fn check_called(&mut self, method: &syn::Ident, v: &str) {
+        self.report(method.span(), &message::called_on(v, &method.to_string()));
+    }
+
+    /// What a method gives is dropped: it was called for what it does.
+    fn check_dropped(&mut self, expr: &Expr, v: &str) {
+        if let Some(method) = accessor(expr) {
+            self.check_called(method, v);
+        }
+    }
+
+    /// A macro shows its tokens and not what it does with them.
+    pub(super) fn check_mentioned(&mut self, expr: &Expr, v: &str) {
+        let mentioned = message::macro_mentions(v, &self.inside, self.secret(v));
+        self.report(Place::of(expr), &mentioned);
+    }
+
+    /// What is computed from the value is as secret as it.
+    fn check_result_of(&mut self, expr: &Expr, v: &str) {
+        let returned = match parsed_type(expr) {
+            Some(ty) => message::returned_parsed(v, self.secret(v), &ty),
+            None => message::returned_part(v, self.secret(v), &code(expr)),
+        };
+        self.report(Place::of(expr), &returned);
+    }
+
+    /// A document is as secret as the text that it was.
+    fn check_parsed(&mut self, expr: &Expr, v: &str) {
+        if let Some(callee) = parser(expr) {
+            let parsed = message::parsed(v, &callee.name(), self.secret(v));
+            self.report(callee.last().span(), &parsed);
+        }
+    }
+
+    /// The value ends with the closure.
+    fn check_returned(&mut self, expr: &Expr, v: &str) {
+        let code = handed(expr, v);
+        let returned = match bare(expr) {
+            _ if let Some(bytes) = key(expr) => message::returned_key(v, self.secret(v), &bytes),
+            _ if accessor(expr).is_some() => message::returned_accessor(v, &text(bare(expr))),
+            Expr::Call(call) if let Some(ty) = from_str_of(&call.func) => {
+                message::returned_parsed(v, self.secret(v), &ty)
+            }
+            Expr::MethodCall(call) if call.method == "into" => {
+                message::returned_into(v, &code, &text(&call.receiver))
+            }
+            _ => message::returned(v, &code, self.secret(v)),
+        };
+        self.report(Place::of(expr), &returned);
+    }
+
+    /// To compute is what `transform!` is for.
+    fn check_method(&mut self, method: &syn::Ident, expr: &Expr, v: &str) {
+        let name = method.to_string();
+        if let Some((end, of, is_copy)) = shown_by_error(expr) {
+            let shown = if is_copy {
+                message::copy_in_error(v, &end, &borrowed(of))
+            } else {
+                message::quoted_in_panic(v, &name, &text(of))
+            };
+            return self.report(method.span(), &shown);
+        }
+        let computed = match parsed_type(expr) {
+            Some(ty) => message::passed_parsed(v, &name, self.secret(v), &ty),
+            None => message::method(v, &name, self.secret(v), &code(expr)),
+        };
+        self.report(method.span(), &computed);
+    }
+
+    /// An operator computes, too.
+    fn check_operator(&mut self, at: &Expr, expr: &Expr, v: &str) {
+        let operator = match key(expr) {
+            Some(bytes) => message::operator_for_key(v, self.secret(v), &bytes),
+            None => message::operator(v, self.secret(v), &code(expr)),
+        };
+        self.report(Place::of(at), &operator);
+    }
+
+    /// Under another name the value would have to be followed.
+    fn check_renamed(&mut self, expr: &Expr, v: &str) {
+        // A key may have another length than its array.
+        let code = match sized(expr) {
+            Some(_) => format!("{}.unwrap()", text(bare(expr))),
+            None => handed(expr, v),
+        };
+        let renamed = message::renamed(v, &code);
+        self.report(Place::of(expr), &renamed);
+    }
+
+    /// What is assigned outlives the closure.
+    pub(super) fn check_assigned(&mut self, expr: &Expr, v: &str) {
+        let assigned = message::assigned(v, self.secret(v));
+        self.report(Place::of(expr), &assigned);
+    }
+
+    /// What is built around the value has none of its rules.
+    fn check_constructed(&mut self, expr: &Expr, v: &str, what: &str) {
+        let constructed = message::constructed(v, what, &self.built);
+        self.report(Place::of(expr), &constructed);
+    }
+
+    /// An item has the last word on what a name means, and what is in it is not looked at.
+    pub(super) fn check_item(&mut self, item: &Item) {
+        if let Item::Use(import) = item
+            && !renames(&import.tree)
+        {
+            return;
+        }
+        self.report(Place::of(item), &message::item());
+    }
+
+    /// A closure or future inside of this one can leave it, and the value with it.
+    pub(super) fn check_capture<'p>(
+        &mut self,
+        body: &impl ToTokens,
+        inputs: impl IntoIterator<Item = &'p Pat>,
+        what: &str,
+    ) {
+        let mut names = self.names.clone();
+        for input in inputs {
+            if conditional(input.to_token_stream()).is_none() {
+                names.unbind(input);
+            }
+        }
+        if let Some((place, v)) = names.mentioned(body.to_token_stream()) {
+            self.report(place, &message::captured(&v, what));
+        }
+    }
+}
