@@ -1,8 +1,8 @@
 //! The item beside its errors: it keeps its name, and a signature without secrets, so that no second error follows.
 
 use proc_macro2::TokenStream;
-use quote::quote;
-use syn::{FnArg, Pat};
+use quote::{ToTokens as _, quote};
+use syn::{Attribute, FnArg, ImplItem, Item, Pat};
 
 use crate::expand::{self, head};
 use crate::model::{Task, TaskStruct};
@@ -53,6 +53,38 @@ pub(crate) fn task_fn(task: &Task<'_>) -> TokenStream {
         });
     let inner = &body.inner;
     quote!(#head { #inner #(#stand_ins)* #body })
+}
+
+/// An `impl` or a module, with its functions as `function` has them: who calls one gives it no secret. Those that declare secrets
+/// themselves are expanded on their own.
+pub(crate) fn members(
+    item: TokenStream,
+    is_declared: impl Fn(&[Attribute]) -> bool,
+    function: impl Fn(TokenStream) -> TokenStream,
+) -> TokenStream {
+    match syn::parse2(item.clone()) {
+        Ok(Item::Impl(mut block)) => {
+            for member in &mut block.items {
+                if let ImplItem::Fn(method) = member
+                    && !is_declared(&method.attrs)
+                {
+                    *member = ImplItem::Verbatim(function(method.to_token_stream()));
+                }
+            }
+            block.into_token_stream()
+        }
+        Ok(Item::Mod(mut module)) => {
+            for member in module.content.iter_mut().flat_map(|(_, items)| items) {
+                if let Item::Fn(free) = member
+                    && !is_declared(&free.attrs)
+                {
+                    *member = Item::Verbatim(function(free.to_token_stream()));
+                }
+            }
+            module.into_token_stream()
+        }
+        _ => item,
+    }
 }
 
 /// The struct's `impl`s, with the signatures that they will have, and nothing registered.

@@ -23,6 +23,7 @@ pub(crate) fn secret(arguments: TokenStream, item: &TokenStream) -> TokenStream 
     let function = match task_fn::parse(item.clone()) {
         Ok(Item::Function(function)) => function,
         other => {
+            let mut output = item.clone();
             match other {
                 Ok(Item::Other { keyword, name }) => {
                     let name = name.map_or_else(String::new, |name| name.to_string());
@@ -36,12 +37,19 @@ pub(crate) fn secret(arguments: TokenStream, item: &TokenStream) -> TokenStream 
                         _ => message::on_other(&keyword_text),
                     };
                     diagnostics.report(keyword.span(), &wrong);
+                    if depth::too_deep(output.clone()).is_none() {
+                        output = fallback::members(
+                            output,
+                            |attrs| attrs.iter().any(attr::declares_secret),
+                            |member| without_secrets(&arguments, member),
+                        );
+                    }
                 }
                 Err(error) => diagnostics.syntax(&error),
                 _ => diagnostics.report(Place::of(TokenStream::new()), &message::on_other("this")),
             }
             let errors = diagnostics.finish();
-            return quote!(#(#errors)* #item);
+            return quote!(#(#errors)* #output);
         }
     };
     let mut function = function;
@@ -62,6 +70,19 @@ pub(crate) fn secret(arguments: TokenStream, item: &TokenStream) -> TokenStream 
     };
     let errors = diagnostics.finish();
     quote!(#(#errors)* #output)
+}
+
+/// A function of something on whose whole the attribute stands, as who calls it expects it.
+fn without_secrets(arguments: &TokenStream, item: TokenStream) -> TokenStream {
+    let Ok(Item::Function(mut function)) = task_fn::parse(item.clone()) else {
+        return item;
+    };
+    // It was said that the attribute stands in the wrong place.
+    let mut unsaid = Diagnostics::new();
+    let mut attrs = vec![attr::outermost(arguments.clone(), &mut unsaid)];
+    add_parameters(&mut function.sig, &mut attrs, &mut unsaid);
+    unsaid.finish();
+    fallback::task_fn(&Task::of(&function, &attrs))
 }
 
 /// Writes the parameter of each attribute that has its type with it: `as = SecretRef<String>`.
