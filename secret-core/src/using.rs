@@ -70,9 +70,21 @@ pub async fn expose_async<S: Used, R>(secret: &S, f: impl AsyncFnOnce(&S::Value)
 pub fn transform<S: Used, U: crate::closed::Computed>(
     secret: &S,
     f: impl FnOnce(&S::Value) -> U,
-) -> Secret<U> {
+) -> Transformed<U> {
     let secret = secret.used();
-    secret.derive(f(secret.value()))
+    Transformed(secret.derive(f(secret.value())))
+}
+
+/// What `transform!` gives before it is seen. Where a text is expected, rustc offers `.to_string()` behind whatever is not one, except
+/// behind a method of that name; and behind the call it would stand in the expansion.
+#[cfg(feature = "macros")]
+pub struct Transformed<U>(Secret<U>);
+
+#[cfg(feature = "macros")]
+impl<U> Transformed<U> {
+    pub fn to_string(self) -> Secret<U> {
+        self.0
+    }
 }
 
 pub fn declassify<S: Used, R>(secret: &S, f: impl FnOnce(&S::Value) -> R) -> R {

@@ -77,5 +77,8 @@ pub(crate) fn exposure(exposure: &Exposure) -> TokenStream {
         let lent = quote_spanned!(Place::of(secret).first=> &);
         call = quote!(#private::#function(#lent #secret, #around));
     }
+    if *way == Way::Transform {
+        call.extend(quote!(.to_string()));
+    }
     call
 }
