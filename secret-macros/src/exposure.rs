@@ -2,12 +2,12 @@
 //!
 //! One module for each group of rules, one function for each rule.
 
-mod array;
 mod callee;
 mod computed;
 mod document;
 mod expose;
 mod expression;
+mod failing;
 mod forms;
 mod names;
 mod operations;

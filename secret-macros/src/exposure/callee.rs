@@ -9,19 +9,22 @@ use super::forms::is_form;
 /// Functions that give the same value in another form.
 #[rustfmt::skip]
 const CONVERSIONS: &[&str] = &[
-    "Arc::clone", "Arc::from", "Arc::new", "AsRef::as_ref", "BTreeMap::from", "BTreeMap::from_iter", "BTreeSet::from", "BTreeSet::from_iter",
-    "BinaryHeap::from", "Box::from", "Box::new", "Box::pin", "Bytes::copy_from_slice", "Bytes::from", "CString::new", "Cell::new",
-    "Clone::clone", "Cow::Borrowed", "Cow::Owned", "Cow::from", "Cursor::new", "Deref::deref", "From::from", "FromIterator::from_iter",
-    "FromStr::from_str", "HashMap::from", "HashMap::from_iter", "HashSet::from", "HashSet::from_iter", "Into::into", "IoSlice::new",
-    "IpAddr::from_str", "Ipv4Addr::from_str", "Ipv6Addr::from_str", "LinkedList::from", "Map::from_iter", "Mutex::new", "OnceLock::from",
-    "Option::Some", "Option::from", "OsStr::new", "OsString::from", "OsString::from_str", "Path::new", "PathBuf::from",
-    "PathBuf::from_str", "Pin::new", "Rc::clone", "Rc::from", "Rc::new", "RefCell::new", "Reverse", "RwLock::new",
-    "SocketAddr::from_str", "String::from", "String::from_iter", "String::from_str", "String::from_utf8", "String::from_utf8_lossy",
-    "String::from_utf8_unchecked", "ToOwned::to_owned", "ToString::to_string", "Value::from", "Vec::from", "Vec::from_iter",
-    "VecDeque::from", "VecDeque::from_iter", "Wrapping", "Zeroizing::new", "_::from", "_::into", "array::from_ref", "black_box",
-    "borrow::Cow::from", "cmp::max", "cmp::min", "convert::identity", "future::ready", "hint::black_box", "identity", "iter::once",
-    "iter::repeat", "iter::repeat_n", "iter::successors", "mem::take", "mem::transmute", "once", "ptr::from_ref", "ptr::read", "ready", "repeat",
-    "slice::from_ref", "slice::try_from", "str::from_utf8", "str::from_utf8_unchecked", "str::to_owned", "successors", "transmute",
+    "Arc::clone", "Arc::from", "Arc::into_inner", "Arc::new", "Arc::try_unwrap", "Arc::unwrap_or_clone", "AsRef::as_ref", "BTreeMap::from",
+    "BTreeMap::from_iter", "BTreeSet::from", "BTreeSet::from_iter", "BinaryHeap::from", "Box::from", "Box::new", "Box::pin", "Box::try_from",
+    "BufWriter::new", "Bytes::copy_from_slice", "Bytes::from", "CString::new", "Cell::into_inner", "Cell::new", "Clone::clone",
+    "Cow::Borrowed", "Cow::Owned", "Cow::from", "Cow::into_owned", "Cursor::into_inner", "Cursor::new", "Deref::deref", "From::from",
+    "FromIterator::from_iter", "FromStr::from_str", "HashMap::from", "HashMap::from_iter", "HashSet::from", "HashSet::from_iter",
+    "Into::into", "IoSlice::new", "IpAddr::from_str", "Ipv4Addr::from_str", "Ipv6Addr::from_str", "LineWriter::new", "LinkedList::from",
+    "Map::from_iter", "Mutex::into_inner", "Mutex::new", "OnceCell::from", "OnceCell::into_inner", "OnceLock::from", "OnceLock::into_inner",
+    "Option::Some", "Option::from", "OsStr::new", "OsString::from", "OsString::from_str", "Path::new", "PathBuf::from", "PathBuf::from_str",
+    "Pin::new", "Rc::clone", "Rc::from", "Rc::into_inner", "Rc::new", "Rc::try_unwrap", "Rc::unwrap_or_clone", "RefCell::into_inner",
+    "RefCell::new", "Reverse", "RwLock::into_inner", "RwLock::new", "SocketAddr::from_str", "String::from", "String::from_iter",
+    "String::from_str", "String::from_utf8", "String::from_utf8_lossy", "String::from_utf8_unchecked", "ToOwned::to_owned",
+    "ToString::to_string", "Value::from", "Vec::from", "Vec::from_iter", "VecDeque::from", "VecDeque::from_iter", "Wrapping",
+    "Zeroizing::new", "_::from", "_::into", "array::from_ref", "black_box", "borrow::Cow::from", "cmp::max", "cmp::min", "convert::identity",
+    "future::ready", "hint::black_box", "identity", "iter::once", "iter::repeat", "iter::repeat_n", "iter::successors", "mem::take",
+    "mem::transmute", "once", "ptr::from_ref", "ptr::read", "ready", "repeat", "slice::from_ref", "slice::try_from", "str::from_utf8",
+    "str::from_utf8_unchecked", "str::to_owned", "successors", "transmute",
 ];
 
 /// Types and traits of `std` whose methods may be called by their path.

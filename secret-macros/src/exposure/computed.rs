@@ -3,10 +3,10 @@
 use syn::Expr;
 use syn::ext::IdentExt as _;
 
-use super::array::{given_back, is_sized};
 use super::callee::Callee;
 use super::document::parser;
 use super::expression::bare;
+use super::failing::{ends_silently, given_on, replaces_error};
 use super::forms::{COMPARE, GATHER, SEARCH, is_form, is_given_back};
 use super::names::Names;
 use super::operations::is_method as is_operation;
@@ -35,7 +35,7 @@ pub(super) fn computed<'e>(expr: &'e Expr, names: &Names) -> Option<Computed<'e>
             _ => Some(Computed::Operator(expr)),
         },
         Expr::Try(inner) => computed(&inner.expr, names).or_else(|| {
-            let (by, _) = given_back(&inner.expr)?;
+            let by = given_on(&inner.expr)?;
             Some(Computed::Method(by))
         }),
         Expr::Await(inner) => computed(&inner.base, names),
@@ -52,11 +52,14 @@ pub(super) fn computed<'e>(expr: &'e Expr, names: &Names) -> Option<Computed<'e>
             if !of_value {
                 return Some(Computed::Method(&call.method));
             }
+            if replaces_error(call, names) {
+                return computed(&call.receiver, names);
+            }
             if is_given_back(&method) && !call.args.is_empty() {
                 return Some(Computed::Method(&call.method));
             }
             computed(&call.receiver, names).or_else(|| {
-                if is_sized(call) {
+                if ends_silently(call) {
                     return None;
                 }
                 // Without arguments it is a form of the value, or a field that its type shows by a method.

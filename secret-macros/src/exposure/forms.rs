@@ -17,6 +17,7 @@ const FORMS: &[&str] = &[
     "into_bytes",
     "into_string",
     "iter",
+    "ok",
     "to_bytes",
     "to_owned",
     "to_string",

@@ -125,7 +125,10 @@ pub(super) fn guarded<'e>(expr: &'e Expr, names: &Names) -> Option<&'e Ident> {
             let mut arguments = call.args.iter();
             if callee.is_of_secret() {
                 arguments.find_map(|argument| held(argument, names))
-            } else if callee.is_constructor() || callee.is_conversion() && callee.name() == "new" {
+            } else if callee.is_constructor()
+                || callee.is_conversion() && callee.name() == "new"
+                || is_list_of(call, &callee)
+            {
                 arguments.find_map(|argument| guarded(argument, names))
             } else {
                 None
@@ -133,6 +136,13 @@ pub(super) fn guarded<'e>(expr: &'e Expr, names: &Names) -> Option<&'e Ident> {
         }
         _ => None,
     }
+}
+
+/// Whether a call makes a list of elements that are written there: `Vec::from([first, second])`.
+fn is_list_of(call: &ExprCall, callee: &Callee<'_>) -> bool {
+    callee.is_conversion()
+        && callee.name() == "from"
+        && matches!(call.args.first().map(bare), Some(Expr::Array(_)))
 }
 
 /// The struct with such a secret in it that a field is of.

@@ -16,7 +16,7 @@ pub(crate) fn returned_key(v: &str, secret: &str, bytes: &str) -> Message {
         format!("`{v}` leaves `expose!` as its result"),
         format!(
             "pass it to a call: `client.login({bytes}.try_into().unwrap())`; to keep it: `{}`",
-            array(v, secret, bytes)
+            array(v, secret, bytes, "32")
         ),
     )
 }
@@ -59,6 +59,14 @@ pub(crate) fn method(v: &str, method: &str, secret: &str, code: &str) -> Message
     )
 }
 
+/// `transform!` does not have it.
+pub(crate) fn method_of_function(v: &str, method: &str) -> Message {
+    Message::new(
+        format!("`{method}` computes with `{v}`, which `expose!` only passes on"),
+        format!("hand it over to a function of yours with the `{method}` in it: `login({v})`"),
+    )
+}
+
 pub(crate) fn operator(v: &str, secret: &str, code: &str) -> Message {
     Message::new(
         format!("an operator computes with `{v}`, which `expose!` only passes on"),
@@ -69,13 +77,20 @@ pub(crate) fn operator(v: &str, secret: &str, code: &str) -> Message {
 pub(crate) fn operator_for_key(v: &str, secret: &str, bytes: &str) -> Message {
     Message::new(
         format!("an operator computes with `{v}`, which `expose!` only passes on"),
-        format!("{}; // then expose `key`", array(v, secret, bytes)),
+        format!("{}; // then expose `key`", array(v, secret, bytes, "32")),
     )
 }
 
-fn array(v: &str, secret: &str, bytes: &str) -> String {
+pub(crate) fn method_for_key(v: &str, method: &str, secret: &str, bytes: &str, n: &str) -> Message {
+    Message::new(
+        format!("`{method}` computes with `{v}`, which `expose!` only passes on"),
+        format!("{}; // then expose `key`", array(v, secret, bytes, n)),
+    )
+}
+
+fn array(v: &str, secret: &str, bytes: &str, n: &str) -> String {
     format!(
-        "let key: Option<Secret<[u8; 32]>> = transform!({secret}, |{v}| array({bytes})).transpose()"
+        "let key: Option<Secret<[u8; {n}]>> = transform!({secret}, |{v}| array({bytes})).transpose()"
     )
 }
 
@@ -174,6 +189,52 @@ pub(crate) fn copy_in_error(v: &str, end: &str, borrowed: &str) -> Message {
         format!("`{by}` shows the copy of `{v}` in the error, where it has another length"),
         format!("borrow it: `{borrowed}.try_into(){end}`"),
     )
+}
+
+/// An error that is given on, or printed by a panic.
+fn error_shown(v: &str, end: &str, function: &str) -> String {
+    if end == "?" {
+        return format!("`?` gives on the error of `{function}`, which holds `{v}`");
+    }
+    let by = end.split('(').next().unwrap_or(end).trim_start_matches('.');
+    format!("`{by}` prints the error of `{function}`, which holds `{v}`")
+}
+
+pub(crate) fn text_in_error(v: &str, end: &str, function: &str, lent: &str) -> Message {
+    Message::new(
+        error_shown(v, end, function),
+        format!("borrow it: `std::str::from_utf8({lent}){end}.to_owned()`"),
+    )
+}
+
+pub(crate) fn value_in_error(v: &str, end: &str, function: &str, code: &str) -> Message {
+    let instead = if end == "?" {
+        format!("{}?", without_error("map_err", function, code))
+    } else {
+        without_error("unwrap_or_else", function, code)
+    };
+    Message::new(
+        error_shown(v, end, function),
+        format!("leave the error out: `{instead}`"),
+    )
+}
+
+pub(crate) fn error_taken(v: &str, method: &str, function: &str, code: &str) -> Message {
+    Message::new(
+        format!("`{method}` is given the error of `{function}`, which can hold `{v}`"),
+        format!(
+            "leave the error out: `{}`",
+            without_error(method, function, code)
+        ),
+    )
+}
+
+fn without_error(method: &str, function: &str, code: &str) -> String {
+    if method == "map_err" {
+        format!("{code}.map_err(|_| std::io::Error::other(\"{function} failed\"))")
+    } else {
+        format!("{code}.{method}(|_| panic!(\"{function} failed\"))")
+    }
 }
 
 pub(crate) fn quoted_in_panic(v: &str, by: &str, code: &str) -> Message {

@@ -31,10 +31,6 @@ pub(crate) fn macro_mentions(v: &str, called: &str, secret: &str) -> Message {
                 _ => format!("{called}!(\"{{}}\", {secret}.name())"),
             },
         ),
-        "vec" => Message::new(
-            format!("`vec!` puts `{v}` into a list, where nothing guards it"),
-            format!("as an array it can stand in a call: `client.form(&[(\"password\", {v})])`"),
-        ),
         "json" => Message::new(
             format!("`json!` copies `{v}` into a document, which stores it in clear"),
             format!(
@@ -46,6 +42,14 @@ pub(crate) fn macro_mentions(v: &str, called: &str, secret: &str) -> Message {
             format!("pass it to a call instead: `client.login({v})`"),
         ),
     }
+}
+
+/// In a call it can stand as an array, and as a list that is made of one.
+pub(crate) fn listed(v: &str, elements: &str) -> Message {
+    Message::new(
+        format!("`vec!` puts `{v}` into a list, where nothing guards it"),
+        format!("in a call it can stand as an array: `Vec::from([{elements}])`"),
+    )
 }
 
 pub(crate) fn sink(v: &str, name: &str, sink: Sink, secret: &str) -> Message {

@@ -8,8 +8,9 @@ use syn::{Expr, Macro, Token};
 use super::Walk;
 use super::spot::Spot;
 use crate::diagnostics::{Place, message};
-use crate::exposure::expression::last;
+use crate::exposure::expression::{bare, last};
 use crate::exposure::sinks::is_connection;
+use crate::exposure::value::{guarded, held, root};
 use crate::validate::text;
 
 /// Macros whose arguments are expressions. Of any other it is not seen what it does with its tokens.
@@ -41,6 +42,12 @@ impl Walk<'_> {
                     message::written_to_connection(&v, &name, self.secret(&v), &text(out));
                 return self.report(place, &written);
             }
+            if name == "vec"
+                && let Some((element, v)) = self.listed(&arguments)
+            {
+                let listed = message::listed(&v, &text(&arguments));
+                return self.report(Place::of(element), &listed);
+            }
             let around = std::mem::replace(&mut self.inside, text(&mac.path));
             for argument in &arguments {
                 match argument {
@@ -61,6 +68,21 @@ impl Walk<'_> {
         }
         let mentioned = message::macro_mentions(&v, &text(&mac.path), self.secret(&v));
         self.report(place, &mentioned);
+    }
+
+    /// The first element of a list that is the value, or only says how it is passed.
+    fn listed<'e>(
+        &self,
+        elements: impl IntoIterator<Item = &'e Expr>,
+    ) -> Option<(&'e Expr, String)> {
+        elements.into_iter().find_map(|element| {
+            let v = match bare(element) {
+                Expr::Tuple(_) | Expr::Array(_) => held(element, &self.names),
+                _ => root(element, &self.names),
+            };
+            let v = v.or_else(|| guarded(element, &self.names))?;
+            Some((element, v.to_string()))
+        })
     }
 
     /// The arguments of one call that does what a use of a second secret in here was to do.

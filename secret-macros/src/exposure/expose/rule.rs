@@ -6,13 +6,14 @@ use syn::{Expr, Item, Pat, UseTree};
 use super::Walk;
 use super::spot::Spot;
 use super::suggestion::{
-    accessor, borrowed, code, from_str_of, handed, is_part, key, optional, parsed_type, whole,
+    accessor, borrowed, chunk, code, from_str_of, function, handed, is_part, key, lent, optional,
+    parsed_type, whole,
 };
 use crate::diagnostics::{Place, message};
-use crate::exposure::array::{shown_by_error, sized};
 use crate::exposure::computed::{Computed, computed};
 use crate::exposure::document::parser;
 use crate::exposure::expression::bare;
+use crate::exposure::failing::{ErrorOf, error_taken, shown_by_error, sized};
 use crate::exposure::names::conditional;
 use crate::validate::text;
 
@@ -37,6 +38,9 @@ impl Walk<'_> {
             (_, Spot::Decides(keyword)) => self.check_decided(expr, v, keyword),
             (Some(Computed::Called(method)), _) => self.check_called(method, v),
             (_, Spot::Macro) => self.check_mentioned(expr, v),
+            (Some(_), Spot::Result) if shown_by_error(expr).is_some() => {
+                self.check_returned(expr, v);
+            }
             (Some(_), Spot::Result) => self.check_result_of(expr, v),
             (None, Spot::Result) => self.check_returned(expr, v),
             (None, Spot::Statement) => self.check_dropped(expr, v),
@@ -142,17 +146,31 @@ impl Walk<'_> {
     /// To compute is what `transform!` is for.
     fn check_method(&mut self, method: &syn::Ident, expr: &Expr, v: &str) {
         let name = method.to_string();
-        if let Some((end, of, is_copy)) = shown_by_error(expr) {
-            let shown = if is_copy {
-                message::copy_in_error(v, &end, &borrowed(of))
-            } else {
-                message::quoted_in_panic(v, &name, &text(of))
+        if let Some((end, tried, failing)) = shown_by_error(expr) {
+            let function = function(tried);
+            let shown = match failing.error {
+                ErrorOf::Array => message::copy_in_error(v, &end, &borrowed(failing.of)),
+                ErrorOf::Text => message::text_in_error(v, &end, &function, &lent(failing.of)),
+                ErrorOf::Value => message::value_in_error(v, &end, &function, &text(tried)),
+                ErrorOf::Unknown => message::quoted_in_panic(v, &name, &text(failing.of)),
+                ErrorOf::Nothing => message::expect_text(),
             };
             return self.report(method.span(), &shown);
         }
+        if let Some(tried) = error_taken(expr) {
+            let taken = message::error_taken(v, &name, &function(tried), &text(tried));
+            return self.report(method.span(), &taken);
+        }
+        if let Some((bytes, n)) = chunk(expr) {
+            let chunk = message::method_for_key(v, &name, self.secret(v), &bytes, &n);
+            return self.report(method.span(), &chunk);
+        }
         let computed = match parsed_type(expr) {
             Some(ty) => message::passed_parsed(v, &name, self.secret(v), &ty),
-            None => message::method(v, &name, self.secret(v), &code(expr)),
+            None => match code(expr).as_str() {
+                ".." => message::method_of_function(v, &name),
+                code => message::method(v, &name, self.secret(v), code),
+            },
         };
         self.report(method.span(), &computed);
     }

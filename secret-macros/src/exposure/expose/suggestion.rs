@@ -2,9 +2,9 @@
 
 use syn::{Expr, Path};
 
-use crate::exposure::array::sized;
 use crate::exposure::callee::{Callee, converts};
-use crate::exposure::expression::bare;
+use crate::exposure::expression::{bare, is_owned};
+use crate::exposure::failing::sized;
 use crate::exposure::forms::is_form;
 use crate::exposure::operations::is_type;
 use crate::exposure::transform::computes;
@@ -89,6 +89,7 @@ pub(super) fn key(expr: &Expr) -> Option<String> {
         // It is not an array that is made of a text.
         Expr::MethodCall(form) if form.method == "as_str" => return None,
         Expr::Index(_) => format!("&{}", text(of)),
+        of if is_owned(of) => borrowed(of),
         of => text(of),
     })
 }
@@ -109,6 +110,44 @@ pub(super) fn borrowed(copy: &Expr) -> String {
         of @ Expr::MethodCall(_) => text(of),
         of => format!("{}.as_slice()", text(of)),
     }
+}
+
+/// What a copy is made of.
+pub(super) fn lent(copy: &Expr) -> String {
+    match bare(copy) {
+        Expr::MethodCall(call) if call.method == "into_bytes" => borrowed(copy),
+        Expr::MethodCall(call) if is_owned(copy) => text(&call.receiver),
+        Expr::Call(call) if let Some(of) = call.args.first() => text(of),
+        of => text(of),
+    }
+}
+
+/// The function or the method at the end of an expression.
+pub(super) fn function(expr: &Expr) -> String {
+    match bare(expr) {
+        Expr::Call(call) => match Callee::of(&call.func) {
+            Some(callee) => callee.tails().swap_remove(0),
+            None => text(&call.func),
+        },
+        Expr::MethodCall(call) => call.method.to_string(),
+        other => text(other),
+    }
+}
+
+/// The start of the value that `first_chunk` makes an array of, and how long it is.
+pub(super) fn chunk(expr: &Expr) -> Option<(String, String)> {
+    let Expr::MethodCall(call) = bare(expr) else {
+        return None;
+    };
+    if call.method != "first_chunk" {
+        return chunk(&call.receiver);
+    }
+    let written = call
+        .turbofish
+        .as_ref()
+        .and_then(|turbofish| turbofish.args.first());
+    let n = written.map_or_else(|| "32".to_owned(), text);
+    Some((format!("&{}[..{n}]", text(&call.receiver)), n))
 }
 
 /// The value as it is passed on: what is written, unless it went through functions.

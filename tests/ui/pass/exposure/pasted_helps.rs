@@ -1,0 +1,89 @@
+//! What the compiler offers, pasted: `tests/pasted_helps.rs` compares each line with the help of the program that is named above it.
+
+use std::error::Error;
+use std::ffi::CStr;
+
+use secret_core::{Secret, expose, transform};
+
+struct SecretString(String);
+
+impl From<&String> for SecretString {
+    fn from(text: &String) -> Self {
+        Self(text.clone())
+    }
+}
+
+fn login(text: &str) -> usize {
+    text.len()
+}
+
+fn connect(text: &CStr) -> usize {
+    text.count_bytes()
+}
+
+fn sign(key: [u8; 7]) -> usize {
+    key.len()
+}
+
+fn seal(key: &[u8]) -> usize {
+    key.len()
+}
+
+fn rotate<T>(list: Vec<T>) -> usize {
+    list.len()
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let token = Secret::new("TOKEN", String::from("hunter2"));
+    let key = Secret::new("KEY", b"hunter2".to_vec());
+
+    let length = expose!(key, |k| -> Result<usize, Box<dyn Error>> {
+        // text_of_copy_given_on
+        Ok(login(&std::str::from_utf8(k)?.to_owned()))
+    })?;
+    assert_eq!(length, 7);
+    // text_of_copy_unwrapped
+    assert_eq!(expose!(key, |k| login(&std::str::from_utf8(k).unwrap().to_owned())), 7);
+
+    let length = expose!(token, |t| -> Result<usize, Box<dyn Error>> {
+        // c_string_given_on
+        Ok(connect(&std::ffi::CString::new(t.as_str()).map_err(|_| std::io::Error::other("CString::new failed"))?))
+    })?;
+    assert_eq!(length, 7);
+    // c_string_expected
+    expose!(token, |t| connect(&std::ffi::CString::new(t.as_str()).unwrap_or_else(|_| panic!("CString::new failed"))));
+    // os_string_unwrapped
+    expose!(token, |t| login(&std::ffi::OsString::from(t).into_string().unwrap_or_else(|_| panic!("into_string failed"))));
+    // shared_unwrapped
+    expose!(token, |t| login(&std::sync::Arc::try_unwrap(std::sync::Arc::new(t.clone())).unwrap_or_else(|_| panic!("Arc::try_unwrap failed"))));
+
+    let length = expose!(key, |k| -> Result<usize, Box<dyn Error>> {
+        // buffer_given_on
+        Ok(seal(&std::io::BufWriter::new(k.clone()).into_inner().map_err(|_| std::io::Error::other("into_inner failed"))?))
+    })?;
+    assert_eq!(length, 7);
+    let length = expose!(key, |k| -> Result<usize, Box<dyn Error>> {
+        // error_of_array_mapped
+        Ok(sign(k.as_slice().try_into().map_err(|_| std::io::Error::other("try_into failed"))?))
+    })?;
+    assert_eq!(length, 7);
+    // error_of_array_printed
+    expose!(key, |k| sign(k.clone().try_into().unwrap_or_else(|_| panic!("try_into failed"))));
+    // boxed_array_from_copy
+    expose!(key, |k| sign(k.as_slice().try_into().unwrap()));
+    // sized_from_copy
+    expose!(key, |k| sign(k.as_slice().try_into().unwrap()));
+
+    // in_vec
+    assert_eq!(expose!(token, |t| rotate(Vec::from([t.clone()]))), 1);
+    // in_vec_of_secret_types
+    assert_eq!(expose!(token, |t| rotate(Vec::from([SecretString::from(t)]))), 1);
+    assert!(SecretString::from(&String::new()).0.is_empty());
+
+    // last_bytes_unwrapped
+    assert_eq!(expose!(token, |k| login(k)), 7);
+    // first_bytes_unwrapped
+    let key: Option<Secret<[u8; 4]>> = transform!(key, |k| array(&k[..4])).transpose();
+    assert_eq!(expose!(key.ok_or("four bytes")?, |k| seal(k)), 4);
+    Ok(())
+}
