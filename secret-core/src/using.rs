@@ -82,6 +82,7 @@ pub struct Transformed<U>(Secret<U>);
 
 #[cfg(feature = "macros")]
 impl<U> Transformed<U> {
+    #[allow(clippy::must_use_candidate)] // rustc would name it
     pub fn to_string(self) -> Secret<U> {
         self.0
     }
