@@ -1,6 +1,7 @@
 //! The expansions, in process: what is generated, token for token, and what is left of an item beside an error.
 
 mod fuzz;
+mod offers;
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;

@@ -17,7 +17,10 @@ pub(super) fn code(expr: &Expr) -> String {
         inner if calls(inner) || !is_operation(inner) => "..".to_owned(),
         Expr::Reference(inner) => code(&inner.expr),
         Expr::Index(_) => format!("{}.to_owned()", text(bare(expr))),
-        Expr::MethodCall(call) if call.method.to_string().starts_with("trim") => {
+        Expr::MethodCall(call)
+            if call.method.to_string().starts_with("trim")
+                || is_borrowed_option(&call.receiver) =>
+        {
             format!("{}.to_owned()", text(call))
         }
         inner => {
@@ -29,6 +32,11 @@ pub(super) fn code(expr: &Expr) -> String {
             }
         }
     }
+}
+
+/// Whether what is taken out of an expression is borrowed: `u.as_deref().unwrap_or("")`.
+fn is_borrowed_option(expr: &Expr) -> bool {
+    matches!(bare(expr), Expr::MethodCall(call) if call.method == "as_deref")
 }
 
 /// The operation of `transform!` that does what an encoder does.

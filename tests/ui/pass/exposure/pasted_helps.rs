@@ -80,6 +80,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     assert_eq!(expose!(token, |t| rotate(Vec::from([SecretString::from(t)]))), 1);
     assert!(SecretString::from(&String::new()).0.is_empty());
 
+    let user = Secret::new("USER", Some(String::from("robot")));
+    // second_of_two_secrets
+    let part = transform!(user, |u| u.as_deref().unwrap_or("x").to_owned());
+    assert_eq!(expose!(part, |p| login(p)), 5);
+    // method_on_the_way
+    let part = transform!(token, |t| t.trim().to_owned());
+    assert_eq!(expose!(part, |p| login(p)), 7);
+    // in_json
+    let body = transform!(token, |t| format!(r#"{{"key": {}}}"#, json_string(t)));
+    assert_eq!(expose!(body, |b| login(b)), 18);
+
     // last_bytes_unwrapped
     assert_eq!(expose!(token, |k| login(k)), 7);
     // first_bytes_unwrapped
