@@ -85,7 +85,6 @@ pub mod credentials;
 mod decode;
 #[cfg(test)]
 #[allow(clippy::pedantic)]
-#[path = "../../tests/support/dice.rs"]
 mod dice;
 mod error;
 mod exposure;
