@@ -38,7 +38,7 @@
 //! | write something down | [`Parameter`], [`StoredResult`], [`Run`] and [`JsonFileStore`]; [`SecretResult`] for what must not be |
 //! | say where secrets come from | [`SecretContext`], its [`builder`](SecretContext::builder), [`SecretProvider`] for a store of your own |
 //! | give secrets to a test | [`SecretContext::with_secrets`]; `testing`, with the feature of that name, searches what was written |
-//! | know what a program needs, before it runs | [`manifest()`], [`preflight()`] |
+//! | know what a program needs, before it runs | [`manifest()`], [`preflight()`], and [`preflight_of`] for some of its tasks |
 //! | use AWS, Google Cloud, GitHub | [`credentials`], and [`WELL_KNOWN`] for other names |
 //! | stop what types do not show | [`guard`] refuses to write a secret, [`redact`] masks it in logs, errors, panics and what is printed |
 //!
@@ -123,9 +123,9 @@ pub use context::{ContextBuilder, SecretContext};
 pub use error::{SecretError, SecretErrorKind, Tried};
 pub use json::SecretJson;
 pub use lookup::{Binding, Lookup};
-pub use manifest::{ExposureEntry, ExposureKind, Manifest, SecretSpec, manifest};
+pub use manifest::{ExposureEntry, ExposureKind, Manifest, SecretSpec, UnknownTask, manifest};
 pub use name::SecretName;
-pub use preflight::{PreflightError, preflight};
+pub use preflight::{PreflightError, preflight, preflight_of};
 #[cfg(feature = "cloud")]
 pub use provider::cloud::{CloudBuilder, CloudProvider};
 pub use provider::{Answer, Found, Keeping, Place, ProviderError, SecretProvider};
