@@ -56,7 +56,7 @@
 //! |---|---|---|
 //! | `macros` | the attribute, the derive and the three macros | yes |
 //! | `toml` | `[context.secrets]` of Prefect's configuration files | |
-//! | `cloud` | the store of Prefect 3 and of Prefect Cloud 1.x: `CloudProvider` | |
+//! | `cloud` | the store of Prefect 3 and of Prefect Cloud 1.x: `CloudProvider`; with it `toml` | |
 //! | `aws`, `gcp`, `github`, `http` | the clients' own types of [`credentials`] | |
 //! | `hmac` | SHA-2 and HMAC inside of `transform!` | |
 //! | `tracing` | spans and events of lookups | |
