@@ -123,6 +123,10 @@ fn a_name_that_no_task_has_is_an_error_with_what_is_near() {
         "no task called `nigthly::run` declares a secret\n  help: did you mean `nightly::run` or `weekly::run`?"
     );
     assert_eq!(
+        refusal(&["reports::load_rows"]),
+        "no task called `reports::load_rows` declares a secret\n  help: did you mean `nightly::load_rows`?"
+    );
+    assert_eq!(
         refusal(&["SendMail"]),
         "no task called `SendMail` declares a secret\n  help: did you mean `send_mail`?"
     );

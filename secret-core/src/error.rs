@@ -149,8 +149,8 @@ impl SecretError {
 
     /// A place that could not be asked. Its error always says what to do: what the provider says, or else what fits its kind.
     ///
-    /// `stop_gap` is the line that provides the secret where it would be found before this place is asked, if there is such a line.
-    /// It stands below the remedy, and not below that of a setting, which is mended as quickly.
+    /// `stop_gap` is the line that provides the secret where it would be found before this place is asked, if there is such a line. A
+    /// setting is mended as quickly, and a provider that knows better has said so: there it does not stand.
     pub(crate) fn from_provider(
         name: &str,
         error: &ProviderError,

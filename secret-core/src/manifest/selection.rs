@@ -102,7 +102,9 @@ impl Selection {
         for path in self.paths.iter().flat_map(|path| with_parents(path)) {
             let known = end(path, parts);
             let distance = distance(&known.to_lowercase(), &name.to_lowercase());
-            let is_near = distance * 3 <= known.len().max(name.len());
+            // A task of another module may be the one.
+            let is_near =
+                distance * 3 <= known.len().max(name.len()) || end(path, 1) == end(name, 1);
             if is_near && near.iter().all(|(_, other)| *other != known) {
                 let at = near.partition_point(|(other, _)| *other <= distance);
                 near.insert(at, (distance, known));
