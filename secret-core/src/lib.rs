@@ -66,6 +66,12 @@
 //!
 //! No feature weakens a protection: cargo switches features on for everybody in a build.
 //!
+//! # Versions of other crates
+//!
+//! The interface shows types and traits of `serde` 1, `serde_json` 1 and `zeroize` 1, and with their features of `log` 0.4, of
+//! `tracing-subscriber` 0.3 and of the [clients](credentials#whose-types-these-are). A release that follows another major version of one of
+//! them, or another minor one where it is below 1.0, is a breaking release.
+//!
 //! # Limits
 //!
 //! This stops accidents and what a review misses, not somebody who wants to get at a value. What a consumer does with a value that was

@@ -123,7 +123,13 @@ pub enum Answer {
     Found(Found),
     /// It is not there; each sentence says of one place why not, without a value.
     Absent(Vec<String>),
-    /// Several names match, none exactly.
+    /// Several names match, none exactly. It is made with [`ambiguous`](Self::ambiguous), as it may come to say more:
+    ///
+    /// ```compile_fail,E0639
+    /// # use secret_core::Answer;
+    /// # let names = vec![String::from("KEY"), String::from("key")];
+    /// let answer = Answer::Ambiguous { place: String::from("the vault"), names };
+    /// ```
     #[non_exhaustive]
     Ambiguous {
         /// Where.
