@@ -57,10 +57,7 @@ impl SecretProvider for DotEnv {
         // Written exactly so, or else alike but for the case.
         let found = match Answer::matching(name, secrets.keys()) {
             Ok(found) => found.cloned(),
-            Err(names) => {
-                let place = self.place().to_string();
-                return Ok(Answer::Ambiguous { place, names });
-            }
+            Err(names) => return Ok(Answer::ambiguous(self.place(), names)),
         };
         Ok(match found.and_then(|key| secrets.remove(&key)) {
             Some(value) => Answer::found(self.place(), value),

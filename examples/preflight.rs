@@ -1,15 +1,18 @@
 //! Asks for every secret that the program's tasks declare before it runs any of them, and lists what is missing, all at once.
 //!
 //! ```sh
-//! cargo run --example preflight
+//! cargo run --example preflight                 # all tasks
+//! cargo run --example preflight -- count_rows   # those that are named
 //! REPORTS_DATABASE_URL=postgres://.. SMTP='{"user": "robot", "password": ".."}' cargo run --example preflight
 //! ```
 //!
-//! Exit status: 0 if all of them are there and well formed, 1 if not.
+//! Exit status: 0 if all of them are there and well formed, 1 if not, or if there is no such task.
 
 use std::process::ExitCode;
 
-use secret_core::{Parameter, Secret, SecretError, expose, manifest, preflight, secret};
+use secret_core::{
+    Parameter, Secret, SecretError, SecretSpec, UnknownTask, expose, manifest, preflight_of, secret,
+};
 use serde::Deserialize;
 use zeroize::Zeroize;
 
@@ -39,15 +42,34 @@ fn report(
     Ok(())
 }
 
+/// What the tasks declare that are about to run: those that the command line names, or all.
+fn needed() -> Result<Vec<&'static SecretSpec>, UnknownTask> {
+    let tasks: Vec<String> = std::env::args().skip(1).collect();
+    if tasks.is_empty() {
+        return Ok(manifest().secrets);
+    }
+    manifest().tasks(tasks)
+}
+
 fn main() -> ExitCode {
-    for spec in manifest().secrets {
+    let needed = match needed() {
+        Ok(needed) => needed,
+        Err(unknown) => {
+            eprintln!("{unknown}");
+            return ExitCode::FAILURE;
+        }
+    };
+    for spec in &needed {
         println!("{}: {} as {}", spec.task(), spec.name(), spec.type_name());
     }
-    if let Err(problems) = preflight() {
+    if let Err(problems) = preflight_of(needed) {
         eprintln!("\n{problems}");
         return ExitCode::FAILURE;
     }
     println!("all of them are there");
+    if std::env::args().len() > 1 {
+        return ExitCode::SUCCESS; // it was the question
+    }
     let reported = count_rows(Parameter::new("rows".to_owned())).and_then(report);
     match reported {
         Ok(()) => ExitCode::SUCCESS,

@@ -126,6 +126,28 @@ fn preflight_lists_everything_that_is_missing_or_malformed() {
 }
 
 #[test]
+fn preflight_asks_only_for_the_tasks_that_are_named() {
+    let done = Example::new("preflight")
+        .env("REPORTS_DATABASE_URL", CANARY)
+        .args(["count_rows"])
+        .run()
+        .expect(0);
+    assert_eq!(
+        done.stdout,
+        "count_rows: REPORTS_DATABASE_URL as Secret<String>\nall of them are there\n"
+    );
+
+    let done = Example::new("preflight")
+        .args(["count_row"])
+        .run()
+        .expect(1);
+    assert_eq!(
+        done.stderr,
+        "no task called `count_row` declares a secret\n  help: did you mean `count_rows`?\n"
+    );
+}
+
+#[test]
 fn struct_task_runs_from_its_record() {
     let done = Example::new("struct_task").run().expect(0);
     assert_eq!(done.stderr, "");

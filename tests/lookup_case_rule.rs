@@ -216,10 +216,7 @@ fn a_store_of_ones_own_has_the_same_rule() {
             Ok(match Answer::matching(name, names) {
                 Ok(Some(found)) => Answer::found(Place::other("store"), RawSecret::text(found)),
                 Ok(None) => Answer::absent(["the store does not have it"]),
-                Err(names) => Answer::Ambiguous {
-                    place: "store".into(),
-                    names,
-                },
+                Err(names) => Answer::ambiguous("store", names),
             })
         }
     }

@@ -553,7 +553,7 @@ fn table() -> Table {
     })), (Unreadable, "text (`String`)", "the vault", "it does not answer", "start the vault"));
     t.token::<String>("a store whose setting is wrong", isolated().provider(Store(|| {
         Err(ProviderError::configuration("the vault", "its address is none"))
-    })), (Configuration, "text (`String`)", "the vault", "its address is none", "export TOKEN='..'"));
+    })), (Configuration, "text (`String`)", "the vault", "its address is none", "correct this setting"));
     t.token::<String>("a store that panics", isolated().provider(Store(|| panic!("{CANARY}"))), (Unreadable, "text (`String`)", "a provider for `cloud`", "it panicked", "mend the provider"));
     t.token::<String>("a store that answers with 2 MB", isolated().provider(Store(|| {
         Ok(Answer::found(Place::other("the vault"), RawSecret::text(megabytes(2))))
@@ -562,7 +562,7 @@ fn table() -> Table {
         Ok(Answer::found(Place::other("the vault"), RawSecret::text(CANARY)))
     })), (Malformed, "JSON (`Login`)", "the vault", "it is not JSON, from line 1, column 1 on", "export TOKEN='..'"));
     t.token::<String>("a store that has two", isolated().provider(Store(|| {
-        Ok(Answer::Ambiguous { place: "the vault".into(), names: vec!["Token".into(), "token".into()] })
+        Ok(Answer::ambiguous("the vault", ["Token", "token"]))
     })), (Ambiguous, "text (`String`)", "the vault", "`Token` and `token` differ", "declare it as \"Token\""));
     t.token::<String>("a store that does not have it", isolated().provider(Store(|| {
         Ok(Answer::absent(["the vault is empty"]))

@@ -42,8 +42,8 @@ use request::Queue;
 /// [`builder`](Self::builder) and made current with [`scope`](Self::scope) and [`scope_async`](Self::scope_async).
 /// A lookup uses the current one of its thread or future. Cloning is cheap and shares everything.
 ///
-/// A secret that was found stays in the context until [`forget`](Self::forget) or until the context is gone. Of
-/// many that ask for the same secret at once, one asks the provider.
+/// A secret that was found stays in the context until [`forget`](Self::forget) or until the context is gone; one of a store for as long as
+/// the store's [`Keeping`](crate::Keeping) says. Of many that ask for the same secret at once, one asks the provider.
 ///
 /// # Examples
 ///

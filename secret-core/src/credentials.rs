@@ -24,6 +24,12 @@
 //! As in Prefect: those that the caller gives; then the secret of the default name; then what the SDK finds by itself, its
 //! ambient chain. A secret that is there and malformed is an error, so that a typing mistake never means another identity.
 //! `AwsDefaultChain`, `google_cloud_credentials` and `github_client_builder` do this, each with the feature of its SDK.
+//!
+//! # Whose types these are
+//!
+//! What the features make are the clients' own types, so their versions are a part of this interface: `aws-credential-types` 1,
+//! `google-cloud-auth` 1, `http` 1 and `octocrab` 0.54. A release that follows another major version of one of them (of octocrab, another
+//! minor one) is a breaking release. With any other client, or version, hand the value over with [`expose!`](crate::expose).
 
 mod aws;
 pub(crate) mod base64;

@@ -147,12 +147,44 @@ impl SecretError {
             .with_place(&place.to_string())
     }
 
-    pub(crate) fn from_provider(name: &str, error: &ProviderError) -> Self {
-        let mut made = Self::new(error.kind(), name, error.problem()).with_place(error.place());
-        if let Some(help) = error.help() {
-            made = made.with_help(help);
+    /// A place that could not be asked. Its error always says what to do: what the provider says, or else what fits its kind.
+    ///
+    /// `stop_gap` is the line that provides the secret where it would be found before this place is asked, if there is such a line. A
+    /// setting is mended as quickly, and a provider that knows better has said so: there it does not stand.
+    pub(crate) fn from_provider(
+        name: &str,
+        error: &ProviderError,
+        stop_gap: impl FnOnce() -> Option<String>,
+    ) -> Self {
+        let made = Self::new(error.kind(), name, error.problem()).with_place(error.place());
+        let (remedy, may_last) = match (error.help(), error.kind()) {
+            (Some(help), _) => (help.to_owned(), false),
+            (None, SecretErrorKind::Configuration) => (
+                format!(
+                    "correct this setting, without which the store cannot be asked for `{name}`"
+                ),
+                false,
+            ),
+            (None, SecretErrorKind::Unavailable) => (
+                format!(
+                    "the store could not be asked whether it has `{name}`: look it up again when it answers"
+                ),
+                true,
+            ),
+            (None, _) => (
+                format!(
+                    "the store could not be asked whether it has `{name}`: mend what is said of it, and look it up again"
+                ),
+                true,
+            ),
+        };
+        let made = made.with_help(remedy);
+        match may_last.then(stop_gap).flatten() {
+            None => made,
+            Some(line) => made.with_help(format!(
+                "until then, as it is looked for there before the store is asked: {line}"
+            )),
         }
-        made
     }
 
     fn detail(&mut self) -> &mut Detail {
@@ -211,7 +243,7 @@ impl SecretError {
         &self.0.tried
     }
 
-    /// Lines to paste, each of which would mend it.
+    /// What would mend it, each by itself: lines to paste where there are such.
     #[must_use]
     pub fn help(&self) -> &[String] {
         &self.0.help

@@ -17,6 +17,10 @@
 //!
 //! A parameter or a result is never masked: a task that runs later with stars for a password is worse than an error now.
 //!
+//! What the program prints goes past the guard, and so does an error that `main` returns: Rust's runtime prints that through its
+//! [`Debug`](fmt::Debug), unmasked. Print it in `main` with [`redact::error`](crate::redact::error), and return an `ExitCode`, as
+//! [`redact`](crate::redact#an-error-that-main-returns) shows.
+//!
 //! ```
 //! use secret_core::{SecretContext, SecretRef, guard};
 //!
@@ -168,7 +172,11 @@ pub fn check_value<T: Serialize + ?Sized>(
     }
 }
 
-/// Makes a secret known that the program made itself, as if it had been looked up.
+/// Makes a secret known that the program made itself with [`Secret::new`](crate::Secret::new), as if it had been looked up: until its
+/// last owner is gone, and in a task of a [`Run`](crate::Run) until the run is finished.
+///
+/// What [`transform!`](crate::transform) made is known already. Of a value that is not text, bytes or JSON nothing is looked for, as there
+/// is no text that it was read from; nor is what is [too trivial](self#what-is-too-trivial).
 ///
 /// ```
 /// use secret_core::{Secret, guard};

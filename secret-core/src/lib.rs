@@ -38,7 +38,7 @@
 //! | write something down | [`Parameter`], [`StoredResult`], [`Run`] and [`JsonFileStore`]; [`SecretResult`] for what must not be |
 //! | say where secrets come from | [`SecretContext`], its [`builder`](SecretContext::builder), [`SecretProvider`] for a store of your own |
 //! | give secrets to a test | [`SecretContext::with_secrets`]; `testing`, with the feature of that name, searches what was written |
-//! | know what a program needs, before it runs | [`manifest()`], [`preflight()`] |
+//! | know what a program needs, before it runs | [`manifest()`], [`preflight()`], and [`preflight_of`] for some of its tasks |
 //! | use AWS, Google Cloud, GitHub | [`credentials`], and [`WELL_KNOWN`] for other names |
 //! | stop what types do not show | [`guard`] refuses to write a secret, [`redact`] masks it in logs, errors, panics and what is printed |
 //!
@@ -56,7 +56,7 @@
 //! |---|---|---|
 //! | `macros` | the attribute, the derive and the three macros | yes |
 //! | `toml` | `[context.secrets]` of Prefect's configuration files | |
-//! | `cloud` | the store of Prefect 3 and of Prefect Cloud 1.x: `CloudProvider` | |
+//! | `cloud` | the store of Prefect 3 and of Prefect Cloud 1.x: `CloudProvider`; with it `toml` | |
 //! | `aws`, `gcp`, `github`, `http` | the clients' own types of [`credentials`] | |
 //! | `hmac` | SHA-2 and HMAC inside of `transform!` | |
 //! | `tracing` | spans and events of lookups | |
@@ -65,6 +65,12 @@
 //! | `testing` | assertions for tests: the lock of declassifications, no secrets in what was written | |
 //!
 //! No feature weakens a protection: cargo switches features on for everybody in a build.
+//!
+//! # Versions of other crates
+//!
+//! The interface shows types and traits of `serde` 1, `serde_json` 1 and `zeroize` 1, and with their features of `log` 0.4, of
+//! `tracing-subscriber` 0.3 and of the [clients](credentials#whose-types-these-are). A release that follows another major version of one of
+//! them, or another minor one where it is below 1.0, is a breaking release.
 //!
 //! # Limits
 //!
@@ -85,7 +91,6 @@ pub mod credentials;
 mod decode;
 #[cfg(test)]
 #[allow(clippy::pedantic)]
-#[path = "../../tests/support/dice.rs"]
 mod dice;
 mod error;
 mod exposure;
@@ -124,9 +129,9 @@ pub use context::{ContextBuilder, SecretContext};
 pub use error::{SecretError, SecretErrorKind, Tried};
 pub use json::SecretJson;
 pub use lookup::{Binding, Lookup};
-pub use manifest::{ExposureEntry, ExposureKind, Manifest, SecretSpec, manifest};
+pub use manifest::{ExposureEntry, ExposureKind, Manifest, SecretSpec, UnknownTask, manifest};
 pub use name::SecretName;
-pub use preflight::{PreflightError, preflight};
+pub use preflight::{PreflightError, preflight, preflight_of};
 #[cfg(feature = "cloud")]
 pub use provider::cloud::{CloudBuilder, CloudProvider};
 pub use provider::{Answer, Found, Keeping, Place, ProviderError, SecretProvider};

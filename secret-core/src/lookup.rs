@@ -95,14 +95,24 @@ impl Wanted {
     }
 }
 
+mod sealed {
+    /// Keeps [`Binding`](super::Binding) to the types below: what it asks of one may change in any release.
+    pub trait Sealed {}
+}
+
+impl<T> sealed::Sealed for Secret<T> {}
+impl<T> sealed::Sealed for Option<Secret<T>> {}
+impl<T> sealed::Sealed for SecretRef<T> {}
+impl<A, B> sealed::Sealed for (A, B) {}
+
 /// What a secret can be bound to in a task: `Secret<T>`, `Option<Secret<T>>` where it may be absent, `SecretRef<T>` where the
-/// task looks it up itself.
+/// task looks it up itself. It is sealed: there is nothing to implement.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a type that a secret is bound to",
     label = "write `Secret<..>`, `Option<Secret<..>>` or `SecretRef<..>` here",
     note = "help: `Secret<{Self}>`"
 )]
-pub trait Binding: Sized {
+pub trait Binding: sealed::Sealed + Sized {
     #[doc(hidden)]
     type State: Default + Send + 'static;
     /// How many secrets it takes.

@@ -1,6 +1,10 @@
 //! What a program needs, and where it decided to use it: [`manifest()`].
 
+mod selection;
+
 use std::fmt;
+
+pub use selection::UnknownTask;
 
 use crate::lookup::Lookup;
 use crate::registry;

@@ -1,4 +1,4 @@
-//! Looking everything up before anything runs: [`preflight`].
+//! Looking everything up before anything runs: [`preflight`], [`preflight_of`].
 
 use std::fmt;
 use std::task::Poll;
@@ -12,7 +12,8 @@ use crate::well_known;
 /// Looks up every secret that a task of this binary declares, in the current context, without running a task.
 ///
 /// Each is read with the type of its declaration; where that depends on a generic parameter of the task, only its
-/// presence is checked. An optional secret that is absent is in order.
+/// presence is checked. An optional secret that is absent is in order. For a program that runs only some of the tasks that it has
+/// linked there is [`preflight_of`].
 ///
 /// # Errors
 ///
@@ -25,11 +26,41 @@ use crate::well_known;
 /// }
 /// ```
 pub fn preflight() -> Result<(), PreflightError> {
+    look_up(manifest().secrets)
+}
+
+/// The same for some of the secrets: those of the [tasks](crate::Manifest::tasks) that a program is about to run, those of a
+/// [struct task](crate::SecretTask::SECRETS), or what else is picked from the [manifest](manifest()).
+///
+/// # Errors
+///
+/// **All** the missing and malformed ones of these at once.
+///
+/// ```no_run
+/// use secret_core::{SecretRef, SecretTask, manifest, preflight_of};
+///
+/// #[derive(SecretTask)]
+/// struct Export {
+///     #[secret("DATABASE_URL")]
+///     database: SecretRef<String>,
+/// }
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// preflight_of(Export::SECRETS)?;
+/// preflight_of(manifest().tasks(["load_rows", "reports::send"])?)?; // a name that no task has is an error
+/// # Ok(()) }
+/// ```
+pub fn preflight_of(
+    secrets: impl IntoIterator<Item = &'static SecretSpec>,
+) -> Result<(), PreflightError> {
+    look_up(secrets.into_iter().collect())
+}
+
+fn look_up(secrets: Vec<&'static SecretSpec>) -> Result<(), PreflightError> {
     let context = SecretContext::current();
     let gathered = Gathered::default();
     // All are asked for before one is waited for.
-    let probes: Vec<Probe> = manifest()
-        .secrets
+    let probes: Vec<Probe> = secrets
         .into_iter()
         .map(|spec| Probe::start(spec, &gathered))
         .collect();
@@ -85,8 +116,8 @@ fn check(context: &SecretContext, spec: &'static SecretSpec) -> Result<(), Secre
         .with_help(well_known::how_to_provide(spec.name(), spec.source())))
 }
 
-/// Every secret that [`preflight`] could not get.
-#[derive(Clone, Debug)]
+/// Every secret that [`preflight`] or [`preflight_of`] could not get.
+#[derive(Clone)]
 pub struct PreflightError {
     problems: Vec<SecretError>,
 }
@@ -108,6 +139,13 @@ impl fmt::Display for PreflightError {
             write!(f, "\n\n{problem}")?;
         }
         Ok(())
+    }
+}
+
+/// The same text, for a `main` that returns it.
+impl fmt::Debug for PreflightError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

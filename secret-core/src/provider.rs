@@ -13,6 +13,7 @@ mod keeping;
 mod place;
 
 use std::borrow::Cow;
+use std::fmt;
 use std::time::Instant;
 
 pub use keeping::Keeping;
@@ -48,7 +49,8 @@ pub trait SecretProvider: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// If the store cannot be asked. A secret that is not there is [`Answer::Absent`], not an error.
+    /// If the store cannot be asked: the error says [what would mend it](ProviderError::with_help). A secret that is not there is
+    /// [`Answer::Absent`], not an error.
     fn fetch(&self, name: &str) -> Result<Answer, ProviderError>;
 
     /// Looks for several at once, if the store can: one answer for each name, in their order. No name stands there twice.
@@ -100,7 +102,8 @@ fn one_by_one(
     names.iter().map(|name| fetch(name)).collect()
 }
 
-/// What a [`SecretProvider`] answers.
+/// What a [`SecretProvider`] answers. It is made with [`found`](Self::found), [`absent`](Self::absent) and
+/// [`ambiguous`](Self::ambiguous).
 ///
 /// ```
 /// use secret_core::{Answer, Place, RawSecret};
@@ -120,7 +123,14 @@ pub enum Answer {
     Found(Found),
     /// It is not there; each sentence says of one place why not, without a value.
     Absent(Vec<String>),
-    /// Several names match, none exactly.
+    /// Several names match, none exactly. It is made with [`ambiguous`](Self::ambiguous), as it may come to say more:
+    ///
+    /// ```compile_fail,E0639
+    /// # use secret_core::Answer;
+    /// # let names = vec![String::from("KEY"), String::from("key")];
+    /// let answer = Answer::Ambiguous { place: String::from("the vault"), names };
+    /// ```
+    #[non_exhaustive]
     Ambiguous {
         /// Where.
         place: String,
@@ -222,6 +232,36 @@ impl Answer {
     /// The secret is not there; each sentence says of one place why not, without a value.
     pub fn absent<S: Into<String>>(findings: impl IntoIterator<Item = S>) -> Self {
         Self::Absent(findings.into_iter().map(Into::into).collect())
+    }
+
+    /// Several secrets match the name, none of them exactly: `place` says where, `names` which, as [`matching`](Self::matching) finds
+    /// them.
+    ///
+    /// ```
+    /// use secret_core::{Answer, Place, RawSecret};
+    ///
+    /// # fn answer(wanted: &str, values: &[(&str, &str)]) -> Answer {
+    /// let place = Place::other("the vault");
+    /// match Answer::matching(wanted, values.iter().map(|(name, _)| *name)) {
+    ///     Ok(Some(found)) => {
+    ///         let value = values.iter().find(|(name, _)| *name == found).map(|(_, value)| *value);
+    ///         Answer::found(place, RawSecret::text(value.unwrap_or_default()))
+    ///     }
+    ///     Ok(None) => Answer::absent(["the vault has no such secret"]),
+    ///     Err(names) => Answer::ambiguous(place, names),
+    /// }
+    /// # }
+    /// # assert!(matches!(answer("Key", &[("KEY", "a"), ("key", "b")]), Answer::Ambiguous { names, .. } if names == ["KEY", "key"]));
+    /// # assert!(matches!(answer("key", &[("KEY", "a"), ("key", "b")]), Answer::Found(_)));
+    /// ```
+    pub fn ambiguous<S: Into<String>>(
+        place: impl fmt::Display,
+        names: impl IntoIterator<Item = S>,
+    ) -> Self {
+        Self::Ambiguous {
+            place: place.to_string(),
+            names: names.into_iter().map(Into::into).collect(),
+        }
     }
 
     /// Which of `names` is meant by `wanted`: the one written like it, or the only one that differs in ASCII case

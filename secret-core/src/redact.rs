@@ -35,6 +35,35 @@
 //! # Ok::<(), secret_core::SecretError>(())
 //! ```
 //!
+//! # An error that `main` returns
+//!
+//! Rust's runtime prints it, through its [`Debug`](std::fmt::Debug) and as it is: nothing of this module is asked, and a `Debug` that is
+//! derived shows all that the error quotes. `stdio` does not mask it either, unless what it returned outlives `main`: a variable of `main`
+//! is gone by then. So print the error in `main`, and return an [`ExitCode`](std::process::ExitCode):
+//!
+//! ```
+//! use std::process::ExitCode;
+//!
+//! use secret_core::redact;
+//!
+//! fn main() -> ExitCode {
+//!     match run() {
+//!         Ok(()) => ExitCode::SUCCESS,
+//!         Err(error) => {
+//!             eprintln!("{}", redact::error(&*error));
+//!             ExitCode::FAILURE
+//!         }
+//!     }
+//! }
+//!
+//! fn run() -> Result<(), Box<dyn std::error::Error>> {
+//!     // .. the program ..
+//!     Ok(())
+//! }
+//! ```
+//!
+//! The errors of this crate hold no value, and `main` may return them.
+//!
 //! # Limits
 //!
 //! The redactor is the last of the layers and stops accidents. It knows a secret from its lookup to the end of its value, so that it

@@ -155,14 +155,16 @@ impl<T> Handle<T> {
 impl<T: SecretValue> Secret<T> {
     /// Makes a secret of a value that is already there, for tests and for values that a program generates.
     ///
-    /// Tasks do not need it: they declare a secret and the worker finds it. The [guard](crate::guard) knows what was looked up; of one
-    /// that is made here it is told with [`guard::watch`](crate::guard::watch), or when a task gives it to another as a
-    /// [`SecretResult`](crate::SecretResult).
+    /// Tasks do not need it: they declare a secret and the worker finds it. The [guard](crate::guard) and the [redactor](crate::redact)
+    /// know what was looked up; of one that is made here they know nothing before [`guard::watch`](crate::guard::watch), or before a task
+    /// gives it to another as a [`SecretResult`](crate::SecretResult). Copies of the value that the program made before are its own, and
+    /// not wiped.
     ///
     /// ```
-    /// use secret_core::Secret;
+    /// use secret_core::{Secret, guard};
     ///
     /// let session = Secret::new("SESSION_KEY", String::from("generated"));
+    /// guard::watch(&session);
     /// assert_eq!(session.name(), "SESSION_KEY");
     /// ```
     pub fn new(name: impl Into<SecretName>, value: T) -> Self {

@@ -12,7 +12,7 @@ pub enum Source {
     Env,
     /// A directory of mounted secrets, one file each.
     Files,
-    /// A store that is asked over the network.
+    /// A store that is asked over the network, and a [provider](crate::SecretProvider) of the program's own that names no other step.
     Cloud,
 }
 

@@ -9,7 +9,8 @@ use crate::manifest::{Probe, SecretSpec};
 use crate::reference::SecretRef;
 use crate::sink::{ParameterValue, StoredResult, TaskError};
 
-/// A task that is a struct: parameters, and the names of its secrets. Implemented by `#[derive(SecretTask)]`.
+/// A task that is a struct: parameters, and the names of its secrets. Implemented by `#[derive(SecretTask)]`, and not by hand: what it
+/// asks for may grow in any release.
 pub trait SecretTask {
     /// The secrets that it declares, in the order of its fields.
     const SECRETS: &'static [SecretSpec];

@@ -172,6 +172,22 @@ pub(crate) fn how_to_provide(name: &str, only: Option<Source>) -> String {
     }
 }
 
+/// The line that would provide a secret before a store of this step is asked, where a lookup goes past such a place at all.
+pub(crate) fn how_to_provide_before(
+    source: Source,
+    name: &str,
+    only: Option<Source>,
+) -> Option<String> {
+    // What the toolkit looks into itself comes first of its step.
+    let before = match source {
+        Source::Context => Source::Context,
+        Source::Env => Source::Env,
+        _ if only.is_none() => Source::Env,
+        _ => return None,
+    };
+    Some(how_to_provide(name, Some(before)))
+}
+
 /// What was asked for, in words.
 pub(crate) fn expectation(type_name: &str) -> String {
     let short = short_type_name(type_name);

@@ -68,15 +68,9 @@ impl Halted {
 
     /// Takes what the step has found.
     #[inline]
-    fn hit(
-        &self,
-        name: &str,
-        only: Option<Source>,
-        source: Source,
-        found: Found,
-    ) -> Result<Hit, SecretError> {
+    fn hit(&self, name: &str, source: Source, found: Found) -> Result<Hit, SecretError> {
         if found.value().is_too_large() {
-            return Err(too_large(name, only, &found));
+            return Err(too_large(name, &found));
         }
         Ok(Hit::new(found, source, self.step))
     }
@@ -84,13 +78,14 @@ impl Halted {
     /// Takes the answer of the step: the value, or `None` where it has none, which is noted.
     fn take(
         &mut self,
+        chain: &Chain,
         name: &str,
         only: Option<Source>,
         source: Source,
         answer: Asked,
     ) -> Result<Option<Hit>, SecretError> {
-        match answer.map_err(|error| unasked(name, only, &error))? {
-            Answer::Found(found) => self.hit(name, only, source, found).map(Some),
+        match answer.map_err(|error| chain.unasked(source, name, only, &error))? {
+            Answer::Found(found) => self.hit(name, source, found).map(Some),
             Answer::Absent(findings) => {
                 self.tried.extend(
                     findings
@@ -140,7 +135,7 @@ impl Chain {
         answer: Asked,
     ) -> Result<Progress, SecretError> {
         let source = self.steps[halted.step].source();
-        match halted.take(name, only, source, answer)? {
+        match halted.take(self, name, only, source, answer)? {
             Some(hit) => Ok(Progress::Found(hit)),
             None => {
                 halted.step += 1;
@@ -169,11 +164,11 @@ impl Chain {
             }
             match asked(source, || step.fetch(name)) {
                 Ok(found) => {
-                    let hit = halted.hit(name, only, source, found)?;
+                    let hit = halted.hit(name, source, found)?;
                     return Ok(Progress::Found(hit));
                 }
                 Err(answer) => {
-                    if let Some(hit) = halted.take(name, only, source, *answer)? {
+                    if let Some(hit) = halted.take(self, name, only, source, *answer)? {
                         return Ok(Progress::Found(hit));
                     }
                 }
@@ -243,7 +238,8 @@ impl Chain {
             if needs_check(index, source) {
                 check_name(name)?;
             }
-            if guarded(source, || step.exists(name)).map_err(|e| unasked(name, only, &e))? {
+            let is_there = guarded(source, || step.exists(name));
+            if is_there.map_err(|e| self.unasked(source, name, only, &e))? {
                 return Ok(true);
             }
         }
@@ -254,6 +250,23 @@ impl Chain {
     /// Reads again, when next asked, what the chain itself keeps.
     pub(crate) fn forget(&self) {
         self.config.forget();
+    }
+
+    /// A place that could not be asked.
+    #[cold]
+    fn unasked(
+        &self,
+        source: Source,
+        name: &str,
+        only: Option<Source>,
+        error: &ProviderError,
+    ) -> SecretError {
+        SecretError::from_provider(name, error, || {
+            let is_read = self.config.reads_process();
+            is_read
+                .then(|| well_known::how_to_provide_before(source, name, only))
+                .flatten()
+        })
     }
 
     /// Why Cloud, the last step, was not asked, where nothing stands in its place.
@@ -267,7 +280,7 @@ impl Chain {
             return Ok(None);
         }
         let local = self.config.use_local_secrets();
-        let settings = if local.map_err(|e| unasked(name, only, &e))? {
+        let settings = if local.map_err(|e| self.unasked(Source::Cloud, name, only, &e))? {
             ""
         } else {
             ", although the settings name a store"
@@ -308,17 +321,8 @@ fn panicked(source: Source) -> ProviderError {
 }
 
 #[cold]
-fn too_large(name: &str, only: Option<Source>, found: &Found) -> SecretError {
-    unasked(name, only, &ProviderError::too_large(found.place(name)))
-}
-
-/// A place that could not be asked. Its error always says what to do.
-fn unasked(name: &str, only: Option<Source>, error: &ProviderError) -> SecretError {
-    let made = SecretError::from_provider(name, error);
-    match error.help() {
-        Some(_) => made,
-        None => made.with_help(well_known::how_to_provide(name, only)),
-    }
+fn too_large(name: &str, found: &Found) -> SecretError {
+    SecretError::from_provider(name, &ProviderError::too_large(found.place(name)), || None)
 }
 
 /// Why nothing can be called that, if nothing can.

@@ -168,10 +168,7 @@ impl SecretProvider for CloudProvider {
         let answer = |(name, found): (&&str, Result<Kept, Fault>)| match found {
             Ok(Kept::Found(value)) => Ok(Answer::found(place(), value)),
             Ok(Kept::Nothing) => Ok(absent(name)),
-            Ok(Kept::Several(names)) => Ok(Answer::Ambiguous {
-                place: self.description.clone(),
-                names,
-            }),
+            Ok(Kept::Several(names)) => Ok(Answer::ambiguous(&self.description, names)),
             Err(fault) => Err(self.error(fault)),
         };
         names.iter().zip(found).map(answer).collect()

@@ -66,6 +66,11 @@ impl Config {
         Self::of(paths, environment)
     }
 
+    /// Whether what is exported to the process is read.
+    pub(crate) fn reads_process(&self) -> bool {
+        matches!(self.environment, Environment::Process)
+    }
+
     /// A file that the program names.
     pub(crate) fn at(path: PathBuf, environment: Environment) -> Self {
         Self::of(vec![path], environment)

@@ -121,6 +121,14 @@ enum Search {
     Several(Vec<String>),
 }
 
+/// A file of which nothing else is known than that it cannot be read.
+fn helped(error: ProviderError) -> ProviderError {
+    match error.help() {
+        Some(_) => error,
+        None => error.with_help("let the user that the program runs as read this file"),
+    }
+}
+
 /// A name that is the name of a file, and not a way out of the directory.
 fn is_file_name(name: &str) -> bool {
     !matches!(name, "" | "." | "..") && !name.contains(['/', '\\', '\0'])
@@ -139,7 +147,7 @@ impl SecretProvider for FilesProvider {
         for directory in self.directories() {
             match Self::find(&directory, name)? {
                 Search::File(path) => {
-                    if let Some(value) = read_file(&path)? {
+                    if let Some(value) = read_file(&path).map_err(helped)? {
                         return Ok(Answer::found(Place::File(path), value));
                     }
                 }
@@ -147,10 +155,8 @@ impl SecretProvider for FilesProvider {
                     findings.push(format!("directory `{}` {why}", directory.display()));
                 }
                 Search::Several(names) => {
-                    return Ok(Answer::Ambiguous {
-                        place: format!("directory `{}`", directory.display()),
-                        names,
-                    });
+                    let place = format!("directory `{}`", directory.display());
+                    return Ok(Answer::ambiguous(place, names));
                 }
             }
         }

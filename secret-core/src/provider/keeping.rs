@@ -59,7 +59,7 @@ impl Keeping {
         self.absent
     }
 
-    /// How long the store is not asked again for a secret that it does not have.
+    /// How long the store is not asked again for a secret that it does not have. It is asked each time, unless this is called.
     #[must_use]
     pub const fn absent_for(self, absent: Duration) -> Self {
         Self { absent, ..self }

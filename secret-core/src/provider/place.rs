@@ -89,7 +89,8 @@ impl ProviderError {
         }
     }
 
-    /// Adds the line that would mend it.
+    /// Adds the line that would mend it. Without one the error of a lookup says what fits the kind, and where the environment is asked
+    /// before the store, the variable that would do until then.
     #[must_use]
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());

@@ -7,7 +7,11 @@ use crate::credentials::text::{SecretText, visible};
 use crate::error::SecretError;
 use crate::secret::Secret;
 
-/// What `octocrab::Octocrab::builder()` returns.
+/// What `octocrab::Octocrab::builder()` returns, in octocrab 0.54.
+///
+/// It is octocrab's own type, so that all that the builder can do can be done: a program that names it, or calls its methods, has the
+/// same minor version of octocrab, which before 1.0 is its major one. A release of this crate that follows a later one is a breaking
+/// release: see [whose types these are](crate::credentials#whose-types-these-are).
 pub type GithubClientBuilder =
     OctocrabBuilder<NoSvc, DefaultOctocrabBuilderConfig, NoAuth, NotLayerReady>;
 

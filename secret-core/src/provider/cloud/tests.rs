@@ -1,14 +1,11 @@
 //! The transport and its patience against a server on loopback, which answers well or badly.
 
-// They are a test's own modules elsewhere, and held to what is asked of tests.
+// They are a test's own modules elsewhere, and held to what is asked of tests. Links, so that the package has them.
 #[allow(clippy::pedantic, unreachable_pub)]
-#[path = "../../../../tests/support/table.rs"]
 mod checked_in;
 #[allow(clippy::pedantic, clippy::print_stderr, unreachable_pub)]
-#[path = "../../../../tests/support/faults/mod.rs"]
 mod faults;
 #[allow(clippy::pedantic, unreachable_pub)]
-#[path = "../../../../tests/support/loopback/mod.rs"]
 mod loopback;
 
 mod connections;

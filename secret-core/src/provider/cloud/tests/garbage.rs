@@ -191,8 +191,8 @@ fn recorded_answers() {
             .map(|body| body.replace("abc", "CANARY").replace("hunter2", "CANARY"))
             .collect()
     };
-    let cloud = include_str!("../../../../../tests/vectors/prefect-1.4.1-cloud.json");
-    let server = include_str!("../../../../../tests/vectors/prefect-3.9.1-transcript.json");
+    let cloud = include_str!("prefect-1.4.1-cloud.json");
+    let server = include_str!("prefect-3.9.1-transcript.json");
     let (cloud, server) = (bodies(cloud, "/answers"), bodies(server, ""));
     garbled_answers(&texts(&cloud), |url| {
         CloudProvider::builder().prefect_1(url)
