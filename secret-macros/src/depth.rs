@@ -23,6 +23,7 @@ fn below(tokens: TokenStream, depth: usize) -> Option<Span> {
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
         steps += 1;
+        let is_operand = is_operand(&token);
         match &token {
             TokenTree::Group(group) => {
                 let deep = below(group.stream(), steps + NESTED);
@@ -66,13 +67,13 @@ fn below(tokens: TokenStream, depth: usize) -> Option<Span> {
                 }
                 arrow = Some(punct.as_char()).filter(|c| is_joint && "-=".contains(*c));
             }
-            TokenTree::Ident(_) if !is_operand(&token) => steps += NESTED - 1,
+            TokenTree::Ident(_) if !is_operand => steps += NESTED - 1,
             _ => {}
         }
         if steps.max(depth + generics) > MOST {
             return Some(token.span());
         }
-        behind_operand = is_operand(&token);
+        behind_operand = is_operand;
         if !matches!(token, TokenTree::Punct(_)) {
             (behind_half, arrow) = (false, None);
         }
@@ -83,9 +84,11 @@ fn below(tokens: TokenStream, depth: usize) -> Option<Span> {
 /// Whether an operator behind this has two operands.
 fn is_operand(token: &TokenTree) -> bool {
     match token {
-        TokenTree::Ident(word) => !["as", "break", "const", "mut", "raw", "return"]
-            .iter()
-            .any(|keyword| word == keyword),
+        // The text of a word is made anew for each comparison with it.
+        TokenTree::Ident(word) => !matches!(
+            word.to_string().as_str(),
+            "as" | "break" | "const" | "mut" | "raw" | "return"
+        ),
         TokenTree::Punct(punct) => punct.as_char() == '?',
         _ => true,
     }

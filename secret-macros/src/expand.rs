@@ -11,38 +11,56 @@ pub(crate) use task_fn::{head, task_fn};
 pub(crate) use task_struct::{Bodies, task_struct};
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{ToTokens, TokenStreamExt as _, quote, quote_spanned};
 use syn::{Path, Type};
 
 use crate::diagnostics::Place;
+use crate::names::own;
 
 /// The path to what the expansions call.
 #[derive(Clone, Copy)]
-struct Private<'a>(Option<&'a Path>);
+enum Private<'a> {
+    /// In the crate that has this path.
+    In(Option<&'a Path>),
+    /// Under the name that [`import`](Private::import) gave it.
+    Imported,
+}
 
 impl Private<'_> {
+    const IMPORT: &'static str = "__secret_core";
+
+    /// What makes the path one word, where it stands often: each of its tokens is made, sent and parsed anew every time.
+    fn import(self) -> TokenStream {
+        let name = own(Self::IMPORT);
+        quote!(use #self as #name;)
+    }
+
     /// The path at a place of the user's.
     fn at(self, span: Span) -> TokenStream {
-        if self.0.is_none() {
-            return quote_spanned!(span=> ::secret_core::__private);
+        match self {
+            Self::Imported => Ident::new(Self::IMPORT, span).into_token_stream(),
+            Self::In(None) => quote_spanned!(span=> ::secret_core::__private),
+            Self::In(Some(_)) => self
+                .into_token_stream()
+                .into_iter()
+                .map(|mut token| {
+                    token.set_span(span);
+                    token
+                })
+                .collect(),
         }
-        let tokens = self.into_token_stream().into_iter();
-        tokens
-            .map(|mut token| {
-                token.set_span(span);
-                token
-            })
-            .collect()
     }
 }
 
 impl ToTokens for Private<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        if let Some(krate) = self.0 {
-            krate.to_tokens(tokens);
-            tokens.extend(quote!(::__private));
-        } else {
-            tokens.extend(quote!(::secret_core::__private));
+        match self {
+            Self::Imported => tokens.append(own(Self::IMPORT)),
+            Self::In(None) => tokens.extend(quote!(::secret_core::__private)),
+            Self::In(Some(krate)) => {
+                krate.to_tokens(tokens);
+                tokens.extend(quote!(::__private));
+            }
         }
     }
 }

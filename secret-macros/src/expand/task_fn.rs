@@ -14,7 +14,7 @@ use crate::task_fn::TaskFn;
 use crate::validate::text;
 
 pub(crate) fn task_fn(task: &Task<'_>) -> TokenStream {
-    let private = Private(task.krate);
+    let private = Private::In(task.krate);
     let declared: Vec<(&Declared<'_>, &Parameter<'_>)> = task
         .declared
         .iter()

@@ -21,7 +21,7 @@ pub(crate) enum Bodies {
 
 pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream {
     let real = bodies == Bodies::Real;
-    let private = Private(task.krate);
+    let (import, private) = (Private::In(task.krate).import(), Private::Imported);
     let (name, vis) = (&task.input.ident, &task.input.vis);
     let secrets = own("__SECRETS");
 
@@ -88,6 +88,7 @@ pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream 
     quote! {
         #[doc(hidden)]
         const _: () = {
+            #import
             #registry
 
             // A task of a private module need not use all that is generated.
