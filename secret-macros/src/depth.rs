@@ -1,6 +1,6 @@
 //! How deep code may be nested. A parser goes one call deeper with each step, and where the stack ends rustc ends too, without a word.
 
-use proc_macro2::{Delimiter, Spacing, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Spacing, Span, TokenTree};
 
 /// The most steps from the outside to a token.
 pub(crate) const MOST: usize = 512;
@@ -8,25 +8,25 @@ pub(crate) const MOST: usize = 512;
 const NESTED: usize = 4;
 
 /// The first token that stands too deep.
-pub(crate) fn too_deep(tokens: TokenStream) -> Option<Span> {
-    below(tokens, 0)
+pub(crate) fn too_deep(tokens: impl IntoIterator<Item = TokenTree>) -> Option<Span> {
+    below(&mut tokens.into_iter(), 0)
 }
 
 /// Each token may be a step, `- - - 1`, until something ends the expression that it is in.
-fn below(tokens: TokenStream, depth: usize) -> Option<Span> {
+fn below(tokens: &mut dyn Iterator<Item = TokenTree>, depth: usize) -> Option<Span> {
     let mut steps = depth;
     // What goes on behind a comma, `A<B, C>` and `|a, b|`, and behind a block.
     let (mut generics, mut bars, mut branches) = (0_usize, 0, 0);
     let (mut behind_operand, mut behind_half) = (false, false);
     // What stands in front of the `>` of one.
     let mut arrow = None;
-    let mut tokens = tokens.into_iter().peekable();
+    let mut tokens = tokens.peekable();
     while let Some(token) = tokens.next() {
         steps += 1;
         let is_operand = is_operand(&token);
         match &token {
             TokenTree::Group(group) => {
-                let deep = below(group.stream(), steps + NESTED);
+                let deep = below(&mut group.stream().into_iter(), steps + NESTED);
                 if deep.is_some() {
                     return deep;
                 }

@@ -15,7 +15,6 @@ use quote::{ToTokens, TokenStreamExt as _, quote, quote_spanned};
 use syn::{Path, Type};
 
 use crate::diagnostics::Place;
-use crate::names::own;
 
 /// The path to what the expansions call.
 #[derive(Clone, Copy)]
@@ -31,7 +30,7 @@ impl Private<'_> {
 
     /// What makes the path one word, where it stands often: each of its tokens is made, sent and parsed anew every time.
     fn import(self) -> TokenStream {
-        let name = own(Self::IMPORT);
+        let name = Self::Imported;
         quote!(use #self as #name;)
     }
 
@@ -55,7 +54,7 @@ impl Private<'_> {
 impl ToTokens for Private<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         match self {
-            Self::Imported => tokens.append(own(Self::IMPORT)),
+            Self::Imported => tokens.append(Ident::new(Self::IMPORT, Span::call_site())),
             Self::In(None) => tokens.extend(quote!(::secret_core::__private)),
             Self::In(Some(krate)) => {
                 krate.to_tokens(tokens);
@@ -77,8 +76,8 @@ fn of(private: Private<'_>, ty: &TokenStream, place: Place, member: &str) -> Tok
 }
 
 /// `Secret<value>`, in the place of the value's type.
-fn binding(private: Private<'_>, value: &Type) -> TokenStream {
-    let Place { first, last } = Place::of(value);
+fn binding(private: Private<'_>, value: &Type, place: Place) -> TokenStream {
+    let Place { first, last } = place;
     let here = private.at(first);
     let (open, close) = (
         quote_spanned!(first=> #here::Secret<),
