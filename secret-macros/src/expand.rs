@@ -10,7 +10,7 @@ pub(crate) use exposure::exposure;
 pub(crate) use task_fn::{head, task_fn};
 pub(crate) use task_struct::{Bodies, task_struct};
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Punct, Spacing, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt as _, quote, quote_spanned};
 use syn::{Path, Type};
 
@@ -55,7 +55,14 @@ impl ToTokens for Private<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         match self {
             Self::Imported => tokens.append(Ident::new(Self::IMPORT, Span::call_site())),
-            Self::In(None) => tokens.extend(quote!(::secret_core::__private)),
+            Self::In(None) => {
+                // Token by token: it stands often, and `quote!` makes a stream of its own that is copied.
+                for word in ["secret_core", "__private"] {
+                    tokens.append(Punct::new(':', Spacing::Joint));
+                    tokens.append(Punct::new(':', Spacing::Alone));
+                    tokens.append(Ident::new(word, Span::call_site()));
+                }
+            }
             Self::In(Some(krate)) => {
                 krate.to_tokens(tokens);
                 tokens.extend(quote!(::__private));
