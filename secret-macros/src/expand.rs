@@ -21,17 +21,22 @@ use crate::diagnostics::Place;
 enum Private<'a> {
     /// In the crate that has this path.
     In(Option<&'a Path>),
-    /// Under the name that [`import`](Private::import) gave it.
+    /// Under the name that [`imported`](Private::imported) gave it.
     Imported,
 }
 
 impl Private<'_> {
     const IMPORT: &'static str = "__secret_core";
 
-    /// What makes the path one word, where it stands often: each of its tokens is made, sent and parsed anew every time.
-    fn import(self) -> TokenStream {
-        let name = Self::Imported;
-        quote!(use #self as #name;)
+    /// The path for where it stands often, and what makes it one word: each token is made, sent and parsed anew every time.
+    ///
+    /// A path of the user's stays as it is. What it begins with may be a module and a crate at once, which an import refuses.
+    fn imported(krate: Option<&Path>) -> (Option<TokenStream>, Private<'_>) {
+        if krate.is_some() {
+            return (None, Private::In(krate));
+        }
+        let (path, name) = (Private::In(None), Private::Imported);
+        (Some(quote!(use #path as #name;)), name)
     }
 
     /// The path at a place of the user's.

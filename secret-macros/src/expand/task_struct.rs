@@ -21,7 +21,7 @@ pub(crate) enum Bodies {
 
 pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream {
     let real = bodies == Bodies::Real;
-    let (import, private) = (Private::In(task.krate).import(), Private::Imported);
+    let (import, private) = Private::imported(task.krate);
     let (name, vis) = (&task.input.ident, &task.input.vis);
     let secrets = own("__SECRETS");
 
