@@ -112,7 +112,7 @@ impl<A, B> sealed::Sealed for (A, B) {}
     label = "write `Secret<..>`, `Option<Secret<..>>` or `SecretRef<..>` here",
     note = "help: `Secret<{Self}>`"
 )]
-pub trait Binding: sealed::Sealed + Sized {
+pub trait Binding: sealed::Sealed + Sized + Send + 'static {
     #[doc(hidden)]
     type State: Default + Send + 'static;
     /// How many secrets it takes.
@@ -204,7 +204,7 @@ impl<T: SecretValue> Binding for SecretRef<T> {
 
 /// Several secrets: looked up together, and there when all are.
 #[diagnostic::do_not_recommend]
-impl<A: Binding + Send + 'static, B: Binding + Send + 'static> Binding for (A, B) {
+impl<A: Binding, B: Binding> Binding for (A, B) {
     type State = (Half<A>, Half<B>);
     const COUNT: usize = A::COUNT + B::COUNT;
 

@@ -55,7 +55,7 @@ pub struct Declared<B> {
 
 impl<B> Declared<B> {
     /// Looks up what a task declares.
-    pub fn wait(&self, secrets: &'static [SecretSpec]) -> Lookup<B> {
+    pub fn wait(self, secrets: &'static [SecretSpec]) -> Lookup<B> {
         (self.lookup)(Wanted::Declared(secrets))
     }
 
@@ -64,13 +64,13 @@ impl<B> Declared<B> {
     /// # Errors
     ///
     /// Those of [`Lookup::get`].
-    pub fn get(&self, secrets: &'static [SecretSpec]) -> Result<B, SecretError> {
+    pub fn get(self, secrets: &'static [SecretSpec]) -> Result<B, SecretError> {
         self.wait(secrets).get()
     }
 
     /// Looks up what a field of a struct task declares, if the record says the same.
     pub fn field<T>(
-        &self,
+        self,
         field: &SecretRef<T>,
         secrets: &'static [SecretSpec],
         index: usize,
@@ -79,7 +79,7 @@ impl<B> Declared<B> {
     }
 
     /// Looks up all that a struct task declares, if its record says the same names.
-    pub fn all(&self, secrets: &'static [SecretSpec], names: &[&str]) -> Lookup<B> {
+    pub fn all(self, secrets: &'static [SecretSpec], names: &[&str]) -> Lookup<B> {
         let mut declared = secrets.iter().zip(names);
         (self.lookup)(match declared.find(|(spec, name)| spec.name() != **name) {
             Some((spec, _)) => Wanted::Redirected(spec),

@@ -1,6 +1,6 @@
 //! How deep code may be nested. A parser goes one call deeper with each step, and where the stack ends rustc ends too, without a word.
 
-use proc_macro2::{Delimiter, Spacing, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Spacing, Span, TokenTree};
 
 /// The most steps from the outside to a token.
 pub(crate) const MOST: usize = 512;
@@ -8,24 +8,25 @@ pub(crate) const MOST: usize = 512;
 const NESTED: usize = 4;
 
 /// The first token that stands too deep.
-pub(crate) fn too_deep(tokens: TokenStream) -> Option<Span> {
-    below(tokens, 0)
+pub(crate) fn too_deep(tokens: impl IntoIterator<Item = TokenTree>) -> Option<Span> {
+    below(&mut tokens.into_iter(), 0)
 }
 
 /// Each token may be a step, `- - - 1`, until something ends the expression that it is in.
-fn below(tokens: TokenStream, depth: usize) -> Option<Span> {
+fn below(tokens: &mut dyn Iterator<Item = TokenTree>, depth: usize) -> Option<Span> {
     let mut steps = depth;
     // What goes on behind a comma, `A<B, C>` and `|a, b|`, and behind a block.
     let (mut generics, mut bars, mut branches) = (0_usize, 0, 0);
     let (mut behind_operand, mut behind_half) = (false, false);
     // What stands in front of the `>` of one.
     let mut arrow = None;
-    let mut tokens = tokens.into_iter().peekable();
+    let mut tokens = tokens.peekable();
     while let Some(token) = tokens.next() {
         steps += 1;
+        let is_operand = is_operand(&token);
         match &token {
             TokenTree::Group(group) => {
-                let deep = below(group.stream(), steps + NESTED);
+                let deep = below(&mut group.stream().into_iter(), steps + NESTED);
                 if deep.is_some() {
                     return deep;
                 }
@@ -66,13 +67,13 @@ fn below(tokens: TokenStream, depth: usize) -> Option<Span> {
                 }
                 arrow = Some(punct.as_char()).filter(|c| is_joint && "-=".contains(*c));
             }
-            TokenTree::Ident(_) if !is_operand(&token) => steps += NESTED - 1,
+            TokenTree::Ident(_) if !is_operand => steps += NESTED - 1,
             _ => {}
         }
         if steps.max(depth + generics) > MOST {
             return Some(token.span());
         }
-        behind_operand = is_operand(&token);
+        behind_operand = is_operand;
         if !matches!(token, TokenTree::Punct(_)) {
             (behind_half, arrow) = (false, None);
         }
@@ -83,9 +84,11 @@ fn below(tokens: TokenStream, depth: usize) -> Option<Span> {
 /// Whether an operator behind this has two operands.
 fn is_operand(token: &TokenTree) -> bool {
     match token {
-        TokenTree::Ident(word) => !["as", "break", "const", "mut", "raw", "return"]
-            .iter()
-            .any(|keyword| word == keyword),
+        // The text of a word is made anew for each comparison with it.
+        TokenTree::Ident(word) => !matches!(
+            word.to_string().as_str(),
+            "as" | "break" | "const" | "mut" | "raw" | "return"
+        ),
         TokenTree::Punct(punct) => punct.as_char() == '?',
         _ => true,
     }

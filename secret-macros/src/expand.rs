@@ -10,39 +10,68 @@ pub(crate) use exposure::exposure;
 pub(crate) use task_fn::{head, task_fn};
 pub(crate) use task_struct::{Bodies, task_struct};
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use proc_macro2::{Ident, Punct, Spacing, Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt as _, quote, quote_spanned};
 use syn::{Path, Type};
 
 use crate::diagnostics::Place;
 
 /// The path to what the expansions call.
 #[derive(Clone, Copy)]
-struct Private<'a>(Option<&'a Path>);
+enum Private<'a> {
+    /// In the crate that has this path.
+    In(Option<&'a Path>),
+    /// Under the name that [`imported`](Private::imported) gave it.
+    Imported,
+}
 
 impl Private<'_> {
+    const IMPORT: &'static str = "__secret_core";
+
+    /// The path for where it stands often, and what makes it one word: each token is made, sent and parsed anew every time.
+    ///
+    /// A path of the user's stays as it is. What it begins with may be a module and a crate at once, which an import refuses.
+    fn imported(krate: Option<&Path>) -> (Option<TokenStream>, Private<'_>) {
+        if krate.is_some() {
+            return (None, Private::In(krate));
+        }
+        let (path, name) = (Private::In(None), Private::Imported);
+        (Some(quote!(use #path as #name;)), name)
+    }
+
     /// The path at a place of the user's.
     fn at(self, span: Span) -> TokenStream {
-        if self.0.is_none() {
-            return quote_spanned!(span=> ::secret_core::__private);
+        match self {
+            Self::Imported => Ident::new(Self::IMPORT, span).into_token_stream(),
+            Self::In(None) => quote_spanned!(span=> ::secret_core::__private),
+            Self::In(Some(_)) => self
+                .into_token_stream()
+                .into_iter()
+                .map(|mut token| {
+                    token.set_span(span);
+                    token
+                })
+                .collect(),
         }
-        let tokens = self.into_token_stream().into_iter();
-        tokens
-            .map(|mut token| {
-                token.set_span(span);
-                token
-            })
-            .collect()
     }
 }
 
 impl ToTokens for Private<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        if let Some(krate) = self.0 {
-            krate.to_tokens(tokens);
-            tokens.extend(quote!(::__private));
-        } else {
-            tokens.extend(quote!(::secret_core::__private));
+        match self {
+            Self::Imported => tokens.append(Ident::new(Self::IMPORT, Span::call_site())),
+            Self::In(None) => {
+                // Token by token: it stands often, and `quote!` makes a stream of its own that is copied.
+                for word in ["secret_core", "__private"] {
+                    tokens.append(Punct::new(':', Spacing::Joint));
+                    tokens.append(Punct::new(':', Spacing::Alone));
+                    tokens.append(Ident::new(word, Span::call_site()));
+                }
+            }
+            Self::In(Some(krate)) => {
+                krate.to_tokens(tokens);
+                tokens.extend(quote!(::__private));
+            }
         }
     }
 }
@@ -59,8 +88,8 @@ fn of(private: Private<'_>, ty: &TokenStream, place: Place, member: &str) -> Tok
 }
 
 /// `Secret<value>`, in the place of the value's type.
-fn binding(private: Private<'_>, value: &Type) -> TokenStream {
-    let Place { first, last } = Place::of(value);
+fn binding(private: Private<'_>, value: &Type, place: Place) -> TokenStream {
+    let Place { first, last } = place;
     let here = private.at(first);
     let (open, close) = (
         quote_spanned!(first=> #here::Secret<),

@@ -42,7 +42,7 @@ pub(crate) fn too_deep(arguments: &TokenStream, item: &TokenStream) -> Option<Sp
     if matches!(signature.last(), Some(TokenTree::Group(_))) {
         signature.pop();
     }
-    depth::too_deep(arguments.clone()).or_else(|| depth::too_deep(signature.into_iter().collect()))
+    depth::too_deep(arguments.clone()).or_else(|| depth::too_deep(signature))
 }
 
 pub(crate) fn parse(item: TokenStream) -> syn::Result<Item> {

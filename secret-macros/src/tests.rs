@@ -204,7 +204,8 @@ fn a_struct_gets_constructor_accessors_and_trait() {
         "pub fn new(bucket: Parameter<T>) -> Self {",
         "pub fn aws(",
         "SecretTask for Export<T>",
-        "T: ::secret_core::__private::SecretValue",
+        "use ::secret_core::__private as __secret_core;",
+        "T: __secret_core::SecretValue",
     ] {
         assert!(holds(&expansion, part), "{part}\n{expansion}");
     }

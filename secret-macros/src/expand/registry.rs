@@ -36,14 +36,15 @@ pub(super) fn spec(
     let name = &attr.name;
     // 0 is no source.
     let source = Literal::usize_unsuffixed(attr.from.map_or(0, |source| source + 1));
-    let none = quote!(::core::option::Option::None);
-    let probe = probe.unwrap_or(&none);
+    let none = probe
+        .is_none()
+        .then(|| quote!(::core::option::Option::None));
     let line = line(attr.place);
     let (before, after) = (format!("{binding}\0"), format!("\0{type_name}"));
     quote! {
         #private::SecretSpec {
             name: #name, task: #task, text: ::core::concat!(#before, ::core::module_path!(), "\0", ::core::file!(), #after),
-            source: #source, line: #line, probe: #probe,
+            source: #source, line: #line, probe: #probe #none,
         }
     }
 }
@@ -62,28 +63,42 @@ pub(super) fn listed(private: &dyn ToTokens, name: &Ident, specs: &[TokenStream]
         quote!([#private::SecretSpec; #count])
     };
     in_section(
+        private,
         versioned!("secret_specs"),
-        &quote!(#name: #array = [#(#specs),*]),
-        &quote!(#private::inventory::submit!(#private::Secrets(&#name))),
+        name,
+        &array,
+        &quote!([#(#specs),*]),
+        "Secrets",
     )
 }
 
 /// The static that lists one use of a value, in the same way.
 pub(super) fn exposed(private: &dyn ToTokens, name: &Ident, text: &TokenStream) -> TokenStream {
     in_section(
+        private,
         versioned!("secret_uses"),
-        &quote!(#name: &::core::primitive::str = #text),
-        &quote!(#private::inventory::submit!(#private::Exposure(&#name))),
+        name,
+        &quote!(&::core::primitive::str),
+        text,
+        "Exposure",
     )
 }
 
-fn in_section(section: &str, item: &TokenStream, elsewhere: &TokenStream) -> TokenStream {
+fn in_section(
+    private: &dyn ToTokens,
+    section: &str,
+    name: &Ident,
+    ty: &TokenStream,
+    value: &TokenStream,
+    elsewhere: &str,
+) -> TokenStream {
+    let elsewhere = Ident::new(elsewhere, Span::call_site());
     quote! {
         #[used]
         #[cfg_attr(target_os = "linux", unsafe(link_section = #section))]
-        static #item;
+        static #name: #ty = #value;
         #[cfg(not(target_os = "linux"))]
-        #elsewhere;
+        #private::inventory::submit!(#private::#elsewhere(&#name));
     }
 }
 

@@ -14,7 +14,7 @@ use crate::task_fn::TaskFn;
 use crate::validate::text;
 
 pub(crate) fn task_fn(task: &Task<'_>) -> TokenStream {
-    let private = Private(task.krate);
+    let private = Private::In(task.krate);
     let declared: Vec<(&Declared<'_>, &Parameter<'_>)> = task
         .declared
         .iter()
@@ -73,7 +73,7 @@ fn lookup(
         // A reference is looked up by the task when it wants to; before it runs, the secret has to be there all the same.
         let probe = probe.then(|| match parameter.kind {
             Kind::Reference(value) => {
-                let secret = binding(private, value);
+                let secret = binding(private, value, Place::of(value));
                 of(private, &secret, Place::of(&ty), "probe")
             }
             _ => of(private, &ty, Place::of(&ty), "probe"),

@@ -21,7 +21,7 @@ pub(crate) enum Bodies {
 
 pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream {
     let real = bodies == Bodies::Real;
-    let private = Private(task.krate);
+    let (import, private) = Private::imported(task.krate);
     let (name, vis) = (&task.input.ident, &task.input.vis);
     let secrets = own("__SECRETS");
 
@@ -31,9 +31,9 @@ pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream 
         .filter(|field| field.is_secret())
         .collect();
     let indices = 0..secret_fields.len();
-    let values: Vec<&Type> = secret_fields
+    let values: Vec<Value<'_>> = secret_fields
         .iter()
-        .map(|field| field.value_type())
+        .map(|field| Value::of(private, field))
         .collect();
 
     let (impl_generics, type_generics, where_clause) = task.input.generics.split_for_impl();
@@ -57,8 +57,8 @@ pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream 
         .filter(|(_, field)| field.name != "new")
         .map(|(index, field)| {
             let body = if real {
-                let (field_name, value) = (field.name, field.value_type());
-                let lookup = of(private, &binding(private, value), Place::of(value), "field");
+                let field_name = field.name;
+                let lookup = values[index].asked(private, "field");
                 quote!(#lookup(&self.#field_name, &#secrets, #index))
             } else {
                 quote!(loop {})
@@ -70,14 +70,16 @@ pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream 
     let bindings = if values.is_empty() {
         quote!(#private::Secret<::std::string::String>)
     } else {
-        let bindings = values.iter().map(|value| binding(private, value));
+        let bindings = values.iter().map(|value| value.binding.clone());
         nested(&bindings.collect::<Vec<_>>())
     };
     let (registry, constant, resolve) = if real {
-        let place = values.first().map_or_else(|| Place::of(name), Place::of);
+        let place = values
+            .first()
+            .map_or_else(|| Place::of(name), |value| value.place);
         let all = of(private, &bindings, place, "all");
         (
-            registry(task, private, &secrets, &mut docs),
+            registry(task, private, &secrets, &values, &mut docs),
             quote!(&#secrets),
             quote!(#all(&#secrets, &[#(self.#secret_names.name()),*])),
         )
@@ -88,6 +90,7 @@ pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream 
     quote! {
         #[doc(hidden)]
         const _: () = {
+            #import
             #registry
 
             // A task of a private module need not use all that is generated.
@@ -110,21 +113,46 @@ pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream 
     }
 }
 
+/// What a field's secret is read into.
+struct Value<'a> {
+    ty: &'a Type,
+    place: Place,
+    /// `Secret<ty>`
+    binding: TokenStream,
+}
+
+impl<'a> Value<'a> {
+    fn of(private: Private<'_>, field: &TaskField<'a>) -> Self {
+        let ty = field.value_type();
+        let place = Place::of(ty);
+        Self {
+            ty,
+            place,
+            binding: binding(private, ty, place),
+        }
+    }
+
+    /// A member of what is said of the binding.
+    fn asked(&self, private: Private<'_>, member: &str) -> TokenStream {
+        of(private, &self.binding, self.place, member)
+    }
+}
+
 /// The declarations, for the manifest and for the lookups.
 fn registry(
     task: &TaskStruct<'_>,
     private: Private<'_>,
     name: &Ident,
+    values: &[Value<'_>],
     docs: &mut Docs,
 ) -> TokenStream {
     let task_name = plain(&task.input.ident);
     let mut specs = Vec::new();
-    for (field, attr) in task.secrets() {
+    for ((field, attr), value) in task.secrets().zip(values) {
         let ty_text = text(&field.field.ty);
         docs.add(attr, &ty_text);
-        let value = field.value_type();
-        let probe = is_closed(value, &task.input.generics, false)
-            .then(|| of(private, &binding(private, value), Place::of(value), "probe"));
+        let probe =
+            is_closed(value.ty, &task.input.generics, false).then(|| value.asked(private, "probe"));
         specs.push(spec(
             &private,
             &task_name,
@@ -170,11 +198,12 @@ fn is_generic(task: &TaskStruct<'_>, ty: &Type) -> bool {
 fn bounded(
     task: &TaskStruct<'_>,
     private: Private<'_>,
-    values: &[&Type],
+    values: &[Value<'_>],
     clause: Option<&WhereClause>,
 ) -> TokenStream {
     let mut bounded = quote!(#clause);
-    let mut generic = values.iter().filter(|value| is_generic(task, value));
+    let types = values.iter().map(|value| value.ty);
+    let mut generic = types.filter(|ty| is_generic(task, ty));
     let Some(first) = generic.next() else {
         return bounded;
     };
