@@ -1,6 +1,8 @@
 //! A buffer that leaves nothing behind: [`Buffer`].
 
 use std::fmt;
+use std::fs::File;
+use std::io::{self, Read};
 use std::ops::Deref;
 
 use crate::wipe::wipe_bytes;
@@ -61,6 +63,17 @@ impl Buffer {
         }
         let rest = Self(self.0[count..].to_vec());
         *self = rest;
+    }
+
+    /// Reads once, as much as there is room for, until it holds `most` bytes; gives how many were read.
+    pub(crate) fn fill_from(&mut self, file: &mut File, most: usize) -> io::Result<usize> {
+        self.make_room(1);
+        let start = self.0.len();
+        self.0.resize(self.0.capacity().min(most), 0);
+        let read = file.read(&mut self.0[start..]);
+        let count = *read.as_ref().unwrap_or(&0);
+        self.0.truncate(start + count);
+        read
     }
 
     /// Drops what is beyond the first bytes.

@@ -114,6 +114,7 @@ pub(crate) use known::{Known, Watched, watch as watch_value};
 pub(crate) use stream::{mask_known, mask_open_known, mask_shown};
 
 use crate::context::{Frame, Recorder, ScopeFuture, enter};
+use crate::name::SecretName;
 use crate::secret::Secret;
 use crate::value::SecretValue;
 use index::Index;
@@ -128,18 +129,19 @@ pub const SHORTEST: usize = 6;
 ///
 /// If a secret stands in the bytes, in one of the [forms](self#in-which-forms).
 pub fn check(bytes: impl AsRef<[u8]>, sink: impl Into<String>) -> Result<(), GuardError> {
-    // Of somebody else's code, and so before the index is locked.
-    let bytes = bytes.as_ref();
-    let name = {
-        let index = known::live();
-        let found = index.any(bytes);
-        found.map(|region| index.name(&region).clone())
-    };
-    // The index is free: the error has to look into what it is given.
-    match name {
+    // The index is locked while it is asked, and free for what is somebody else's code, and for the error, which has to look into
+    // what it is given.
+    match name_in(bytes.as_ref()) {
         None => Ok(()),
         Some(name) => Err(GuardError::new(name, sink.into())),
     }
+}
+
+/// The name of a secret that stands in the bytes.
+fn name_in(bytes: &[u8]) -> Option<SecretName> {
+    let index = known::live();
+    let found = index.any(bytes)?;
+    Some(index.name(&found).clone())
 }
 
 /// Refuses a value that carries a secret that is live, in whatever way it is serialized later.
@@ -163,9 +165,6 @@ pub fn check_value<T: Serialize + ?Sized>(
     value: &T,
     sink: impl Into<String>,
 ) -> Result<(), GuardError> {
-    if known::live().is_empty() {
-        return Ok(());
-    }
     match flat::find(value) {
         None => Ok(()),
         Some(name) => Err(GuardError::new(name, sink.into())),
@@ -280,7 +279,7 @@ pub(crate) fn generation() -> u64 {
 
 /// Where secrets begin in the bytes, in order, and which; `None` if there is nothing that could be looked for.
 #[cfg(feature = "testing")]
-pub(crate) fn find(bytes: &[u8]) -> Option<Vec<(usize, crate::name::SecretName)>> {
+pub(crate) fn find(bytes: &[u8]) -> Option<Vec<(usize, SecretName)>> {
     let index = known::live();
     if index.is_empty() {
         return None;
@@ -322,7 +321,9 @@ fn masked_open<'a>(index: &Index, text: &'a [u8]) -> (Cow<'a, [u8]>, usize) {
     {
         end = across.start;
     }
-    regions.retain(|region| region.end <= end);
+    while regions.last().is_some_and(|last| last.end > end) {
+        regions.pop();
+    }
     (masked(index, &text[..end], &regions), end)
 }
 

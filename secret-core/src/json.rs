@@ -80,7 +80,11 @@ impl Zeroize for SecretJson {
 fn wipe(value: &mut Value) {
     match value {
         Value::String(text) => crate::wipe::wipe(text),
-        Value::Array(items) => items.iter_mut().for_each(wipe),
+        Value::Array(items) => {
+            for item in items {
+                wipe(item);
+            }
+        }
         Value::Object(map) => {
             for (mut key, mut value) in std::mem::take(map) {
                 crate::wipe::wipe(&mut key);

@@ -42,11 +42,12 @@ impl std::str::FromStr for Source {
     type Err = UnknownSource;
 
     fn from_str(word: &str) -> Result<Self, UnknownSource> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|source| source.as_str() == word)
-            .ok_or(UnknownSource)
+        for &source in Self::ALL {
+            if source.as_str() == word {
+                return Ok(source);
+            }
+        }
+        Err(UnknownSource)
     }
 }
 

@@ -82,9 +82,13 @@ pub struct StoreError {
 impl StoreError {
     /// Something is wrong with what is at `place`.
     pub fn new(place: impl Into<String>, problem: impl Into<String>) -> Self {
+        Self::of(place.into(), problem.into())
+    }
+
+    fn of(place: String, problem: String) -> Self {
         Self {
-            place: redact::owned(place.into()),
-            problem: redact::owned(problem.into()),
+            place: redact::owned(place),
+            problem: redact::owned(problem),
             help: None,
         }
     }

@@ -29,10 +29,11 @@ pub fn base64_url(data: impl AsRef<[u8]>) -> String {
 fn encode(data: &[u8], alphabet: &[u8; 64]) -> String {
     let mut text = String::with_capacity(data.len().div_ceil(3) * 4);
     for group in data.chunks(3) {
-        let bits = group
-            .iter()
-            .fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte))
-            << (8 * (3 - group.len()));
+        let mut bits = 0_u32;
+        for &byte in group {
+            bits = bits << 8 | u32::from(byte);
+        }
+        bits <<= 8 * (3 - group.len());
         for digit in 0..=group.len() {
             let index = (bits >> (18 - 6 * digit)) & 63;
             text.push(char::from(alphabet[index as usize]));

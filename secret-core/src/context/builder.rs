@@ -121,7 +121,7 @@ impl ContextBuilder {
 
     /// The context. Nothing is read yet: a broken configuration file is an error of the lookup that needs it.
     #[must_use]
-    pub fn build(self) -> SecretContext {
+    pub fn build(mut self) -> SecretContext {
         let config = match self.config {
             Some(path) => Config::at(path, self.environment.clone()),
             None if self.is_isolated => Config::none(self.environment.clone()),
@@ -144,7 +144,7 @@ impl ContextBuilder {
             Box::new(EnvProvider::new(self.environment)),
             Box::new(files),
         ];
-        steps.extend(self.providers);
+        steps.append(&mut self.providers);
         // A store that the program names takes the place of the one that the settings name.
         #[cfg(feature = "cloud")]
         if !steps.iter().any(|step| step.source() == Source::Cloud) {

@@ -20,7 +20,10 @@ pub(super) fn decode(text: &str) -> Result<Zeroizing<Vec<u8>>, Flaw> {
     let mut group = Zeroizing::new([0_u8; 4]);
     let mut filled = 0;
     let mut padding = 0;
-    for b in text.bytes().filter(|b| !b.is_ascii_whitespace()) {
+    for b in text.bytes() {
+        if b.is_ascii_whitespace() {
+            continue;
+        }
         if bytes.len() % 3 != 0 {
             return Err(Flaw::NotBase64);
         }

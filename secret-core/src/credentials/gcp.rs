@@ -96,14 +96,15 @@ impl GcpCredentials {
 
 impl Zeroize for GcpCredentials {
     fn zeroize(&mut self) {
-        let texts = [
-            Some(&mut self.client_email),
-            Some(&mut self.private_key),
-            self.private_key_id.as_mut(),
-            self.project_id.as_mut(),
-            Some(&mut self.token_uri),
-        ];
-        texts.into_iter().flatten().for_each(wipe);
+        wipe(&mut self.client_email);
+        wipe(&mut self.private_key);
+        wipe(&mut self.token_uri);
+        if let Some(id) = &mut self.private_key_id {
+            wipe(id);
+        }
+        if let Some(project) = &mut self.project_id {
+            wipe(project);
+        }
         self.rest.zeroize();
     }
 }

@@ -73,7 +73,7 @@ fn begin(text: &str) -> Result<(Form, &str), &'static str> {
     if text.is_empty() {
         return Err(words::EMPTY);
     }
-    for form in Form::ALL {
+    for &form in &Form::ALL {
         if let Some(rest) = text.strip_prefix(form.begin()) {
             return Ok((form, rest));
         }
@@ -150,10 +150,11 @@ fn element(tag: u8, der: &[u8]) -> Result<(&[u8], &[u8]), Flaw> {
         if !(1..=3).contains(&count) {
             return Err(Flaw::Other);
         }
-        let (length, rest) = rest.split_at_checked(count).ok_or(Flaw::EndsEarly)?;
-        let length = length
-            .iter()
-            .fold(0, |length, b| length << 8 | usize::from(*b));
+        let (bytes, rest) = rest.split_at_checked(count).ok_or(Flaw::EndsEarly)?;
+        let mut length = 0;
+        for &byte in bytes {
+            length = length << 8 | usize::from(byte);
+        }
         (length, rest)
     };
     rest.split_at_checked(length).ok_or(Flaw::EndsEarly)

@@ -13,11 +13,25 @@ const PORTION: usize = 16 * 1024;
 
 /// The secret that stands in a value, if one does. It need not be the first.
 pub(super) fn find<T: Serialize + ?Sized>(value: &T) -> Option<SecretName> {
-    let generation = known::live().generation();
-    let found = Flat::in_portions_of(PORTION).find(value);
+    find_written(&|flat| {
+        // Whoever writes the value down meets the same error, and can say it.
+        let _ = value.serialize(flat);
+    })
+}
+
+/// The same, of whatever is written: compiled once, and not for each type of values.
+fn find_written(write: &dyn Fn(&mut Flat)) -> Option<SecretName> {
+    let generation = {
+        let index = known::live();
+        if index.is_empty() {
+            return None;
+        }
+        index.generation()
+    };
+    let found = Flat::in_portions_of(PORTION).find(write);
     if found.is_none() && known::live().generation() != generation {
         // What became known meanwhile may stand in what had been looked through before.
-        return Flat::in_portions_of(usize::MAX).find(value);
+        return Flat::in_portions_of(usize::MAX).find(write);
     }
     found
 }
@@ -56,9 +70,8 @@ impl Flat {
     }
 
     /// The secret in a value, or in as much of it as it lets itself be written.
-    fn find<T: Serialize + ?Sized>(mut self, value: &T) -> Option<SecretName> {
-        // Whoever writes the value down meets the same error, and can say it.
-        let _ = value.serialize(&mut self);
+    fn find(mut self, write: &dyn Fn(&mut Self)) -> Option<SecretName> {
+        write(&mut self);
         if self.found.is_none() {
             let _ = self.look_through();
         }

@@ -41,16 +41,15 @@ pub(super) fn all(piece: &[u8], found: &mut dyn FnMut(SecretBytes)) {
 fn each(piece: &[u8], found: &mut dyn FnMut(Buffer)) {
     found(copy(piece));
     for before in 0..3 {
-        for alphabet in [STANDARD, URL] {
+        for &alphabet in &[STANDARD, URL] {
             found(base64(piece, alphabet, before));
         }
     }
-    for digits in [LOWER, UPPER] {
+    for &digits in &[LOWER, UPPER] {
         found(hex(piece, digits));
     }
-    for between in [",".as_bytes(), b", "] {
-        found(numbers(piece, between));
-    }
+    found(numbers(piece, b","));
+    found(numbers(piece, b", "));
     // A token is the same in all that follows.
     if piece
         .iter()
@@ -58,8 +57,8 @@ fn each(piece: &[u8], found: &mut dyn FnMut(Buffer)) {
     {
         return;
     }
-    for digits in [LOWER, UPPER] {
-        for left in LEFT_IN_URLS {
+    for &digits in &[LOWER, UPPER] {
+        for left in &LEFT_IN_URLS {
             found(percent(piece, left, digits));
         }
     }
@@ -129,15 +128,22 @@ fn percent(piece: &[u8], left: &[u8], digits: &[u8; 16]) -> Buffer {
     form
 }
 
+/// The number that a few hexadecimal digits write.
+pub(super) fn hex_value(digits: &[u8]) -> Option<u32> {
+    let mut value = 0;
+    for &digit in digits {
+        value = value << 4 | char::from(digit).to_digit(16)?;
+    }
+    Some(value)
+}
+
 /// What a text in a URL says.
 pub(super) fn percent_decoded(text: &[u8]) -> Buffer {
     let mut decoded = Buffer::with_capacity(text.len());
     let mut rest = text;
     while let Some((&byte, after)) = rest.split_first() {
-        let digits = after
-            .get(..2)
-            .and_then(|digits| std::str::from_utf8(digits).ok());
-        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+        let value = after.get(..2).and_then(hex_value);
+        match value.and_then(|value| u8::try_from(value).ok()) {
             Some(value) if byte == b'%' => {
                 decoded.push(value);
                 rest = &after[2..];
@@ -194,8 +200,8 @@ fn push_json(form: &mut Buffer, character: char, ascii: bool) {
     } else if character < ' ' || (ascii && !character.is_ascii()) {
         for unit in character.encode_utf16(&mut [0; 2]) {
             form.extend(b"\\u");
-            for byte in unit.to_be_bytes() {
-                push_hex(form, byte, LOWER);
+            for byte in &unit.to_be_bytes() {
+                push_hex(form, *byte, LOWER);
             }
         }
     } else {

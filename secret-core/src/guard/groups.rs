@@ -101,12 +101,13 @@ fn mask(group: u32) -> u64 {
 
 /// The longest step for as many needles, of which the shortest has this length.
 fn step_for(needles: usize, shortest: usize) -> u8 {
-    let fits = |step: &u8| {
-        let step = usize::from(*step);
-        step + GROUP <= shortest + 1 && (step <= 8 || needles * step <= CROWDED * LARGE)
-    };
-    let shortest_step = STEPS[STEPS.len() - 1];
-    STEPS.into_iter().find(fits).unwrap_or(shortest_step)
+    for &step in &STEPS {
+        let wide = usize::from(step);
+        if wide + GROUP <= shortest + 1 && (wide <= 8 || needles * wide <= CROWDED * LARGE) {
+            return step;
+        }
+    }
+    STEPS[STEPS.len() - 1]
 }
 
 impl Groups {

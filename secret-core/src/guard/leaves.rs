@@ -1,5 +1,7 @@
 //! The texts in a JSON document.
 
+use super::forms;
+use super::pieces::first_of;
 use crate::buffer::Buffer;
 
 /// The fields of a Google key that its publisher prints in every example, and that say who somebody is and not that it is him.
@@ -32,7 +34,7 @@ pub(super) fn is_document(text: &[u8]) -> bool {
 pub(super) fn of_text(text: &[u8], found: &mut dyn FnMut(&[u8])) {
     let mut strings = Vec::new();
     let mut rest = text;
-    while let Some(quote) = rest.iter().position(|byte| *byte == b'"') {
+    while let Some(quote) = first_of(rest, b"\"") {
         let (string, after) = string(&rest[quote + 1..]);
         rest = after;
         let is_key = rest.trim_ascii_start().first() == Some(&b':');
@@ -42,9 +44,10 @@ pub(super) fn of_text(text: &[u8], found: &mut dyn FnMut(&[u8])) {
         let (is_key, key) = strings.get(index.checked_sub(1)?)?;
         is_key.then_some(&**key)
     };
-    let is_google = strings.iter().enumerate().any(|(index, (_, value))| {
-        key_of(index) == Some(b"type") && GOOGLE_KEYS.contains(&&**value)
-    });
+    let mut is_google = false;
+    for (index, (_, value)) in strings.iter().enumerate() {
+        is_google |= key_of(index) == Some(b"type") && GOOGLE_KEYS.contains(&&**value);
+    }
     for (index, (is_key, value)) in strings.iter().enumerate() {
         let is_public = is_google
             && key_of(index)
@@ -83,19 +86,18 @@ fn string(text: &[u8]) -> (Buffer, &[u8]) {
 
 /// A character that is written as `\u` and four digits, or as two of them; `rest` begins after the first `\u`.
 fn unicode<'a>(rest: &'a [u8], string: &mut Buffer) -> &'a [u8] {
-    let digits = |text: &[u8]| -> Option<u16> {
-        let digits = std::str::from_utf8(text.get(..4)?).ok()?;
-        u16::from_str_radix(digits, 16).ok()
-    };
+    let digits = |text: &[u8]| forms::hex_value(text.get(..4)?);
     let Some(first) = digits(rest) else {
         return rest;
     };
     let second = rest[4..].strip_prefix(b"\\u").and_then(digits);
-    let mut units = [first].into_iter().chain(second);
-    let decoded = char::decode_utf16(&mut units).next();
-    let character = decoded
-        .and_then(Result::ok)
-        .unwrap_or(char::REPLACEMENT_CHARACTER);
+    let decoded = match (first, second) {
+        (0xD800..0xDC00, Some(second @ 0xDC00..0xE000)) => {
+            char::from_u32(0x1_0000 + ((first & 0x3FF) << 10 | second & 0x3FF))
+        }
+        _ => char::from_u32(first),
+    };
+    let character = decoded.unwrap_or(char::REPLACEMENT_CHARACTER);
     string.extend(character.encode_utf8(&mut [0; 4]).as_bytes());
     let is_pair = character.len_utf16() == 2;
     &rest[if is_pair { 10 } else { 4 }..]

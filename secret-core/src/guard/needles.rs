@@ -148,8 +148,7 @@ impl Needles {
             if text.starts_with(bytes) {
                 return Some(needle);
             }
-            let shared = bytes.iter().zip(text).take_while(|(a, b)| a == b).count();
-            text = &text[..shared];
+            text = &text[..shared(bytes, text)];
         }
         None
     }
@@ -164,6 +163,17 @@ impl Needles {
     pub(super) fn all(&self) -> &[Needle] {
         self.slots.all()
     }
+}
+
+/// How many bytes two texts begin with alike.
+fn shared(one: &[u8], other: &[u8]) -> usize {
+    let mut shared = 0;
+    while let (Some(a), Some(b)) = (one.get(shared), other.get(shared))
+        && a == b
+    {
+        shared += 1;
+    }
+    shared
 }
 
 #[cfg(test)]

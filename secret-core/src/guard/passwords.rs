@@ -1,7 +1,11 @@
 //! The passwords that stand in a text: in a URL, and in the settings of a connection.
 
 use super::forms;
+use super::pieces::first_of;
 use crate::buffer::Buffer;
+
+/// What the settings of a connection call a password.
+const KEYS: [&[u8]; 3] = [b"password", b"passwd", b"pwd"];
 
 /// Calls `found` with each password as it is written and, where that differs, as it is meant.
 ///
@@ -18,37 +22,42 @@ fn of_url(text: &[u8], found: &mut dyn FnMut(&[u8])) {
         return;
     };
     let url = &text[start + 3..];
-    let is_end = |byte: &u8| matches!(byte, b'/' | b'?' | b'#');
-    let authority = &url[..url.iter().position(is_end).unwrap_or(url.len())];
+    let authority = &url[..first_of(url, b"/?#").unwrap_or(url.len())];
     let tail = &url[authority.len()..];
-    let at = authority.iter().rposition(|byte| *byte == b'@');
+    let at = last_at(authority);
     let user = &authority[..at.unwrap_or(authority.len())];
-    let Some(colon) = user.iter().position(|byte| *byte == b':') else {
+    let Some(colon) = first_of(user, b":") else {
         return;
     };
-    let is_at = |byte: &u8| *byte == b'@';
-    let ends = if at.is_some() {
+    let in_url = |at: usize| authority.len() + at;
+    let (first, last) = if at.is_some() {
         // `robot:p@ss/w@db`, with what should be encoded.
-        let path = tail.split(|byte| matches!(byte, b'?' | b'#')).next();
-        [
-            at,
-            path.and_then(|path| path.iter().rposition(is_at))
-                .map(|at| authority.len() + at),
-        ]
+        let path = &tail[..first_of(tail, b"?#").unwrap_or(tail.len())];
+        (at, last_at(path).map(in_url))
     } else if user.starts_with(b"[") || user[colon + 1..].iter().all(u8::is_ascii_digit) {
         // The port of a host.
         return;
     } else {
         // `robot:pass/word@db`.
-        [tail.iter().position(is_at), tail.iter().rposition(is_at)]
-            .map(|at| at.map(|at| authority.len() + at))
+        (first_of(tail, b"@").map(in_url), last_at(tail).map(in_url))
     };
-    let [first, last] = ends;
-    for end in first.into_iter().chain(last.filter(|_| last != first)) {
+    let mut up_to = |end: usize| {
         let password = &url[colon + 1..end];
         found(password);
         decoded(password, found);
+    };
+    if let Some(first) = first {
+        up_to(first);
     }
+    if let Some(last) = last
+        && Some(last) != first
+    {
+        up_to(last);
+    }
+}
+
+fn last_at(text: &[u8]) -> Option<usize> {
+    text.iter().rposition(|byte| *byte == b'@')
 }
 
 fn decoded(password: &[u8], found: &mut dyn FnMut(&[u8])) {
@@ -59,8 +68,10 @@ fn decoded(password: &[u8], found: &mut dyn FnMut(&[u8])) {
 
 /// `host=db password=hunter2`, `Server=db;Pwd=hunter2;`, `?user=robot&password=hunter2`.
 fn of_settings(text: &[u8], found: &mut dyn FnMut(&[u8])) {
-    let signs = text.iter().enumerate().filter(|(_, byte)| **byte == b'=');
-    for (sign, _) in signs {
+    for (sign, byte) in text.iter().enumerate() {
+        if *byte != b'=' {
+            continue;
+        }
         let Some(before) = before_password(&text[..sign]) else {
             continue;
         };
@@ -74,16 +85,18 @@ fn of_settings(text: &[u8], found: &mut dyn FnMut(&[u8])) {
 /// What stands before the key of a password, if such a key is the end of it.
 fn before_password(text: &[u8]) -> Option<&[u8]> {
     let text = text.trim_ascii_end();
-    let before = [&b"password"[..], b"passwd", b"pwd"]
-        .into_iter()
-        .find_map(|key| {
-            let (before, end) = text.split_at_checked(text.len().checked_sub(key.len())?)?;
-            end.eq_ignore_ascii_case(key).then_some(before)
-        })?;
+    let key = KEYS.iter().find(|key| ends_with(text, key))?;
+    let before = &text[..text.len() - key.len()];
     let is_key = before
         .last()
         .is_none_or(|byte| byte.is_ascii_whitespace() || b";&?,".contains(byte));
     is_key.then_some(before)
+}
+
+/// Whether a text ends with a word, in whatever case.
+fn ends_with(text: &[u8], word: &[u8]) -> bool {
+    let start = text.len().checked_sub(word.len());
+    start.is_some_and(|start| text[start..].eq_ignore_ascii_case(word))
 }
 
 /// A value in quotes: a backslash escapes as in libpq, a quote that is doubled is one as in ADO, and ODBC has braces.
@@ -173,8 +186,8 @@ fn end(value: &[u8], separator: u8) -> usize {
 /// Whether a text begins with `key=`.
 fn is_setting(text: &[u8]) -> bool {
     let text = text.trim_ascii_start();
-    let is_of_key = |byte: &u8| byte.is_ascii_alphanumeric() || b"_-.".contains(byte);
-    let length = text.iter().take_while(|byte| is_of_key(byte)).count();
+    let ends_key = |byte: &u8| !byte.is_ascii_alphanumeric() && !b"_-.".contains(byte);
+    let length = text.iter().position(ends_key).unwrap_or(text.len());
     length > 0 && text[length..].trim_ascii_start().starts_with(b"=")
 }
 

@@ -71,9 +71,17 @@ fn lines(text: &[u8], found: &mut dyn FnMut(&[u8])) {
     if !text.trim_ascii().contains(&b'\n') {
         return;
     }
-    for line in text.split(|byte| *byte == b'\n') {
-        whole(line, found);
+    let mut rest = text;
+    while let Some(end) = first_of(rest, b"\n") {
+        whole(&rest[..end], found);
+        rest = &rest[end + 1..];
     }
+    whole(rest, found);
+}
+
+/// Where the first of these bytes stands in a text.
+pub(super) fn first_of(text: &[u8], bytes: &[u8]) -> Option<usize> {
+    text.iter().position(|byte| bytes.contains(byte))
 }
 
 /// Whether a text is too short or too common to say that it is the secret.
@@ -82,15 +90,27 @@ pub(super) fn is_trivial(text: &[u8]) -> bool {
     if text.len() < super::SHORTEST {
         return true;
     }
-    let mut seen = [false; 256];
-    let is_new = |byte: &&u8| !std::mem::replace(&mut seen[usize::from(**byte)], true);
-    let is_monotone = text.iter().filter(is_new).take(3).count() < 3;
+    let is_monotone = !has_three_different(text);
     let is_number = text.len() < SHORTEST_NUMBER && text.iter().all(u8::is_ascii_digit);
     let is_word = WORDS
         .iter()
         .any(|word| text.eq_ignore_ascii_case(word.as_bytes()));
     let is_armor = text.starts_with(b"-----") && text.ends_with(b"-----") && !text.contains(&b'\n');
     is_number || is_word || is_armor || is_monotone
+}
+
+fn has_three_different(text: &[u8]) -> bool {
+    let mut seen = [false; 256];
+    let mut different = 0;
+    for &byte in text {
+        let seen = &mut seen[usize::from(byte)];
+        different += usize::from(!*seen);
+        *seen = true;
+        if different == 3 {
+            return true;
+        }
+    }
+    false
 }
 
 #[cfg(test)]

@@ -59,9 +59,12 @@ impl Config {
     /// The files that the environment names.
     pub(crate) fn from_environment(environment: Environment) -> Self {
         let mut paths = Vec::new();
-        for (variable, default) in FILES {
-            let at_home = || Some(environment.home()?.join(default));
-            paths.extend(environment.path(variable).or_else(at_home));
+        for &(variable, default) in &FILES {
+            if let Some(path) = environment.path(variable) {
+                paths.push(path);
+            } else if let Some(home) = environment.home() {
+                paths.push(home.join(default));
+            }
         }
         Self::of(paths, environment)
     }
@@ -111,7 +114,9 @@ impl Config {
         }
         let mut documents = Vec::new();
         for path in &self.paths {
-            documents.extend(read(path)?);
+            if let Some(document) = read(path)? {
+                documents.push(document);
+            }
         }
         let documents = Arc::new(Documents(documents));
         if self.is_kept {
@@ -145,10 +150,13 @@ impl Config {
             };
         }
         let documents = self.documents()?;
-        Ok(documents.0.iter().rev().find_map(|document| {
-            let place = format!("`[cloud]` of `{}`", document.path.display());
-            Some((place, document.use_local_secrets?))
-        }))
+        for document in documents.0.iter().rev() {
+            if let Some(said) = document.use_local_secrets {
+                let place = format!("`[cloud]` of `{}`", document.path.display());
+                return Ok(Some((place, said)));
+            }
+        }
+        Ok(None)
     }
 }
 

@@ -1,33 +1,21 @@
 //! Mounted secrets: a directory with one file for each, as Docker, Kubernetes and systemd make them.
 
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
-
-use zeroize::Zeroize;
 
 use super::env::Environment;
 use super::{Answer, Place, ProviderError, SecretProvider};
+use crate::buffer::Buffer;
 use crate::raw::RawSecret;
 use crate::source::Source;
 
 /// Reads a file that holds one secret; `None` if there is no such file.
 pub(crate) fn read_file(path: &Path) -> Result<Option<RawSecret>, ProviderError> {
     let place = Place::File(path.to_owned());
-    let mut bytes = Vec::new();
-    let read = File::open(path).and_then(|file| {
-        if file.metadata()?.is_dir() {
-            return Err(io::ErrorKind::IsADirectory.into());
-        }
-        file.take(RawSecret::MAX_BYTES as u64 + 1)
-            .read_to_end(&mut bytes)
-    });
-    match read {
-        Ok(length) if length > RawSecret::MAX_BYTES => {
-            bytes.zeroize();
-            Err(ProviderError::too_large(place))
-        }
-        Ok(_) => Ok(Some(RawSecret::bytes(bytes))),
+    match read_to(path, RawSecret::MAX_BYTES + 1) {
+        Ok(read) if read.len() > RawSecret::MAX_BYTES => Err(ProviderError::too_large(place)),
+        Ok(read) => Ok(Some(RawSecret::bytes(read.take()))),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) if error.kind() == io::ErrorKind::IsADirectory => Err(
             ProviderError::unreadable(place, "it is a directory, not a file")
@@ -35,6 +23,27 @@ pub(crate) fn read_file(path: &Path) -> Result<Option<RawSecret>, ProviderError>
         ),
         Err(error) => Err(ProviderError::unreadable(place, error.kind().to_string())),
     }
+}
+
+/// The first bytes of a file, `most` of them if there are as many.
+fn read_to(path: &Path, most: usize) -> io::Result<Buffer> {
+    let mut file = File::open(path)?;
+    let about = file.metadata()?;
+    if about.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    // One more, so that it is seen to be the end without growing. Of a pipe it is not known how long it is.
+    let length = usize::try_from(about.len()).unwrap_or(most);
+    let mut read = Buffer::with_capacity(length.saturating_add(1).min(most));
+    while read.len() < most {
+        match read.fill_from(&mut file, most) {
+            Ok(0) => break,
+            Ok(_) => {}
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(read)
 }
 
 /// The variable that lists directories of mounted secrets, and the one that systemd sets.
@@ -71,7 +80,7 @@ impl FilesProvider {
             Directories::Given(directories) => directories.clone(),
             Directories::FromEnvironment(environment) => {
                 let mut directories = Vec::new();
-                for variable in DIRECTORY_VARIABLES {
+                for &variable in &DIRECTORY_VARIABLES {
                     directories.append(&mut environment.paths(variable));
                 }
                 if matches!(environment, Environment::Process) {
@@ -101,9 +110,12 @@ impl FilesProvider {
                 .with_help("export SECRETS_DIRECTORY=/a/directory/with/one/file/for/each/secret"));
             }
         };
-        let names: Vec<String> = entries
-            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-            .collect();
+        let mut names = Vec::new();
+        for entry in entries {
+            if let Ok(Ok(name)) = entry.map(|entry| entry.file_name().into_string()) {
+                names.push(name);
+            }
+        }
         Ok(match Answer::matching(name, &names) {
             Ok(Some(found)) => match directory.join(found) {
                 path if path.exists() => Search::File(path),

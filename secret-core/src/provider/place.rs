@@ -54,19 +54,19 @@ pub struct ProviderError {
 impl ProviderError {
     /// The store could not be read: `place` says which, `problem` why, both without a value.
     pub fn unreadable(place: impl fmt::Display, problem: impl Into<String>) -> Self {
-        Self::of(SecretErrorKind::Unreadable, place, problem)
+        Self::of(SecretErrorKind::Unreadable, &place, problem.into())
     }
 
     /// The store does not answer at present, and may later: `place` says which, `problem` why, both without a value.
     ///
     /// A value that has been [kept](crate::Keeping::stale_while_down) may serve meanwhile.
     pub fn unavailable(place: impl fmt::Display, problem: impl Into<String>) -> Self {
-        Self::of(SecretErrorKind::Unavailable, place, problem)
+        Self::of(SecretErrorKind::Unavailable, &place, problem.into())
     }
 
     /// A setting is wrong: `place` says which, `problem` why, both without a value.
     pub fn configuration(place: impl fmt::Display, problem: impl Into<String>) -> Self {
-        Self::of(SecretErrorKind::Configuration, place, problem)
+        Self::of(SecretErrorKind::Configuration, &place, problem.into())
     }
 
     /// What is there is larger than a secret may be.
@@ -74,17 +74,17 @@ impl ProviderError {
         let limit = RawSecret::MAX_BYTES;
         Self::of(
             SecretErrorKind::TooLarge,
-            place,
+            &place,
             format!("it is larger than {limit} bytes"),
         )
         .with_help("keep the data elsewhere, and the key to it as the secret")
     }
 
-    fn of(kind: SecretErrorKind, place: impl fmt::Display, problem: impl Into<String>) -> Self {
+    fn of(kind: SecretErrorKind, place: &dyn fmt::Display, problem: String) -> Self {
         Self {
             kind,
             place: place.to_string(),
-            problem: problem.into(),
+            problem,
             help: None,
         }
     }

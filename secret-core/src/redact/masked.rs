@@ -7,9 +7,9 @@ use crate::buffer::Buffer;
 use crate::guard;
 
 /// What the toolkit did not make itself, where it is debugged.
-pub(crate) struct Masked<'a, T: ?Sized>(pub(crate) &'a T);
+pub(crate) struct Masked<'a>(pub(crate) &'a dyn Debug);
 
-impl<T: Debug + ?Sized> Debug for Masked<'_, T> {
+impl Debug for Masked<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // On one line, whatever was asked for: a list of bytes is looked for as it stands there.
         let text = Buffer::display(format_args!("{:?}", self.0));

@@ -1,5 +1,6 @@
 //! The embedded default store: [`JsonFileStore`].
 
+use std::collections::BinaryHeap;
 use std::fmt;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind};
@@ -94,7 +95,6 @@ impl JsonFileStore {
     ///
     /// If the directory is there and cannot be read.
     pub fn list(&self) -> Result<Vec<RunId>, StoreError> {
-        let mut names = Vec::new();
         let cannot =
             |error: &io::Error| self.directory_error(&format!("it cannot be read: {error}"));
         let files = match fs::read_dir(&self.directory) {
@@ -102,13 +102,16 @@ impl JsonFileStore {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
             Err(error) => return Err(cannot(&error)),
         };
+        // A heap sorts them as well as `sort` does, of which a fifth is to be compiled.
+        let mut runs = BinaryHeap::new();
         for file in files {
             let name = file.map_err(|error| cannot(&error))?.file_name();
             let name = name.to_str().and_then(|name| name.strip_suffix(".json"));
-            names.extend(name.map(str::to_owned));
+            if let Some(run) = name.and_then(|name| name.parse().ok()) {
+                runs.push(run);
+            }
         }
-        names.sort();
-        Ok(names.iter().filter_map(|name| name.parse().ok()).collect())
+        Ok(runs.into_sorted_vec())
     }
 
     fn directory_error(&self, problem: &str) -> StoreError {

@@ -71,8 +71,6 @@ pub enum RunState {
 }
 
 impl RunState {
-    const ALL: [Self; 3] = [Self::Running, Self::Succeeded, Self::Failed];
-
     /// The word for it in a record.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -106,12 +104,9 @@ impl RunRecord {
 
     /// Masks secrets in the texts of errors. One that was looked up later may stand in what a task before has said.
     pub(crate) fn mask_errors(&mut self) {
-        let tasks = self.tasks.iter_mut().map(|task| &mut task.error);
-        for error in tasks.chain([&mut self.error]).flatten() {
-            if let Cow::Owned(masked) = redact::text(error) {
-                wipe(error);
-                *error = masked;
-            }
+        mask(&mut self.error);
+        for task in &mut self.tasks {
+            mask(&mut task.error);
         }
     }
 
@@ -126,18 +121,25 @@ impl RunRecord {
         let run = &self.run_id;
         let is_in = |value: &Value| guard::check_value(value, "").is_err();
         let is_name = |name: &str| guard::check(name, "").is_err();
-        if let Some((name, _)) = self.parameters.iter().find(|(_, value)| is_in(value)) {
-            return parameter_of(name, run);
+        for (name, value) in &self.parameters {
+            if is_in(value) {
+                return parameter_of(name, run);
+            }
         }
-        let is_result = |task: &&TaskRecord| task.result.as_ref().is_some_and(is_in);
-        if let Some(task) = self.tasks.iter().find(is_result) {
-            return result_of(&task.name, run);
+        for task in &self.tasks {
+            if task.result.as_ref().is_some_and(is_in) {
+                return result_of(&task.name, run);
+            }
         }
-        if let Some((name, _)) = self.parameters.iter().find(|(name, _)| is_name(name)) {
-            return format!("name of {}", parameter_of(name, run));
+        for (name, _) in &self.parameters {
+            if is_name(name) {
+                return format!("name of {}", parameter_of(name, run));
+            }
         }
-        if let Some(task) = self.tasks.iter().find(|task| is_name(&task.name)) {
-            return format!("name of {}", task_of(&task.name, run));
+        for task in &self.tasks {
+            if is_name(&task.name) {
+                return format!("name of {}", task_of(&task.name, run));
+            }
         }
         if is_name(run.as_str()) {
             return format!("id of run {run}");
@@ -155,27 +157,23 @@ impl RunRecord {
     /// If it is not the JSON of a record; the error names the field.
     pub fn from_json(json: &Value) -> Result<Self, StoreError> {
         let run = Fields::of(json, "the record")?;
-        let parameters = run
-            .object("parameters")?
-            .iter()
-            .map(|(name, value)| (name.clone(), value.clone()))
-            .collect();
-        let tasks = run.list("tasks")?.iter().map(TaskRecord::from_json);
+        let mut parameters = Vec::new();
+        for (name, value) in run.object("parameters")? {
+            parameters.push((name.clone(), value.clone()));
+        }
+        let mut tasks = Vec::new();
+        for task in run.list("tasks")? {
+            tasks.push(TaskRecord::from_json(task)?);
+        }
         Ok(Self {
             run_id: run.text("run_id")?.parse()?,
             flow: run.text("flow")?,
             state: run.state("state")?,
             started: run.time("started")?,
-            finished: run
-                .optional("finished")
-                .map(|_| run.time("finished"))
-                .transpose()?,
-            error: run
-                .optional("error")
-                .map(|_| run.text("error"))
-                .transpose()?,
+            finished: run.finished()?,
+            error: run.error()?,
             parameters,
-            tasks: tasks.collect::<Result<_, _>>()?,
+            tasks,
         })
     }
 }
@@ -195,28 +193,32 @@ impl TaskRecord {
 
     fn from_json(json: &Value) -> Result<Self, StoreError> {
         let task = Fields::of(json, "a task of the record")?;
-        let secrets = task.list("secrets")?.iter().map(|name| {
-            let name = name
-                .as_str()
-                .ok_or_else(|| task.wrong("secrets", "a list of names"))?;
-            Ok::<_, StoreError>(name.to_owned())
-        });
+        let mut secrets = Vec::new();
+        for name in task.list("secrets")? {
+            match name.as_str() {
+                Some(name) => secrets.push(name.to_owned()),
+                None => return Err(task.wrong("secrets", "a list of names")),
+            }
+        }
         Ok(Self {
             name: task.text("name")?,
             state: task.state("state")?,
             started: task.time("started")?,
-            finished: task
-                .optional("finished")
-                .map(|_| task.time("finished"))
-                .transpose()?,
-            secrets: secrets.collect::<Result<_, _>>()?,
+            finished: task.finished()?,
+            secrets,
             // A result that is `null` is one: what is told apart is whether the field is there.
             result: task.object.get("result").cloned(),
-            error: task
-                .optional("error")
-                .map(|_| task.text("error"))
-                .transpose()?,
+            error: task.error()?,
         })
+    }
+}
+
+fn mask(error: &mut Option<String>) {
+    if let Some(error) = error
+        && let Cow::Owned(masked) = redact::text(error)
+    {
+        wipe(error);
+        *error = masked;
     }
 }
 
@@ -253,8 +255,24 @@ impl<'a> Fields<'a> {
         StoreError::new(self.what, format!("its field `{field}` is not {expected}"))
     }
 
-    fn optional(&self, field: &str) -> Option<&'a Value> {
-        self.object.get(field).filter(|value| !value.is_null())
+    fn has(&self, field: &str) -> bool {
+        self.object.get(field).is_some_and(|value| !value.is_null())
+    }
+
+    fn finished(&self) -> Result<Option<Timestamp>, StoreError> {
+        if self.has("finished") {
+            self.time("finished").map(Some)
+        } else {
+            Ok(None)
+        }
+    }
+
+    fn error(&self) -> Result<Option<String>, StoreError> {
+        if self.has("error") {
+            self.text("error").map(Some)
+        } else {
+            Ok(None)
+        }
     }
 
     fn text(&self, field: &str) -> Result<String, StoreError> {
@@ -270,11 +288,12 @@ impl<'a> Fields<'a> {
     }
 
     fn state(&self, field: &str) -> Result<RunState, StoreError> {
-        let word = self.object.get(field).and_then(Value::as_str);
-        RunState::ALL
-            .into_iter()
-            .find(|state| word == Some(state.as_str()))
-            .ok_or_else(|| self.wrong(field, "`running`, `succeeded` or `failed`"))
+        match self.object.get(field).and_then(Value::as_str) {
+            Some("running") => Ok(RunState::Running),
+            Some("succeeded") => Ok(RunState::Succeeded),
+            Some("failed") => Ok(RunState::Failed),
+            _ => Err(self.wrong(field, "`running`, `succeeded` or `failed`")),
+        }
     }
 
     fn list(&self, field: &str) -> Result<&'a Vec<Value>, StoreError> {
@@ -290,8 +309,6 @@ impl<'a> Fields<'a> {
 
 impl fmt::Debug for RunRecord {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let parameters = self.parameters.iter();
-        let parameters = parameters.map(|(name, value)| (Masked(name), Shown(value)));
         f.debug_struct("RunRecord")
             .field("run_id", &self.run_id)
             .field("flow", &Masked(&self.flow))
@@ -299,7 +316,7 @@ impl fmt::Debug for RunRecord {
             .field("started", &self.started)
             .field("finished", &self.finished)
             .field("error", &Masked(&self.error))
-            .field("parameters", &parameters.collect::<Vec<_>>())
+            .field("parameters", &ShownParameters(&self.parameters))
             .field("tasks", &self.tasks)
             .finish()
     }
@@ -319,6 +336,19 @@ impl fmt::Debug for TaskRecord {
     }
 }
 
+/// Parameters where they are debugged.
+struct ShownParameters<'a>(&'a [(String, Value)]);
+
+impl fmt::Debug for ShownParameters<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut list = f.debug_list();
+        for (name, value) in self.0 {
+            list.entry(&(Masked(name), Shown(value)));
+        }
+        list.finish()
+    }
+}
+
 /// A value where it is debugged: in the place of one that carries a secret stands the name of that.
 struct Shown<'a>(&'a Value);
 
@@ -331,48 +361,112 @@ impl fmt::Debug for Shown<'_> {
     }
 }
 
+/// What a field of a record holds, so that whatever writes records is compiled for one type of fields.
+enum Field<'a> {
+    Text(&'a str),
+    Time(Timestamp),
+    Names(&'a [String]),
+    Value(&'a Value),
+    Parameters(&'a [(String, Value)]),
+    Tasks(&'a [TaskRecord]),
+    Null,
+    /// It is not written.
+    Absent,
+}
+
+impl<'a> Field<'a> {
+    fn text_or_null(text: Option<&'a String>) -> Self {
+        text.map_or(Self::Null, |text| Self::Text(text))
+    }
+
+    fn time_or_null(time: Option<Timestamp>) -> Self {
+        time.map_or(Self::Null, Self::Time)
+    }
+}
+
+impl RunRecord {
+    fn fields(&self) -> [(&'static str, Field<'_>); 8] {
+        [
+            ("run_id", Field::Text(self.run_id.as_str())),
+            ("flow", Field::Text(&self.flow)),
+            ("state", Field::Text(self.state.as_str())),
+            ("started", Field::Time(self.started)),
+            ("finished", Field::time_or_null(self.finished)),
+            ("error", Field::text_or_null(self.error.as_ref())),
+            ("parameters", Field::Parameters(&self.parameters)),
+            ("tasks", Field::Tasks(&self.tasks)),
+        ]
+    }
+}
+
+impl TaskRecord {
+    fn fields(&self) -> [(&'static str, Field<'_>); 7] {
+        let result = self.result.as_ref();
+        [
+            ("name", Field::Text(&self.name)),
+            ("state", Field::Text(self.state.as_str())),
+            ("started", Field::Time(self.started)),
+            ("finished", Field::time_or_null(self.finished)),
+            ("secrets", Field::Names(&self.secrets)),
+            ("result", result.map_or(Field::Absent, Field::Value)),
+            ("error", Field::text_or_null(self.error.as_ref())),
+        ]
+    }
+}
+
 impl Serialize for RunRecord {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut record = serializer.serialize_struct("RunRecord", 8)?;
-        record.serialize_field("run_id", self.run_id.as_str())?;
-        record.serialize_field("flow", &self.flow)?;
-        record.serialize_field("state", self.state.as_str())?;
-        record.serialize_field("started", &self.started)?;
-        record.serialize_field("finished", &self.finished)?;
-        record.serialize_field("error", &self.error)?;
-        record.serialize_field("parameters", &Parameters(&self.parameters))?;
-        record.serialize_field("tasks", &self.tasks)?;
-        record.end()
+        write(serializer, "RunRecord", &self.fields())
     }
 }
 
 impl Serialize for TaskRecord {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let fields = 6 + usize::from(self.result.is_some());
-        let mut record = serializer.serialize_struct("TaskRecord", fields)?;
-        record.serialize_field("name", &self.name)?;
-        record.serialize_field("state", self.state.as_str())?;
-        record.serialize_field("started", &self.started)?;
-        record.serialize_field("finished", &self.finished)?;
-        record.serialize_field("secrets", &self.secrets)?;
-        match &self.result {
-            Some(result) => record.serialize_field("result", result)?,
-            None => record.skip_field("result")?,
-        }
-        record.serialize_field("error", &self.error)?;
-        record.end()
+        write(serializer, "TaskRecord", &self.fields())
     }
 }
 
-/// Parameters as a JSON object, in their order.
-struct Parameters<'a>(&'a [(String, Value)]);
-
-impl Serialize for Parameters<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (name, value) in self.0 {
-            map.serialize_entry(name, value)?;
+fn write<S: Serializer>(
+    serializer: S,
+    name: &'static str,
+    fields: &[(&'static str, Field<'_>)],
+) -> Result<S::Ok, S::Error> {
+    let mut record = serializer.serialize_struct(name, count(fields))?;
+    for (name, field) in fields {
+        match field {
+            Field::Absent => record.skip_field(name)?,
+            field => record.serialize_field(name, field)?,
         }
-        map.end()
+    }
+    record.end()
+}
+
+/// How many of them are written.
+fn count(fields: &[(&'static str, Field<'_>)]) -> usize {
+    let mut count = 0;
+    for (_, field) in fields {
+        count += usize::from(!matches!(field, Field::Absent));
+    }
+    count
+}
+
+impl Serialize for Field<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Time(time) => time.serialize(serializer),
+            Self::Names(names) => names.serialize(serializer),
+            Self::Value(value) => value.serialize(serializer),
+            // As a JSON object, in their order.
+            Self::Parameters(parameters) => {
+                let mut map = serializer.serialize_map(Some(parameters.len()))?;
+                for (name, value) in *parameters {
+                    map.serialize_entry(name.as_str(), value)?;
+                }
+                map.end()
+            }
+            Self::Tasks(tasks) => tasks.serialize(serializer),
+            Self::Null | Self::Absent => serializer.serialize_none(),
+        }
     }
 }

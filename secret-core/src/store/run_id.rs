@@ -33,8 +33,13 @@ impl RunId {
     #[must_use]
     pub fn unique() -> Self {
         // 2026-11-23T23:34:29.123456Z -> 20261123T233429.123456Z
-        let time = Timestamp::now().to_string().replace(['-', ':'], "");
-        Self(format!("{time}-{:016x}", random()))
+        let mut id = String::new();
+        for character in Timestamp::now().to_string().chars() {
+            if !matches!(character, '-' | ':') {
+                id.push(character);
+            }
+        }
+        Self(format!("{id}-{:016x}", random()))
     }
 
     /// The text.

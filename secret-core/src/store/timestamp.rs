@@ -85,35 +85,54 @@ impl FromStr for Timestamp {
 
 fn parse(text: &str) -> Option<Timestamp> {
     let text = text.strip_suffix('Z')?;
-    let (date, time) = text.split_once('T')?;
-    let (time, fraction) = time.split_once('.').unwrap_or((time, ""));
-    let [year, month, day] = numbers(date, '-', [4, 2, 2])?;
-    let [hour, minute, second] = numbers(time, ':', [2, 2, 2])?;
+    // 2026-11-23T23:34:29, and maybe a fraction.
+    let (moment, fraction) = text.as_bytes().split_at_checked(19)?;
+    let is_parted = moment[4] == b'-'
+        && moment[7] == b'-'
+        && moment[10] == b'T'
+        && moment[13] == b':'
+        && moment[16] == b':';
+    let (year, month, day) = (
+        number(&moment[..4])?,
+        number(&moment[5..7])?,
+        number(&moment[8..10])?,
+    );
+    let (hour, minute, second) = (
+        number(&moment[11..13])?,
+        number(&moment[14..16])?,
+        number(&moment[17..])?,
+    );
     let is_time = hour < 24 && minute < 60 && second < 60;
     let days = days_to(year, month, day);
-    if !is_time || date_of(days) != (year, month, day) {
+    if !is_parted || !is_time || date_of(days) != (year, month, day) {
         return None;
     }
-    let micros = format!("{fraction:0<6}");
-    let [micros] = numbers(micros.get(..6)?, '.', [6])?;
+    let micros = match fraction {
+        [] => 0,
+        [b'.', digits @ ..] => {
+            let mut micros = *b"000000";
+            let known = digits.len().min(micros.len());
+            micros[..known].copy_from_slice(&digits[..known]);
+            number(&micros)?
+        }
+        _ => return None,
+    };
     let seconds = days * SECONDS_OF_DAY + hour * 3600 + minute * 60 + second;
     Some(Timestamp {
         micros: seconds * MICROS_OF_SECOND + micros,
     })
 }
 
-/// Numbers of exactly so many digits each.
-fn numbers<const N: usize>(text: &str, separator: char, digits: [usize; N]) -> Option<[i64; N]> {
-    let mut parts = text.split(separator);
-    let mut numbers = [0; N];
-    for (number, digits) in numbers.iter_mut().zip(digits) {
-        let part = parts.next()?;
-        if part.len() != digits || !part.bytes().all(|b| b.is_ascii_digit()) {
+/// A number of a few digits and nothing else.
+fn number(digits: &[u8]) -> Option<i64> {
+    let mut number = 0;
+    for &digit in digits {
+        if !digit.is_ascii_digit() {
             return None;
         }
-        *number = part.parse().ok()?;
+        number = 10 * number + i64::from(digit - b'0');
     }
-    parts.next().is_none().then_some(numbers)
+    Some(number)
 }
 
 /// Days in 400 years, after which the calendar repeats.
