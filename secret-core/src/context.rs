@@ -21,9 +21,9 @@ use once_cell::sync::OnceCell;
 
 pub use builder::ContextBuilder;
 pub(crate) use cache::Key;
-pub(crate) use fetch::ask;
 #[allow(unreachable_pub)] // named by the hidden part of `Binding`, which is public
 pub use fetch::{Asker, Waiting};
+pub(crate) use fetch::{ask, get};
 pub(crate) use recorder::{Recorder, note_made};
 pub(crate) use request::Gathered;
 pub(crate) use scope::{Frame, ScopeFuture, enter};

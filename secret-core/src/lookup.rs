@@ -139,18 +139,6 @@ fn poll_secret<T: SecretValue>(
     ask(&Key::of::<T>(name, only), anew, asker, waiting).map_err(|error| error.with_task(task))
 }
 
-/// The blocking lookup of a reference, which is short where the secret has been found before.
-pub(crate) fn get<T: SecretValue>(
-    name: &SecretName,
-    only: Option<Source>,
-) -> Result<Secret<T>, SecretError> {
-    let key = Key::of::<T>(name.clone(), only);
-    match ask(&key, false, Asker::Thread, &mut None) {
-        Poll::Ready(secret) => secret,
-        Poll::Pending => unreachable!("a thread waits"),
-    }
-}
-
 impl<T: SecretValue> Binding for Secret<T> {
     type State = Option<Waiting>;
     const COUNT: usize = 1;

@@ -111,7 +111,7 @@ impl<T: SecretValue> SecretRef<T> {
     ///
     /// If the secret is not found, is not what `T` expects, or a place cannot be asked.
     pub fn get(&self) -> Result<Secret<T>, SecretError> {
-        crate::lookup::get(&self.name, self.only)
+        crate::context::get(&self.name, self.only)
     }
 }
 

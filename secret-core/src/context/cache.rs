@@ -58,6 +58,13 @@ impl Hash for Key {
 #[derive(Default)]
 pub(super) struct Mixer(u64);
 
+impl Mixer {
+    /// Not multiplied, for a table that does it once more.
+    pub(super) fn sum(&self) -> u64 {
+        self.0
+    }
+}
+
 impl Hasher for Mixer {
     fn write(&mut self, bytes: &[u8]) {
         for byte in bytes {

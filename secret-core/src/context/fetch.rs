@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use super::cache::{AnyArc, Entry, Key, Lent, is_answer};
 use super::flight::{Flight, Landed};
-use super::recorder::Origin;
+use super::recorder::{Origin, Recorder};
 use super::request::{Gathered, Job, ask_gathered, dispatch};
 use super::trace::Begun;
 use super::{Inner, SecretContext, near, scope, trace};
@@ -15,9 +15,11 @@ use crate::decode::Refusal;
 use crate::error::{SecretError, SecretErrorKind};
 use crate::guard;
 use crate::lookup::Missing;
+use crate::name::SecretName;
 use crate::provider::chain::{Halted, Hit, Progress};
 use crate::provider::{Found, Keeping};
 use crate::secret::{Handle, Kept, Secret};
+use crate::source::Source;
 use crate::value::SecretValue;
 use crate::well_known;
 
@@ -124,6 +126,26 @@ impl Reader {
     }
 }
 
+/// Asks the current context on this thread, which waits. It is short where the secret has been found before: there is no key to make.
+pub(crate) fn get<T: SecretValue>(
+    name: &SecretName,
+    only: Option<Source>,
+) -> Result<Secret<T>, SecretError> {
+    let frame = scope::current();
+    let context = scope::context(frame.as_deref());
+    let got = match context.0.near(name, only) {
+        Some(handle) => {
+            trace::kept(name, handle.is_stale());
+            Ok(Secret::from_handle(handle))
+        }
+        None => context.get_far(&Key::of::<T>(name.clone(), only)),
+    };
+    if let Some(recorder) = scope::recorder_of(frame.as_deref()) {
+        note(recorder, name, only, got.as_ref());
+    }
+    got
+}
+
 /// Asks the current context for the secret of `key`.
 ///
 /// `anew`: whatever is kept, the places are asked.
@@ -134,55 +156,48 @@ pub(crate) fn ask<T: SecretValue>(
     waiting: &mut Option<Waiting>,
 ) -> Poll<Result<Secret<T>, SecretError>> {
     let frame = scope::current();
-    if let Some(waiting) = waiting {
-        let asked = waiting.follow(key, asker);
-        note(frame.as_deref(), key, &asked);
-        return asked;
+    let context = scope::context(frame.as_deref());
+    let (name, only) = (key.name(), key.only());
+    let asked = match waiting {
+        Some(waiting) => waiting.follow(key, asker),
+        None => match (!anew).then(|| context.0.near(name, only)).flatten() {
+            Some(handle) => {
+                trace::kept(name, handle.is_stale());
+                Poll::Ready(Ok(Secret::from_handle(handle)))
+            }
+            None => context.ask_far(key, anew, asker, waiting),
+        },
+    };
+    if let (Poll::Ready(got), Some(recorder)) = (&asked, scope::recorder_of(frame.as_deref())) {
+        note(recorder, name, only, got.as_ref());
     }
-    let context = match &frame {
-        Some(frame) => &frame.context,
-        None => SecretContext::default_context(),
-    };
-    let near = if anew { None } else { context.0.near(key) };
-    let asked = match (near, &context.0.cache, asker) {
-        (Some(handle), ..) => {
-            trace::kept(key.name(), handle.is_stale());
-            Poll::Ready(Ok(Secret::from_handle(handle)))
-        }
-        (None, None, Asker::Thread) => Poll::Ready(context.fetch_alone(key)),
-        _ => context.ask_far(key, anew, asker, waiting),
-    };
-    note(frame.as_deref(), key, &asked);
     asked
 }
 
-/// Notes a secret that is used, or could not be had, in a scope that wants to know.
+/// Notes a secret that is used, or could not be had, for a scope that wants to know.
+#[cold]
 fn note<T: SecretValue>(
-    frame: Option<&scope::Frame>,
-    key: &Key,
-    asked: &Poll<Result<Secret<T>, SecretError>>,
+    recorder: &Recorder,
+    name: &SecretName,
+    only: Option<Source>,
+    got: Result<&Secret<T>, &SecretError>,
 ) {
-    let Some(recorder) = frame.and_then(|frame| frame.recorder.as_ref()) else {
-        return;
-    };
-    match asked {
-        Poll::Ready(Ok(secret)) => recorder.note(key.name(), Origin::LookedUp, &secret.known()),
-        Poll::Ready(Err(_)) => {
-            recorder.miss(&Missing::of::<T>(key.name().clone(), key.only()));
-        }
-        Poll::Pending => {}
+    match got {
+        Ok(secret) => recorder.note(name, Origin::LookedUp, &secret.known()),
+        Err(_) => recorder.miss(&Missing::of::<T>(name.clone(), only)),
     }
 }
 
 impl Inner {
-    fn near<T: SecretValue>(&self, key: &Key) -> Option<Arc<Handle<T>>> {
+    #[inline]
+    fn near<T: SecretValue>(
+        &self,
+        name: &SecretName,
+        only: Option<Source>,
+    ) -> Option<Arc<Handle<T>>> {
         self.cache.as_ref()?;
-        near::get(
-            self.id,
-            self.generation.load(Ordering::Acquire),
-            key,
-            &self.clock,
-        )
+        let generation = self.generation.load(Ordering::Acquire);
+        near::get(self.id, generation, name, only, &self.clock)
     }
 }
 
@@ -194,6 +209,17 @@ enum Led {
 }
 
 impl SecretContext {
+    /// On this thread, which waits.
+    fn get_far<T: SecretValue>(&self, key: &Key) -> Result<Secret<T>, SecretError> {
+        if self.0.cache.is_none() {
+            return self.fetch_alone(key);
+        }
+        match self.ask_far(key, false, Asker::Thread, &mut None) {
+            Poll::Ready(got) => got,
+            Poll::Pending => unreachable!("a thread waits"),
+        }
+    }
+
     fn ask_far<T: SecretValue>(
         &self,
         key: &Key,
@@ -257,7 +283,7 @@ impl SecretContext {
 
     /// This thread's share in what a flight brought.
     fn share<T: SecretValue>(&self, key: &Key, kept: AnyArc) -> Secret<T> {
-        if let Some(handle) = self.0.near(key) {
+        if let Some(handle) = self.0.near(key.name(), key.only()) {
             return Secret::from_handle(handle);
         }
         let generation = self.0.generation.load(Ordering::Acquire);

@@ -48,6 +48,21 @@ pub(super) fn recorder() -> Option<Arc<Recorder>> {
         .flatten()
 }
 
+/// The context of a scope; outside of all, the process's.
+#[inline]
+pub(super) fn context(frame: Option<&Frame>) -> &SecretContext {
+    match frame {
+        Some(frame) => &frame.context,
+        None => SecretContext::default_context(),
+    }
+}
+
+/// What a scope notes its secrets in.
+#[inline]
+pub(super) fn recorder_of(frame: Option<&Frame>) -> Option<&Recorder> {
+    frame?.recorder.as_deref()
+}
+
 /// The innermost scope of this thread. Not borrowed, because a provider may enter scopes of its own.
 pub(super) fn current() -> Option<Rc<Frame>> {
     // A thread that is about to end has no scope any more.
