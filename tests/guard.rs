@@ -23,10 +23,6 @@ impl Memory {
         RunRecord::from_json(&json).unwrap()
     }
 
-    fn count(&self) -> usize {
-        self.0.lock().unwrap().len()
-    }
-
     fn all(&self) -> String {
         self.0.lock().unwrap().join("\n")
     }
@@ -404,12 +400,70 @@ fn a_secret_that_is_looked_up_later_is_found_in_what_was_written_before() {
     let value = "9c-later-than-its-use";
     let run = Run::start(&memory, "flow").unwrap();
     run.parameter("day", &Parameter::new(value)).unwrap();
-    let saved = memory.count();
+    run.parameter("table", &Parameter::new("orders")).unwrap();
+    run.task("echo", || Ok::<_, SecretError>(value)).unwrap();
+    assert!(memory.all().contains(value), "nobody knew yet");
     let _token = live(value);
     run.task("task", || Ok::<_, SecretError>(1)).unwrap();
+    let in_between = memory.last();
     let error = run.finish().unwrap_err();
     assert_says(&error, "parameter `day`", value);
-    assert_eq!(memory.count(), saved, "nothing is written any more");
+    let record = memory.last();
+    for record in [&in_between, &record] {
+        let text = serde_json::to_string(record).unwrap();
+        assert_eq!(support::piece_in(value, &text), None, "taken out at once");
+    }
+    // Nothing else is lost.
+    assert_eq!(record.parameters, [("table".to_owned(), json!("orders"))]);
+    assert_eq!(record.state, RunState::Failed);
+    let why = record.error.as_deref().unwrap();
+    assert!(
+        why.starts_with("parameter `day` was taken out: it carries the value of secret `TOKEN`"),
+        "{why}"
+    );
+    let echo = record.task("echo").unwrap();
+    assert_eq!((echo.state, &echo.result), (RunState::Failed, &None));
+    assert_eq!(record.task("task").unwrap().result, Some(json!(1)));
+}
+
+#[test]
+fn what_a_database_is_called_may_be_a_parameter_and_its_password_may_not() {
+    let document = json!({
+        "engine": "postgres", "host": "db-7f31.example.com", "port": 5432, "username": "reporting-7f31",
+        "password": "7f31-hunter2", "dbname": "orders-7f31", "replica": "standby-7f31.example.com",
+    });
+    let look_up = |name: &'static str| {
+        let context = SecretContext::with_secrets([(name, document.to_string())]);
+        context
+            .scope(|| SecretRef::<SecretJson>::new(name).get())
+            .unwrap()
+    };
+    let _database = look_up("RDS");
+    let of = |field: &str| guard::check(document[field].as_str().unwrap(), "parameter");
+    for field in ["engine", "host", "username", "dbname"] {
+        of(field).unwrap();
+    }
+    of("password").unwrap_err();
+    let error = of("replica").unwrap_err().to_string();
+    assert!(
+        error.contains(r#"guard::public_fields("RDS", ["host"])"#),
+        "{error}"
+    );
+    drop(_database);
+
+    guard::public_fields("RDS_OF_SALES", ["replica"]);
+    let _database = look_up("RDS_OF_SALES");
+    of("replica").unwrap();
+    of("password").unwrap_err();
+    guard::check(document.to_string(), "parameter").unwrap_err();
+    let _token = live("71f3-token");
+    let error = guard::check("71f3-token", "parameter")
+        .unwrap_err()
+        .to_string();
+    assert!(
+        !error.contains("public_fields"),
+        "a text has no fields: {error}"
+    );
 }
 
 #[test]

@@ -319,7 +319,7 @@ fn nothing_shows_a_value() {
 #[test]
 fn verify_is_equality_of_all_bytes() {
     let text = Secret::new("TOKEN", "hunter2✓".to_owned());
-    assert!(text.verify("hunter2✓".as_bytes()));
+    assert!(text.verify("hunter2✓".as_bytes()) && text.verify("hunter2✓"));
     for other in [
         "",
         "hunter2",
@@ -334,6 +334,8 @@ fn verify_is_equality_of_all_bytes() {
     let bytes = Secret::new("KEY", SecretBytes::from(vec![0xff, 0, 1]));
     assert!(bytes.verify(&[0xff, 0, 1]));
     assert!(!bytes.verify(&[0xff, 0]) && !bytes.verify(&[]) && !bytes.verify(&[0xff, 0, 1, 0]));
+    let array = Secret::new("KEY", [7_u8; 32]);
+    assert!(array.verify([7; 32]) && !array.verify([7; 31]) && !array.verify([8; 32]));
     let vector = Secret::new("KEY", vec![1_u8, 2]);
     assert!(vector.verify(&[1, 2]) && !vector.verify(&[2, 1]));
     let empty = Secret::new("EMPTY", String::new());

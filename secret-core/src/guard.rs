@@ -66,10 +66,12 @@
 //! A text of fewer than [`SHORTEST`] bytes is not looked for, nor is a number of fewer than eight digits, what has only two different
 //! characters, the frame of a PEM file, and words such as `default` or `localhost`: they stand in texts that have nothing to do with
 //! the secret, and a guard that refuses `true` refuses every result. A flag is no secret. What stands in the name of a secret that is
-//! live (`TOKEN` in `[API_TOKEN]`) is public already. Nor is what a Google key says of its owner (`project_id`, `client_email` and its
-//! URLs): the project is a parameter of most tasks that use such a key.
+//! live (`TOKEN` in `[API_TOKEN]`) is public already.
 //!
-//! Any other text in a JSON secret counts, a user name among them: what is no secret stands better in the configuration.
+//! Nor is looked for what a Google key says of its owner (`project_id`, `client_email` and its URLs), because the project is a parameter of
+//! most tasks that use such a key; nor, in the credentials of a database as AWS Secrets Manager keeps them (with `engine`, `host`,
+//! `username` and `password`), anything of these fields but the password. Any other text in a JSON secret counts, a user name among
+//! them: what is no secret stands better in the configuration, and where that cannot be, [`public_fields`] names it.
 //!
 //! # What it costs
 //!
@@ -91,6 +93,7 @@ mod needles;
 mod passwords;
 mod pieces;
 mod portion;
+mod public;
 mod region;
 mod slots;
 #[cfg(all(unix, feature = "stdio"))]
@@ -106,10 +109,12 @@ use std::task::{Context, Poll};
 use serde::Serialize;
 
 pub use crate::lookup::Missing;
+use error::Carried;
 pub use error::GuardError;
 #[cfg(all(unix, feature = "stdio"))]
 pub(crate) use known::take_in;
 pub(crate) use known::{Known, Watched, watch as watch_value};
+pub use public::public_fields;
 #[cfg(all(unix, feature = "stdio"))]
 pub(crate) use stream::{mask_known, mask_open_known, mask_shown};
 
@@ -131,17 +136,17 @@ pub const SHORTEST: usize = 6;
 pub fn check(bytes: impl AsRef<[u8]>, sink: impl Into<String>) -> Result<(), GuardError> {
     // The index is locked while it is asked, and free for what is somebody else's code, and for the error, which has to look into
     // what it is given.
-    match name_in(bytes.as_ref()) {
+    match carried_by(bytes.as_ref()) {
         None => Ok(()),
-        Some(name) => Err(GuardError::new(name, sink.into())),
+        Some(carried) => Err(GuardError::new(carried, sink.into())),
     }
 }
 
-/// The name of a secret that stands in the bytes.
-fn name_in(bytes: &[u8]) -> Option<SecretName> {
+/// The secret that stands in the bytes.
+fn carried_by(bytes: &[u8]) -> Option<Carried> {
     let index = known::live();
     let found = index.any(bytes)?;
-    Some(index.name(&found).clone())
+    Some(index.carried(&found))
 }
 
 /// Refuses a value that carries a secret that is live, in whatever way it is serialized later.
@@ -167,7 +172,7 @@ pub fn check_value<T: Serialize + ?Sized>(
 ) -> Result<(), GuardError> {
     match flat::find(value) {
         None => Ok(()),
-        Some(name) => Err(GuardError::new(name, sink.into())),
+        Some(carried) => Err(GuardError::new(carried, sink.into())),
     }
 }
 

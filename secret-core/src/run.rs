@@ -26,7 +26,8 @@ use crate::store::{
 ///
 /// Nothing is written that carries a secret which the [guard](crate::guard) knows. A parameter is refused at once, and a run that is
 /// called by a secret does not begin. A result goes to whoever called the task, but the task is written down as failed, without it, and
-/// [`finish`](Self::finish) is an error. In the text of an error, and in the name of a task, the name of the secret stands in its place;
+/// [`finish`](Self::finish) is an error. A parameter or a result that carries a secret which is looked up only later is taken out of the
+/// record then, the run has failed, and `finish` is an error. In the text of an error, and in the name of a task, the name of the secret stands in its place;
 /// of a task that is called so, `finish` reports that too.
 ///
 /// What a task has looked up is known to the guard until the run is finished, and so is what [`transform!`](crate::transform) made of it
@@ -97,25 +98,33 @@ pub struct Run<S: ResultStore> {
 /// What is written down.
 struct Writing {
     record: RunRecord,
-    /// The first result that could not be.
+    /// The first parameter or result that could not be.
     lost: Option<StoreError>,
     /// The [generation](guard::generation) for which nothing in it carries a secret.
     checked: u64,
 }
 
 impl Writing {
-    /// Saves the record, if it carries no secret.
+    /// Saves the record, without what carries a secret.
     fn save(&mut self, store: &impl ResultStore) -> Result<(), StoreError> {
         self.look_through()?;
         store.save(&self.record)
     }
 
-    /// Looks through all of it for what has become known since that was done last.
+    /// Looks through all of it for what has become known since that was done last, and takes out what carries a secret.
+    ///
+    /// The error is for what cannot be taken out: what the run and its flow are called.
     fn look_through(&mut self) -> Result<(), StoreError> {
         let generation = guard::generation();
         if self.checked != generation {
             self.record.mask_errors();
-            self.record.refuse_secrets()?;
+            if let Err(error) = self.record.refuse_secrets() {
+                match self.record.take_out_secrets() {
+                    Some(taken) => self.lost.get_or_insert(taken),
+                    None => return Err(error),
+                };
+                self.record.refuse_secrets()?;
+            }
             self.checked = generation;
         }
         Ok(())
@@ -123,7 +132,7 @@ impl Writing {
 
     /// Such a value as is to stand in the record, if it carries no secret. One that does is wiped: it is our copy.
     fn without_secrets(&mut self, value: Value) -> Result<Value, GuardError> {
-        // Without the value, which would be looked through twice. What is wrong with the rest is said when it is saved.
+        // Without the value, which would be looked through twice. What cannot be taken out of the rest is said when it is saved.
         let _ = self.look_through();
         match guard::check_value(&value, "") {
             Ok(()) => Ok(value),
@@ -247,23 +256,21 @@ impl<S: ResultStore> Run<S> {
     ///
     /// # Errors
     ///
-    /// If the record cannot be written, or the result of a task could not be, because JSON cannot hold it or because it carries a
-    /// secret; the rest is written then.
+    /// If the record cannot be written, or a parameter or the result of a task could not be, because JSON cannot hold it or because it
+    /// carries a secret; the rest is written then.
     pub fn finish(self) -> Result<RunRecord, StoreError> {
         let Some(mut writing) = self.lock().take() else {
             unreachable!("only `finish` takes it")
         };
         let record = &mut writing.record;
-        let is_well = record
-            .tasks
-            .iter()
-            .all(|task| task.state == RunState::Succeeded);
-        let state = if is_well {
-            RunState::Succeeded
-        } else {
-            RunState::Failed
-        };
-        end(record, state);
+        end(record, RunState::Succeeded);
+        // Before it is said how it ended: a parameter that is taken out is not well.
+        writing.look_through()?;
+        let record = &mut writing.record;
+        let is_well = |task: &TaskRecord| task.state == RunState::Succeeded;
+        if record.error.is_some() || !record.tasks.iter().all(is_well) {
+            record.state = RunState::Failed;
+        }
         writing.save(&self.store)?;
         match writing.lost {
             None => Ok(writing.record),

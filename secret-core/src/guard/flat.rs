@@ -4,15 +4,15 @@ use std::fmt::{self, Display, Write};
 
 use serde::ser::{self, Serialize, Serializer};
 
+use super::error::Carried;
 use super::known;
 use super::portion::Portion;
-use crate::name::SecretName;
 
 /// About how much text there is before it is looked through: what a processor has at hand, whatever the size of the value.
 const PORTION: usize = 16 * 1024;
 
 /// The secret that stands in a value, if one does. It need not be the first.
-pub(super) fn find<T: Serialize + ?Sized>(value: &T) -> Option<SecretName> {
+pub(super) fn find<T: Serialize + ?Sized>(value: &T) -> Option<Carried> {
     find_written(&|flat| {
         // Whoever writes the value down meets the same error, and can say it.
         let _ = value.serialize(flat);
@@ -20,7 +20,7 @@ pub(super) fn find<T: Serialize + ?Sized>(value: &T) -> Option<SecretName> {
 }
 
 /// The same, of whatever is written: compiled once, and not for each type of values.
-fn find_written(write: &dyn Fn(&mut Flat)) -> Option<SecretName> {
+fn find_written(write: &dyn Fn(&mut Flat)) -> Option<Carried> {
     let generation = {
         let index = known::live();
         if index.is_empty() {
@@ -52,7 +52,7 @@ struct Flat {
     enough: usize,
     /// Where the last character ended that stands alone: it may be a comma, and is kept.
     character: usize,
-    found: Option<SecretName>,
+    found: Option<Carried>,
 }
 
 /// No place in a text.
@@ -70,7 +70,7 @@ impl Flat {
     }
 
     /// The secret in a value, or in as much of it as it lets itself be written.
-    fn find(mut self, write: &dyn Fn(&mut Self)) -> Option<SecretName> {
+    fn find(mut self, write: &dyn Fn(&mut Self)) -> Option<Carried> {
         write(&mut self);
         if self.found.is_none() {
             let _ = self.look_through();
@@ -91,7 +91,7 @@ impl Flat {
                 Ok(())
             }
             Err(region) => {
-                self.found = Some(index.name(&region).clone());
+                self.found = Some(index.carried(&region));
                 Err(Refused)
             }
         }

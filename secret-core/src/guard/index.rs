@@ -8,6 +8,7 @@
 //! are; and a needle is added and removed without touching the others.
 
 use super::beginnings::Beginnings;
+use super::error::Carried;
 use super::groups::Groups;
 use super::needles::Needles;
 use super::region::{Region, merged};
@@ -32,6 +33,7 @@ pub(super) struct Index {
 /// A secret that is live.
 struct Known {
     name: SecretName,
+    has_fields: bool,
     needles: Vec<u32>,
     is_new: bool,
 }
@@ -40,6 +42,7 @@ impl Default for Known {
     fn default() -> Self {
         Self {
             name: SecretName::new(""),
+            has_fields: false,
             needles: Vec::new(),
             is_new: false,
         }
@@ -72,10 +75,20 @@ impl Index {
         &self.secrets.get(self.needles.owners(region.needle)[0]).name
     }
 
+    /// What is said of the secret that a region shows.
+    pub(super) fn carried(&self, region: &Region) -> Carried {
+        let known = self.secrets.get(self.needles.owners(region.needle)[0]);
+        Carried {
+            name: known.name.clone(),
+            has_fields: known.has_fields,
+        }
+    }
+
     /// Takes a secret in, and gives its number.
-    pub(super) fn insert(&mut self, name: SecretName) -> u32 {
+    pub(super) fn insert(&mut self, name: SecretName, has_fields: bool) -> u32 {
         self.secrets.put(Known {
             name,
+            has_fields,
             needles: Vec::new(),
             is_new: true,
         })
@@ -343,7 +356,7 @@ mod tests {
     }
 
     fn insert(index: &mut Index, name: &str, needles: &[Vec<u8>]) -> u32 {
-        let number = index.insert(SecretName::from(name.to_owned()));
+        let number = index.insert(SecretName::from(name.to_owned()), false);
         for needle in needles {
             index.add(number, needle.clone().into());
         }

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, Weak};
 use super::forms;
 use super::index::Index;
 use super::pieces::{self, Content};
+use super::public;
 use crate::bytes::SecretBytes;
 use crate::json::SecretJson;
 use crate::name::SecretName;
@@ -203,8 +204,11 @@ pub(crate) fn take_in() {
     };
     newcomers.extend(seats.iter().flatten().filter_map(Weak::upgrade));
     for known in &newcomers {
-        let number = index.insert(known.name().clone());
-        each_needle(&**known, &mut |needle| index.add(number, needle));
+        let contents = contents(&**known);
+        let has_fields = contents.iter().flatten().any(pieces::has_fields);
+        let number = index.insert(known.name().clone(), has_fields);
+        let public = public::fields_of(known.name());
+        each_needle(&contents, &public, &mut |needle| index.add(number, needle));
         // Whoever drops the last owner sees it: the owner that is held here goes later.
         let state = State::Taken(number).word();
         known.watched().state.store(state, Ordering::Relaxed);
@@ -212,7 +216,11 @@ pub(crate) fn take_in() {
     index.settle();
 }
 
-fn each_needle(known: &dyn Known, found: &mut dyn FnMut(SecretBytes)) {
+fn each_needle(
+    contents: &[Option<Content<'_>>],
+    public: &[String],
+    found: &mut dyn FnMut(SecretBytes),
+) {
     let mut count = 0;
     let mut piece = |piece: &[u8]| {
         count += 1;
@@ -222,17 +230,20 @@ fn each_needle(known: &dyn Known, found: &mut dyn FnMut(SecretBytes)) {
             found(forms::exact(piece));
         }
     };
-    if let Some(found) = &known.watched().found {
-        let content = match found.value().raw() {
-            Raw::Text(text) => Content::Bytes(text.as_bytes()),
-            Raw::Bytes(bytes) => Content::Bytes(bytes),
-            Raw::Json(json) => Content::Json(json),
-        };
-        pieces::each(&content, &mut piece);
+    for content in contents.iter().flatten() {
+        pieces::each(content, public, &mut piece);
     }
-    if let Some(content) = content(known.value()) {
-        pieces::each(&content, &mut piece);
-    }
+}
+
+/// What a secret was read from, and what it is.
+fn contents(known: &dyn Known) -> [Option<Content<'_>>; 2] {
+    let found = known.watched().found.as_ref();
+    let read = found.map(|found| match found.value().raw() {
+        Raw::Text(text) => Content::Bytes(text.as_bytes()),
+        Raw::Bytes(bytes) => Content::Bytes(bytes),
+        Raw::Json(json) => Content::Json(json),
+    });
+    [read, content(known.value())]
 }
 
 /// What a value holds, if its type says it.

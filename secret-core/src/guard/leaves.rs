@@ -2,24 +2,8 @@
 
 use super::forms;
 use super::pieces::first_of;
+use super::public;
 use crate::buffer::Buffer;
-
-/// The fields of a Google key that its publisher prints in every example, and that say who somebody is and not that it is him.
-/// A project is a parameter of most tasks that have such a key.
-const PUBLIC_IN_A_GOOGLE_KEY: [&[u8]; 9] = [
-    b"auth_provider_x509_cert_url",
-    b"auth_uri",
-    b"client_email",
-    b"client_id",
-    b"client_x509_cert_url",
-    b"project_id",
-    b"quota_project_id",
-    b"token_uri",
-    b"universe_domain",
-];
-
-/// What the field `type` of a Google key says.
-const GOOGLE_KEYS: [&[u8]; 2] = [b"authorized_user", b"service_account"];
 
 /// Whether a text looks like a JSON document, or a text in quotes.
 pub(super) fn is_document(text: &[u8]) -> bool {
@@ -30,8 +14,8 @@ pub(super) fn is_document(text: &[u8]) -> bool {
     )
 }
 
-/// Calls `found` with each text in a document that is no key. It takes what is no JSON as well as it can.
-pub(super) fn of_text(text: &[u8], found: &mut dyn FnMut(&[u8])) {
+/// Calls `found` with each text in a document that is no key, and not public. It takes what is no JSON as well as it can.
+pub(super) fn of_text(text: &[u8], public: &[String], found: &mut dyn FnMut(&[u8])) {
     let mut strings = Vec::new();
     let mut rest = text;
     while let Some(quote) = first_of(rest, b"\"") {
@@ -40,20 +24,17 @@ pub(super) fn of_text(text: &[u8], found: &mut dyn FnMut(&[u8])) {
         let is_key = rest.trim_ascii_start().first() == Some(&b':');
         strings.push((is_key, string));
     }
-    let key_of = |index: usize| -> Option<&[u8]> {
-        let (is_key, key) = strings.get(index.checked_sub(1)?)?;
-        is_key.then_some(&**key)
-    };
-    let mut is_google = false;
-    for (index, (_, value)) in strings.iter().enumerate() {
-        is_google |= key_of(index) == Some(b"type") && GOOGLE_KEYS.contains(&&**value);
-    }
-    for (index, (is_key, value)) in strings.iter().enumerate() {
-        let is_public = is_google
-            && key_of(index)
-                .is_some_and(|key| key == b"type" || PUBLIC_IN_A_GOOGLE_KEY.contains(&key));
-        if !is_key && !is_public {
-            found(value);
+    let document = public::document(&strings);
+    let mut key: Option<&[u8]> = None;
+    for (is_key, string) in &strings {
+        if *is_key {
+            key = Some(string);
+            continue;
+        }
+        // Of a list only the first stands behind its key.
+        let key = key.take();
+        if !key.is_some_and(|key| public::is_in(key, document, public)) {
+            found(string);
         }
     }
 }
@@ -109,7 +90,7 @@ mod tests {
 
     fn leaves(text: &str) -> Vec<String> {
         let mut leaves = Vec::new();
-        of_text(text.as_bytes(), &mut |leaf| {
+        of_text(text.as_bytes(), &[], &mut |leaf| {
             leaves.push(String::from_utf8_lossy(leaf).into_owned());
         });
         leaves
@@ -142,15 +123,5 @@ mod tests {
         }
         assert_eq!(leaves("[\"open"), ["open"]);
         assert_eq!(leaves("\"\\ud83dA\""), ["\u{fffd}A"]);
-    }
-
-    #[test]
-    fn what_a_google_key_says_of_its_owner_is_public() {
-        let key = r#"{"type": "service_account", "project_id": "my-project", "private_key": "the key", "client_email": "a@b"}"#;
-        assert_eq!(leaves(key), ["the key"]);
-        assert_eq!(
-            leaves(r#"{"type": "other", "project_id": "my-project"}"#),
-            ["other", "my-project"]
-        );
     }
 }

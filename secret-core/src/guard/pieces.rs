@@ -30,13 +30,22 @@ const WORDS: [&str; 14] = [
     "username",
 ];
 
-/// Calls `found` with each piece that is worth looking for, without the white space around it.
-pub(super) fn each(content: &Content<'_>, found: &mut dyn FnMut(&[u8])) {
+/// Whether it is a document, some fields of which may be public.
+pub(super) fn has_fields(content: &Content<'_>) -> bool {
+    match content {
+        Content::Bytes(bytes) => leaves::is_document(bytes),
+        Content::Json(json) => json.as_value().is_object() || json.as_value().is_array(),
+    }
+}
+
+/// Calls `found` with each piece that is worth looking for, without the white space around it. The fields that are called as in
+/// `public` are not.
+pub(super) fn each(content: &Content<'_>, public: &[String], found: &mut dyn FnMut(&[u8])) {
     match content {
         Content::Bytes(bytes) => {
             whole(bytes, found);
             if leaves::is_document(bytes) {
-                leaves::of_text(bytes, &mut |leaf| whole_and_lines(leaf, found));
+                leaves::of_text(bytes, public, &mut |leaf| whole_and_lines(leaf, found));
             } else {
                 lines(bytes, found);
             }
@@ -44,7 +53,7 @@ pub(super) fn each(content: &Content<'_>, found: &mut dyn FnMut(&[u8])) {
         Content::Json(json) => {
             let mut text = Buffer::with_capacity(json.text_len());
             if write!(text, "{}", json.as_value()).is_ok() {
-                each(&Content::Bytes(&text), found);
+                each(&Content::Bytes(&text), public, found);
             }
         }
     }
@@ -119,7 +128,7 @@ mod tests {
 
     fn pieces(text: &str) -> Vec<String> {
         let mut pieces = Vec::new();
-        each(&Content::Bytes(text.as_bytes()), &mut |piece| {
+        each(&Content::Bytes(text.as_bytes()), &[], &mut |piece| {
             pieces.push(String::from_utf8_lossy(piece).into_owned());
         });
         pieces
@@ -174,7 +183,7 @@ mod tests {
         );
         let json = SecretJson::from(serde_json::json!({"b": {"c": "inner-text"}}));
         let mut found = Vec::new();
-        each(&Content::Json(&json), &mut |piece| {
+        each(&Content::Json(&json), &[], &mut |piece| {
             found.push(piece.to_vec());
         });
         assert_eq!(found[1], b"inner-text");

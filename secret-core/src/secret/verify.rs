@@ -6,21 +6,23 @@ use crate::bytes::SecretBytes;
 use crate::secret::Secret;
 
 macro_rules! verify {
-    ($($type:ty => $bytes:ident),* $(,)?) => {$(
-        impl Secret<$type> {
+    ($($(const $size:ident)? $type:ty => $bytes:ident),* $(,)?) => {$(
+        impl$(<const $size: usize>)? Secret<$type> {
             /// Whether the secret equals `candidate`, in a time that depends on the lengths only.
             ///
-            /// For web hooks and tokens that a caller presents: the answer is the only thing that leaves.
+            /// For web hooks and tokens that a caller presents: the answer is the only thing that leaves. `verify("")` says whether it
+            /// is empty.
             ///
             /// ```
             /// # use secret_core::Secret;
             /// let token = Secret::new("WEBHOOK_TOKEN", String::from("hunter2"));
-            /// assert!(token.verify(b"hunter2"));
+            /// let given = "hunter2"; // a text or bytes
+            /// assert!(token.verify(given));
             /// assert!(!token.verify(b"hunter3"));
             /// ```
             #[must_use]
-            pub fn verify(&self, candidate: &[u8]) -> bool {
-                self.value().$bytes().ct_eq(candidate).into()
+            pub fn verify(&self, candidate: impl AsRef<[u8]>) -> bool {
+                self.value().$bytes().ct_eq(candidate.as_ref()).into()
             }
         }
     )*};
@@ -30,6 +32,7 @@ verify! {
     String => as_bytes,
     Vec<u8> => as_slice,
     SecretBytes => as_bytes,
+    const N [u8; N] => as_slice,
 }
 
 impl Secret<Vec<String>> {
@@ -43,7 +46,8 @@ impl Secret<Vec<String>> {
     /// assert!(!keys.verify(b"hunter4"));
     /// ```
     #[must_use]
-    pub fn verify(&self, candidate: &[u8]) -> bool {
+    pub fn verify(&self, candidate: impl AsRef<[u8]>) -> bool {
+        let candidate = candidate.as_ref();
         self.value()
             .iter()
             .fold(Choice::from(0), |any, key| {

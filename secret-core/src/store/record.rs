@@ -7,7 +7,8 @@ use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 use serde_json::{Map, Value};
 
 use super::{RunId, StoreError, Timestamp};
-use crate::guard;
+use crate::guard::{self, GuardError};
+use crate::json::SecretJson;
 use crate::redact::{self, Masked};
 use crate::wipe::wipe;
 
@@ -108,6 +109,48 @@ impl RunRecord {
         for task in &mut self.tasks {
             mask(&mut task.error);
         }
+    }
+
+    /// Takes out what carries a secret: a parameter, the result of a task, the name of either. One that was looked up later may stand in
+    /// what was written down before. The error is that for the first.
+    pub(crate) fn take_out_secrets(&mut self) -> Option<StoreError> {
+        let mut first = None;
+        let mut taken = |error: GuardError, place: String| {
+            let problem = error.problem();
+            first.get_or_insert_with(|| StoreError::from(error.seen_at(place)));
+            problem
+        };
+        let run = &self.run_id;
+        let mut kept = Vec::with_capacity(self.parameters.len());
+        for (name, value) in std::mem::take(&mut self.parameters) {
+            if let Err(error) = guard::check(&name, "") {
+                taken(error, format!("name of {}", parameter_of(&name, run)));
+            } else if let Err(error) = guard::check_value(&value, "") {
+                let problem = taken(error, parameter_of(&name, run));
+                let said = || format!("parameter `{name}` was taken out: {problem}");
+                self.error.get_or_insert_with(said);
+            } else {
+                kept.push((name, value));
+                continue;
+            }
+            drop(SecretJson::from(value));
+        }
+        self.parameters = kept;
+        for task in &mut self.tasks {
+            if let Err(error) = guard::check(&task.name, "") {
+                taken(error, format!("name of {}", task_of(&task.name, run)));
+                task.name = redact::owned(std::mem::take(&mut task.name));
+            }
+            if let Some(result) = &task.result
+                && let Err(error) = guard::check_value(result, "")
+            {
+                let problem = taken(error, result_of(&task.name, run));
+                task.result.take().map(SecretJson::from);
+                task.state = RunState::Failed;
+                task.error = Some(format!("its result was taken out: {problem}"));
+            }
+        }
+        first
     }
 
     /// The error for a record that carries a secret, in whatever part of it.
