@@ -141,7 +141,7 @@ pub(crate) fn ask<T: SecretValue>(
     }
     let context = match &frame {
         Some(frame) => &frame.context,
-        None => SecretContext::default_context(),
+        None => SecretContext::default_context(Some(key.name())),
     };
     let near = if anew { None } else { context.0.near(key) };
     let asked = match (near, &context.0.cache, asker) {
@@ -291,7 +291,7 @@ impl SecretContext {
                 }
                 Err(refusal) => malformed(key, hit.found(), &refusal),
             },
-            Err(error) => error,
+            Err(error) => self.explain_outside(error),
         };
         Err(Reader::of::<T>().failed(key, error, begun))
     }
@@ -382,6 +382,7 @@ impl Landing {
     pub(super) fn failed(self, error: SecretError) -> Landed {
         let error = self.reader.failed(&self.key, error, self.begun);
         let absent = self.context.0.chain.absent_for(self.key.only());
+        let error = self.context.explain_outside(error);
         self.land(Err(error), Keeping::forever().absent_for(absent))
     }
 

@@ -24,6 +24,7 @@ pub(crate) struct Frame {
 impl Frame {
     /// A scope inside the current one: what is used in it is still noted outside.
     pub(crate) fn new(context: SecretContext) -> Self {
+        context.note_scope();
         Self {
             context,
             recorder: recorder(),
