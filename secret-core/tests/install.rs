@@ -103,7 +103,9 @@ fn a_second_one_is_an_error_that_gives_it_back() {
 #[test]
 fn what_is_spawned_in_a_scope_finds_nothing_in_the_environment_and_is_told_why() {
     installed();
-    let error = scoped().scope(|| spawned(|| PATH.get())).unwrap_err();
+    let error = scoped()
+        .scope(|| spawned(|| PATH.get()))
+        .expect_err("refused");
     assert_eq!(error.kind(), SecretErrorKind::NotFound);
     assert_eq!(
         outside_help(&error),
@@ -114,14 +116,14 @@ fn what_is_spawned_in_a_scope_finds_nothing_in_the_environment_and_is_told_why()
     );
     let error = scoped()
         .scope(|| spawned(|| polled(async { PATH.only(Source::Env).await })))
-        .unwrap_err();
+        .expect_err("refused");
     assert_eq!(outside_help(&error).len(), 1, "{error}");
 }
 
 #[test]
 fn what_a_scope_does_not_have_is_not_said_to_be_outside() {
     installed();
-    let error = scoped().scope(|| PATH.get()).unwrap_err();
+    let error = scoped().scope(|| PATH.get()).expect_err("refused");
     assert_eq!(error.kind(), SecretErrorKind::NotFound);
     assert_eq!(outside_help(&error).len(), 0, "{error}");
 }

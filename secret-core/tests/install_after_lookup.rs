@@ -14,8 +14,8 @@ fn look() -> Result<Secret<String>, SecretError> {
 #[test]
 fn the_environment_stays_what_is_asked() {
     // A scope of the process's own context changes nothing for what is outside of it.
-    let error = look().unwrap_err();
-    let again = SecretContext::current().scope(look).unwrap_err();
+    let error = look().expect_err("refused");
+    let again = SecretContext::current().scope(look).expect_err("refused");
     for error in [&error, &again] {
         assert_eq!(error.kind(), SecretErrorKind::NotFound);
         assert_eq!(
@@ -28,7 +28,7 @@ fn the_environment_stays_what_is_asked() {
     let fake = SecretContext::builder()
         .environment([("TOKEN_OF_INSTALL_AFTER_LOOKUP", "fake-after-lookup")])
         .build();
-    let refused = fake.install().unwrap_err();
+    let refused = fake.install().expect_err("refused");
     assert_eq!(refused.installed_at(), None);
     assert_eq!(
         refused.to_string(),
@@ -41,8 +41,8 @@ fn the_environment_stays_what_is_asked() {
         let spawned = thread::spawn(look);
         (look(), spawned.join().expect("no panic"))
     });
-    assert!(inside.unwrap().verify(b"fake-after-lookup"));
-    let outside = outside.unwrap_err();
+    assert!(inside.expect("it is there").verify(b"fake-after-lookup"));
+    let outside = outside.expect_err("refused");
     assert_eq!(
         outside.help().last().map(String::as_str),
         Some(

@@ -5,7 +5,10 @@ use secret_core::SecretContext;
 #[test]
 fn what_was_handed_out_stays_the_process_s() {
     let _ = SecretContext::current();
-    let refused = SecretContext::builder().build().install().unwrap_err();
+    let refused = SecretContext::builder()
+        .build()
+        .install()
+        .expect_err("refused");
     assert_eq!(refused.installed_at(), None);
     assert_eq!(
         refused.to_string(),
