@@ -82,9 +82,14 @@ fn main() -> ExitCode {
         names = vec!["DATABASE_URL".to_owned(), "SMTP_PASSWORD".to_owned()];
     }
     let context = SecretContext::builder().provider(DotEnv { path }).build();
+    // From here on it is what all of the program uses, on every thread.
+    if let Err(error) = context.install() {
+        eprintln!("{error}");
+        return ExitCode::FAILURE;
+    }
     let mut status = ExitCode::SUCCESS;
     for name in names {
-        match context.scope(|| SecretRef::<String>::named(name).get()) {
+        match SecretRef::<String>::named(name).get() {
             Ok(secret) => println!("{secret:?} was found"),
             Err(error) => {
                 eprintln!("{error}");

@@ -5,6 +5,7 @@ mod cache;
 mod clock;
 mod fetch;
 mod flight;
+mod install;
 mod life;
 mod near;
 mod recorder;
@@ -17,13 +18,12 @@ use std::future::Future;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use once_cell::sync::OnceCell;
-
 pub use builder::ContextBuilder;
 pub(crate) use cache::Key;
 #[allow(unreachable_pub)] // named by the hidden part of `Binding`, which is public
 pub use fetch::{Asker, Waiting};
 pub(crate) use fetch::{ask, get};
+pub use install::AlreadyInstalled;
 pub(crate) use recorder::{Recorder, note_made};
 pub(crate) use request::Gathered;
 pub(crate) use scope::{Frame, ScopeFuture, enter};
@@ -38,9 +38,9 @@ use request::Queue;
 
 /// The chain of places that are asked for secrets, and what has been found so far.
 ///
-/// The process has a [default](Self::process) one, built from its environment; others are made with
+/// The process has [one](Self::process), built from its environment unless another one is [installed](Self::install); others are made with
 /// [`builder`](Self::builder) and made current with [`scope`](Self::scope) and [`scope_async`](Self::scope_async).
-/// A lookup uses the current one of its thread or future. Cloning is cheap and shares everything.
+/// A lookup uses the current one of its thread or future, and outside of every scope the process's. Cloning is cheap and shares everything.
 ///
 /// A secret that was found stays in the context until [`forget`](Self::forget) or until the context is gone; one of a store for as long as
 /// the store's [`Keeping`](crate::Keeping) says. Of many that ask for the same secret at once, one asks the provider.
@@ -57,6 +57,86 @@ use request::Queue;
 /// SecretContext::with_secrets([("GITHUB_ACCESS_TOKEN", "test")]).scope(|| {
 ///     assert!(TOKEN.get().unwrap().verify(b"test"));
 /// });
+/// ```
+///
+/// # In a service
+///
+/// A scope holds for its own thread or future. A server starts a thread or a task for each request, and those are outside of it: in
+/// `context.scope_async(axum::serve(listener, app))` no handler sees `context`. [`install`](Self::install) makes it what they all use:
+///
+/// ```no_run
+/// use std::error::Error;
+/// use std::net::{TcpListener, TcpStream};
+/// use std::thread;
+///
+/// use secret_core::{SecretContext, SecretError, SecretRef};
+///
+/// const TOKEN: SecretRef<String> = SecretRef::new("API_TOKEN");
+///
+/// fn answer(request: TcpStream) -> Result<(), SecretError> {
+///     let token = TOKEN.get()?; // in the installed context
+///     # let _ = (request, token);
+///     Ok(())
+/// }
+///
+/// fn main() -> Result<(), Box<dyn Error>> {
+///     let context = SecretContext::builder().files("/run/my-app/secrets").build();
+///     context.install()?; // first of all, before anything is looked up
+///     for request in TcpListener::bind("127.0.0.1:8080")?.incoming() {
+///         let request = request?;
+///         thread::spawn(move || answer(request));
+///     }
+///     Ok(())
+/// }
+/// ```
+///
+/// A request that has a context of its own, such as that of a tenant, has it in a scope around its handler, and a scope wins over what is
+/// installed. In axum that is a layer:
+///
+/// ```text
+/// app.layer(middleware::from_fn(move |request: Request, next: Next| {
+///     let context = tenants.context_of(request.headers());
+///     context.scope_async(next.run(request))
+/// }))
+/// ```
+///
+/// What a handler spawns is outside again, and takes the context along as [`current`](Self::current) shows.
+///
+/// # In tests
+///
+/// The same holds for a scope in a test: threads and tasks that the tested code starts ask the process's context, which reads the **real**
+/// environment. Install one that has nothing, and none of them can reach a real secret: what they look up is not found, and the error says
+/// that no scope reached them. All tests of a binary share one process and run in any order, and so each of them begins with it:
+///
+/// ```
+/// use std::sync::Once;
+/// use std::thread;
+///
+/// use secret_core::{SecretContext, SecretRef};
+///
+/// const TOKEN: SecretRef<String> = SecretRef::new("API_TOKEN");
+///
+/// fn isolate() {
+///     static ONCE: Once = Once::new();
+///     ONCE.call_once(|| {
+///         let nothing = SecretContext::builder().isolated().build();
+///         nothing.install().expect("each test begins with `isolate`");
+///     });
+/// }
+///
+/// // #[test]
+/// fn a_test() {
+///     isolate();
+///     SecretContext::with_secrets([("API_TOKEN", "fake")]).scope(|| {
+///         assert!(TOKEN.get().unwrap().verify(b"fake"));
+///         assert!(thread::spawn(|| TOKEN.get()).join().unwrap().is_err());
+///
+///         let context = SecretContext::current();
+///         let token = thread::spawn(move || context.scope(|| TOKEN.get())).join().unwrap();
+///         assert!(token.unwrap().verify(b"fake"));
+///     });
+/// }
+/// # a_test();
 /// ```
 #[derive(Clone)]
 pub struct SecretContext(Arc<Inner>);
@@ -94,6 +174,9 @@ impl SecretContext {
     }
 
     /// A context that holds these secrets and asks nowhere else: for tests.
+    ///
+    /// That is true of lookups in its scope. What is spawned there is outside of it, and asks the process's context: see
+    /// [In tests](Self#in-tests).
     pub fn with_secrets<N, V>(secrets: impl IntoIterator<Item = (N, V)>) -> Self
     where
         N: Into<String>,
@@ -107,15 +190,11 @@ impl SecretContext {
             .build()
     }
 
-    /// The process's context, built from its environment when it is first needed.
+    /// The process's context: the one that was [installed](Self::install), or else one that is built from the environment when it is first
+    /// needed.
     #[must_use]
     pub fn process() -> Self {
-        Self::default_context().clone()
-    }
-
-    fn default_context() -> &'static Self {
-        static PROCESS: OnceCell<SecretContext> = OnceCell::new();
-        PROCESS.get_or_init(|| Self::builder().build())
+        Self::default_context(None).clone()
     }
 
     /// The context that a lookup would use here: that of the innermost scope, or the process's.

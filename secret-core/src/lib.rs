@@ -36,7 +36,7 @@
 //! | look one up anywhere else | [`SecretRef`], a name with a type; `.get()` blocks, `.await` does not |
 //! | use a value | [`expose!`] hands it over, [`transform!`] computes with it, [`declassify!`] releases it for a reason |
 //! | write something down | [`Parameter`], [`StoredResult`], [`Run`] and [`JsonFileStore`]; [`SecretResult`] for what must not be |
-//! | say where secrets come from | [`SecretContext`], its [`builder`](SecretContext::builder), [`SecretProvider`] for a store of your own |
+//! | say where secrets come from | [`SecretContext`], its [`builder`](SecretContext::builder), [`install`](SecretContext::install) for the whole process; [`SecretProvider`] for a store of your own |
 //! | give secrets to a test | [`SecretContext::with_secrets`]; `testing`, with the feature of that name, searches what was written |
 //! | know what a program needs, before it runs | [`manifest()`], [`preflight()`], and [`preflight_of`] for some of its tasks |
 //! | use AWS, Google Cloud, GitHub | [`credentials`], and [`WELL_KNOWN`] for other names |
@@ -125,7 +125,7 @@ mod wipe;
 pub mod __private;
 
 pub use bytes::SecretBytes;
-pub use context::{ContextBuilder, SecretContext};
+pub use context::{AlreadyInstalled, ContextBuilder, SecretContext};
 pub use error::{SecretError, SecretErrorKind, Tried};
 pub use json::SecretJson;
 pub use lookup::{Binding, Lookup};

@@ -132,7 +132,7 @@ pub(crate) fn get<T: SecretValue>(
     only: Option<Source>,
 ) -> Result<Secret<T>, SecretError> {
     let frame = scope::current();
-    let context = scope::context(frame.as_deref());
+    let context = scope::context(frame.as_deref(), name);
     let got = match context.0.near(name, only) {
         Some(handle) => {
             trace::kept(name, handle.is_stale());
@@ -156,8 +156,8 @@ pub(crate) fn ask<T: SecretValue>(
     waiting: &mut Option<Waiting>,
 ) -> Poll<Result<Secret<T>, SecretError>> {
     let frame = scope::current();
-    let context = scope::context(frame.as_deref());
     let (name, only) = (key.name(), key.only());
+    let context = scope::context(frame.as_deref(), name);
     let asked = match waiting {
         Some(waiting) => waiting.follow(key, asker),
         None => match (!anew).then(|| context.0.near(name, only)).flatten() {
@@ -317,7 +317,7 @@ impl SecretContext {
                 }
                 Err(refusal) => malformed(key, hit.found(), &refusal),
             },
-            Err(error) => error,
+            Err(error) => self.explain_outside(error),
         };
         Err(Reader::of::<T>().failed(key, error, begun))
     }
@@ -408,6 +408,7 @@ impl Landing {
     pub(super) fn failed(self, error: SecretError) -> Landed {
         let error = self.reader.failed(&self.key, error, self.begun);
         let absent = self.context.0.chain.absent_for(self.key.only());
+        let error = self.context.explain_outside(error);
         self.land(Err(error), Keeping::forever().absent_for(absent))
     }
 

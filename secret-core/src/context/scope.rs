@@ -9,6 +9,7 @@ use std::task::{Context, Poll};
 
 use super::SecretContext;
 use super::recorder::Recorder;
+use crate::name::SecretName;
 
 thread_local! {
     static CURRENT: RefCell<Option<Rc<Frame>>> = const { RefCell::new(None) };
@@ -24,6 +25,7 @@ pub(crate) struct Frame {
 impl Frame {
     /// A scope inside the current one: what is used in it is still noted outside.
     pub(crate) fn new(context: SecretContext) -> Self {
+        context.note_scope();
         Self {
             context,
             recorder: recorder(),
@@ -48,12 +50,12 @@ pub(super) fn recorder() -> Option<Arc<Recorder>> {
         .flatten()
 }
 
-/// The context of a scope; outside of all, the process's.
+/// The context of a scope; outside of all, the process's, which is asked for this secret.
 #[inline]
-pub(super) fn context(frame: Option<&Frame>) -> &SecretContext {
+pub(super) fn context<'a>(frame: Option<&'a Frame>, name: &SecretName) -> &'a SecretContext {
     match frame {
         Some(frame) => &frame.context,
-        None => SecretContext::default_context(),
+        None => SecretContext::default_context(Some(name)),
     }
 }
 

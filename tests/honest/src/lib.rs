@@ -25,6 +25,7 @@ pub mod aws {
 pub mod axum {
     pub mod admin_middleware;
     pub mod bearer_extractor;
+    pub mod context_of_tenant;
     pub mod github_webhook;
 }
 
