@@ -332,12 +332,12 @@ fn verify_is_equality_of_all_bytes() {
         assert!(!text.verify(other.as_bytes()), "{other:?}");
     }
     let bytes = Secret::new("KEY", SecretBytes::from(vec![0xff, 0, 1]));
-    assert!(bytes.verify(&[0xff, 0, 1]));
-    assert!(!bytes.verify(&[0xff, 0]) && !bytes.verify(&[]) && !bytes.verify(&[0xff, 0, 1, 0]));
+    assert!(bytes.verify([0xff, 0, 1]));
+    assert!(!bytes.verify([0xff, 0]) && !bytes.verify([]) && !bytes.verify([0xff, 0, 1, 0]));
     let array = Secret::new("KEY", [7_u8; 32]);
     assert!(array.verify([7; 32]) && !array.verify([7; 31]) && !array.verify([8; 32]));
     let vector = Secret::new("KEY", vec![1_u8, 2]);
-    assert!(vector.verify(&[1, 2]) && !vector.verify(&[2, 1]));
+    assert!(vector.verify([1, 2]) && !vector.verify([2, 1]));
     let empty = Secret::new("EMPTY", String::new());
     assert!(empty.verify(b"") && !empty.verify(b"x"));
 }
