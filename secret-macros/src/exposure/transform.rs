@@ -27,6 +27,7 @@ pub(super) fn close(exposure: &Exposure, diagnostics: &mut Diagnostics) -> Token
         names: inputs.clone(),
         parts: Vec::new(),
         imported: Vec::new(),
+        in_closure: false,
         diagnostics,
     };
     // What is compiled or not cannot be followed.
@@ -69,6 +70,8 @@ struct Walk<'w> {
     parts: Vec<(String, String)>,
     /// The types that the user imported. They are not those that are computed with, and would be reported as unused.
     imported: Vec<Ident>,
+    /// Whether what is looked at stands in a closure inside, which gets parts of the value.
+    in_closure: bool,
     diagnostics: &'w mut Diagnostics,
 }
 
@@ -231,7 +234,9 @@ impl Walk<'_> {
                 }
                 let inputs: Vec<TokenStream> =
                     closure.inputs.iter().map(|i| walk.pattern(i)).collect();
+                let around = std::mem::replace(&mut walk.in_closure, true);
                 let (capture, body) = (&closure.capture, walk.expr(&closure.body));
+                walk.in_closure = around;
                 match &closure.output {
                     syn::ReturnType::Type(_, ty) => {
                         let ty = walk.ty(ty);
