@@ -10,10 +10,10 @@ use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Block, Expr, ExprIf, Local, Pat, Stmt};
 
-use super::Exposure;
 use super::expression::is_assignment;
 use super::names::{Names, Stands, conditional, idents};
 use super::operations::is_method;
+use super::{Exposure, lent_as};
 use crate::diagnostics::{Diagnostics, Message, Place, message};
 use crate::validate::text;
 
@@ -48,7 +48,13 @@ pub(super) fn close(exposure: &Exposure, diagnostics: &mut Diagnostics) -> Token
             let span = name.span();
             let and = quote_spanned!(span=> &);
             let value = walk.wrapped("lend", &and, span.into(), &name.to_token_stream());
-            quote!(let #name = #value;)
+            let mut written = closure.inputs.iter().filter_map(lent_as);
+            let written = written.find(|(input, _)| idents([*input]).contains(name));
+            let ty = written.map(|(_, ty)| {
+                let ty = walk.ty(ty);
+                quote!(: #ty)
+            });
+            quote!(let #name #ty = #value;)
         })
         .collect();
     let imported = &walk.imported;
