@@ -64,7 +64,9 @@ pub(crate) fn sink(v: &str, name: &str, sink: Sink, secret: &str) -> Message {
     let (does, help) = match sink {
         Sink::File => (
             format!("writes `{v}` to a file"),
-            format!("write the name, and look it up where it is read: `{secret}.name()`"),
+            format!(
+                "write the name, and look it up where it is read: `{secret}.name()`; for a client that reads a file only, release it with a reason: `declassify!`"
+            ),
         ),
         Sink::Environment => (
             format!("puts `{v}` into the environment, which every child and crash report gets"),
@@ -102,8 +104,12 @@ pub(crate) fn sink(v: &str, name: &str, sink: Sink, secret: &str) -> Message {
             named,
         ),
         Sink::Panic => (format!("puts `{v}` into a panic, which is printed"), named),
-        Sink::Formatter => (format!("prints `{v}`"), named),
-        Sink::Log => (format!("records `{v}` in a log"), named),
+        Sink::Formatter => (format!("prints `{v}`"), format!("{named}{own}")),
+        Sink::Log => (format!("records `{v}` in a log"), format!("{named}{own}")),
+        Sink::Address => (
+            format!("puts `{v}` into an address, which is shown and logged"),
+            "redirect to an address without it, and look it up where that is served".to_owned(),
+        ),
         Sink::Writer => (
             format!("writes `{v}` to where it is not followed"),
             if name.contains("copy") {
