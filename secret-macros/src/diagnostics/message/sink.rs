@@ -35,12 +35,6 @@ pub(crate) fn macro_mentions(v: &str, called: &str, secret: &str) -> Message {
             format!("`vec!` puts `{v}` into a list, where nothing guards it"),
             format!("as an array it can stand in a call: `client.form(&[(\"password\", {v})])`"),
         ),
-        "json" => Message::new(
-            format!("`json!` copies `{v}` into a document, which stores it in clear"),
-            format!(
-                "let body = transform!({secret}, |{v}| format!(r#\"{{{{\"key\": {{}}}}}}\"#, json_string({v}))); // then expose `body`"
-            ),
-        ),
         _ => Message::new(
             format!("`{v}` is used in `{name}!`, where it is not seen what becomes of it"),
             format!("pass it to a call instead: `client.login({v})`"),
@@ -48,13 +42,50 @@ pub(crate) fn macro_mentions(v: &str, called: &str, secret: &str) -> Message {
     }
 }
 
+/// `document` is the text of it, where the fields could be read; `inputs` is what the closure calls the values of `secrets`.
+pub(crate) fn in_document(v: &str, secrets: &str, inputs: &str, document: Option<&str>) -> Message {
+    let sent = "`.body(b.to_owned())` with the header `content-type: application/json`, in the place of `.json(..)`";
+    Message::new(
+        format!("`json!` copies `{v}` into a document, which stores it in clear"),
+        match document {
+            Some(document) => format!(
+                "let body = transform!({secrets}, |{inputs}| {document}); // then `expose!(body, |b| ..)`: {sent}"
+            ),
+            None => format!(
+                "write the text of the document in `transform!({secrets}, |{inputs}| format!(..))`, each text in it by `json_string(..)`; then expose that: {sent}"
+            ),
+        },
+    )
+}
+
+/// `call` is what the branch waits for.
+pub(crate) fn selected(
+    v: &str,
+    name: &str,
+    secrets: &str,
+    inputs: &str,
+    call: Option<&str>,
+) -> Message {
+    Message::new(
+        format!("`{v}` is used in `{name}!`, where it is not seen what becomes of it"),
+        match call {
+            Some(call) => format!(
+                "`{name}!` stands around it: in the branch, `expose!({secrets}, async |{inputs}| {call}.await)`"
+            ),
+            None => {
+                format!("`{name}!` stands around it, and `expose!` in the branch that needs it")
+            }
+        },
+    )
+}
+
 pub(crate) fn sink(v: &str, name: &str, sink: Sink, secret: &str) -> Message {
     let pass = format!("pass it to the client that needs it: `client.login({v})`");
     let keep = format!("keep the secret itself: `{secret}.clone()`");
     // A client's own method may have the name of one that collects.
     let own = match name {
-        "append" | "extend" | "insert" | "push" | "replace" | "send" | "store" | "swap"
-        | "write" => format!(
+        "append" | "debug" | "error" | "extend" | "info" | "insert" | "log" | "print" | "push"
+        | "replace" | "send" | "set" | "store" | "swap" | "trace" | "warn" | "write" => format!(
             "; a client's own `{name}` is called in a function of yours: `fn login(client: &Client, {v}: &str)`"
         ),
         _ => String::new(),
