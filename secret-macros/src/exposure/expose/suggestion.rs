@@ -20,7 +20,16 @@ pub(super) fn code(expr: &Expr) -> String {
         // There is nothing that it could go back from.
         Expr::Try(inner) => code(&inner.expr),
         inner => {
-            let code = format!("{}{}", text(inner), owned(inner));
+            let mut code = format!("{}{}", text(inner), owned(inner));
+            // The type that it had came from around `expose!`.
+            if let Some(items) = code.strip_suffix(".collect()") {
+                let list = if items.contains(".chars()") {
+                    "String"
+                } else {
+                    "Vec<_>"
+                };
+                code = format!("{items}.collect::<{list}>()");
+            }
             if code.len() < 70 {
                 code
             } else {

@@ -88,13 +88,15 @@ fn addresses(bind: &Secret<String>) -> Result<bool, AddrParseError> {
     expose!(bind, |b| Ok(listen(IpAddr::from_str(b)?)))
 }
 
-/// `text_in_json`, `part_after_prefix`, `part_of_split`, `half_of_pair`
+/// `text_in_json`, `part_after_prefix`, `part_of_split`, `half_of_pair`, `part_collected`
 fn parts(config: &Secret<secret_core::SecretJson>, header: &Secret<String>) {
     let part = transform!(config, |c| c["database"]["password"].as_str().unwrap().to_owned());
     assert_eq!(expose!(part, |p| login(p)), 7);
     let part = transform!(header, |h| h.strip_prefix("Bearer ").unwrap().to_owned());
     assert_eq!(expose!(part, |p| login(p)), 7);
     let part = transform!(header, |h| h.split(' ').nth(1).unwrap().to_owned());
+    assert_eq!(expose!(part, |p| login(p)), 7);
+    let part = transform!(header, |h| h.chars().skip(7).collect::<String>());
     assert_eq!(expose!(part, |p| login(p)), 7);
     let part = transform!(header, |h| h.split_once(' ').unwrap().1.to_owned());
     assert_eq!(expose!(part, |p| login(p)), 7);
