@@ -79,7 +79,7 @@ mod seal {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a type that `transform!` computes with",
     label = "neither text, bytes, a number nor a collection of them",
-    note = "help: take a struct apart: `|Smtp {{ password, .. }}| ..`; make text of what is public before: `let day = day.to_string();`; hand a further secret in: `transform!(a, b, |a, b| ..)`"
+    note = "help: take a struct apart: `|Smtp {{ password, .. }}| ..`; make text or bytes of what is public before: `let day = day.to_string();`, `let body: &[u8] = &body;`; hand a further secret in: `transform!(a, b, |a, b| ..)`"
 )]
 pub trait Plain: seal::Sealed {}
 
@@ -87,7 +87,7 @@ pub trait Plain: seal::Sealed {}
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a type that `transform!` computes with",
     label = "neither text, bytes, a number nor a collection of them",
-    note = "help: take a struct apart: `|Smtp {{ password, .. }}| ..`; make text of what is public before: `let day = day.to_string();`; hand a further secret in: `transform!(a, b, |a, b| ..)`"
+    note = "help: take a struct apart: `|Smtp {{ password, .. }}| ..`; make text or bytes of what is public before: `let day = day.to_string();`, `let body: &[u8] = &body;`; hand a further secret in: `transform!(a, b, |a, b| ..)`"
 )]
 pub trait Lend<'t>: Plain {
     type Lent;

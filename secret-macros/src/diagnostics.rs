@@ -74,6 +74,7 @@ pub(crate) enum Sink {
     Writer,
     Parameter,
     Name,
+    Address,
     Header,
 }
 

@@ -18,7 +18,7 @@ mod value;
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser as _};
-use syn::{Expr, ExprClosure, Ident, LitStr, Token};
+use syn::{Expr, ExprClosure, Ident, LitStr, Pat, PatType, Token, Type};
 
 use crate::depth;
 use crate::diagnostics::{Diagnostics, Place, message};
@@ -206,6 +206,23 @@ fn check_inputs(exposure: &Exposure, diagnostics: &mut Diagnostics) {
     {
         diagnostics.report(asyncness.span, &message::async_closure(way.call()));
     }
+}
+
+/// An input that says what `transform!` lends of a value: its name and its type, `t: &str`.
+pub(crate) fn lent_as(input: &Pat) -> Option<(&Pat, &Type)> {
+    let Pat::Type(PatType { pat, ty, .. }) = input else {
+        return None;
+    };
+    let Type::Reference(lent) = &**ty else {
+        return None;
+    };
+    let is_lent = match &*lent.elem {
+        Type::Slice(_) => true,
+        Type::Path(path) => path.path.is_ident("str"),
+        _ => false,
+    };
+    let is_name = matches!(&**pat, Pat::Ident(name) if name.subpat.is_none());
+    (is_lent && is_name).then_some((pat, ty))
 }
 
 /// Whether a word is the key of the reason.

@@ -296,7 +296,7 @@ pub(crate) fn bare(ty: &Type) -> &Type {
     }
 }
 
-fn first_type(arguments: &PathArguments) -> Option<&Type> {
+pub(crate) fn first_type(arguments: &PathArguments) -> Option<&Type> {
     types(arguments).0
 }
 

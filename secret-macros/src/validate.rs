@@ -6,7 +6,7 @@ use syn::Type;
 
 use crate::attr::SecretAttr;
 use crate::diagnostics::{Diagnostics, Place, message};
-use crate::model::{Kind, Outcome, Task, TaskStruct, bare};
+use crate::model::{Kind, Outcome, Task, TaskStruct, bare, first_type};
 use crate::names::{as_written, plain};
 use crate::task_struct::Shape;
 
@@ -245,9 +245,14 @@ fn check_binding_types(task: &Task<'_>, diagnostics: &mut Diagnostics) {
                 message::optional_reference(&declared.name, &text(inner))
             }
             Kind::OptionalOther(inner) => {
-                message::optional_not_secret(&declared.name, &text(inner))
+                message::optional_not_secret(&declared.name, &text(inner), &secret_of(inner))
             }
-            Kind::Plain => message::not_a_binding(&declared.name, &text(ty), &owned(ty)),
+            Kind::Plain => match unshared(ty) {
+                secret if is_secret(secret) => {
+                    message::shared_secret(&declared.name, &text(ty), &text(secret))
+                }
+                _ => message::not_a_binding(&declared.name, &text(ty), &secret_of(ty)),
+            },
         };
         diagnostics.report(Place::of(ty), &wrong);
     }
@@ -262,6 +267,30 @@ fn owned(ty: &Type) -> String {
         },
         ty => text(ty),
     }
+}
+
+/// The secret of a type, or the one that is in it.
+fn secret_of(ty: &Type) -> String {
+    match unshared(ty) {
+        secret if is_secret(secret) => text(secret),
+        _ => format!("Secret<{}>", owned(ty)),
+    }
+}
+
+/// What a pointer of `std` points to. A secret is shared by each of its clones.
+fn unshared(ty: &Type) -> &Type {
+    if let Type::Path(path) = bare(ty)
+        && let Some(pointer) = path.path.segments.last()
+        && ["Arc", "Box", "Rc"].contains(&pointer.ident.to_string().as_str())
+        && let Some(inner) = first_type(&pointer.arguments)
+    {
+        return unshared(inner);
+    }
+    bare(ty)
+}
+
+fn is_secret(ty: &Type) -> bool {
+    matches!(ty, Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "Secret"))
 }
 
 /// A parameter that is a secret is declared, or it would be an argument of the caller.

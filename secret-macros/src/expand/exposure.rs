@@ -2,12 +2,12 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::ExprClosure;
+use syn::{Expr, ExprClosure, Pat};
 
 use super::hash::hash;
 use super::registry::exposed;
 use crate::diagnostics::Place;
-use crate::exposure::{Exposure, Way};
+use crate::exposure::{Exposure, Way, lent_as};
 use crate::names::own;
 use crate::validate::text;
 
@@ -51,12 +51,12 @@ pub(crate) fn exposure(exposure: &Exposure) -> TokenStream {
         capture,
         inputs,
         output,
-        body,
+        body: written,
         ..
     } = closure;
     let (output, body) = match closed {
         Some(closed) => (None, closed.clone()),
-        None => (Some(output), body.to_token_stream()),
+        None => (Some(output), written.to_token_stream()),
     };
     let mut call = TokenStream::new();
     for (index, (secret, input)) in secrets.iter().zip(inputs).enumerate().rev() {
@@ -66,12 +66,42 @@ pub(crate) fn exposure(exposure: &Exposure) -> TokenStream {
         } else {
             function.clone()
         };
+        let (input, typed) = match input {
+            // What is lent has the type there.
+            input if closed.is_some() => {
+                let input = lent_as(input).map_or(input, |(input, _)| input);
+                (input.to_token_stream(), None)
+            }
+            // By a `let` a type that is written takes what can be borrowed as it: `|t: &str|`.
+            Pat::Type(typed) => {
+                let mut value = own("__value");
+                value.set_span(value.span().located_at(Place::of(&typed.ty).first));
+                (value.to_token_stream(), Some(quote!(let #input = #value;)))
+            }
+            input => (input.to_token_stream(), None),
+        };
+        let inner = match () {
+            () if call.is_empty() => match &**written {
+                // In braces of their own, rustc would call the user's unnecessary.
+                Expr::Block(inner) if typed.is_some() && inner.label.is_none() => inner
+                    .block
+                    .stmts
+                    .iter()
+                    .map(ToTokens::to_token_stream)
+                    .collect(),
+                _ => body.clone(),
+            },
+            () if is_async => quote!(#call.await),
+            () => call.clone(),
+        };
+        let inner = match typed {
+            Some(typed) => quote!({ #typed #inner }),
+            None => inner,
+        };
         let around = if call.is_empty() {
-            quote!({ #listed #(#attrs)* #lifetimes #constness #asyncness #capture |#input| #output #body })
-        } else if is_async {
-            quote!(#asyncness #capture |#input| #call.await)
+            quote!({ #listed #(#attrs)* #lifetimes #constness #asyncness #capture |#input| #output #inner })
         } else {
-            quote!(#capture |#input| #call)
+            quote!(#asyncness #capture |#input| #inner)
         };
         // rustc underlines from here.
         let lent = quote_spanned!(Place::of(secret).first=> &);

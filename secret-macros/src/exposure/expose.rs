@@ -4,7 +4,11 @@
 //! *rooted* at the value is the value, a part of it, or computed from it alone: each spot has its [`rule`] for those.
 
 mod call;
+mod comparison;
+mod document;
+mod elsewhere;
 mod expansion;
+mod owned;
 mod rule;
 mod scope;
 mod spot;
@@ -15,7 +19,7 @@ use syn::{
     BinOp, Block, Expr, ExprBinary, ExprIf, ExprMacro, ExprMatch, ExprStruct, Local, Pat, Stmt,
 };
 
-use self::spot::Spot;
+use self::spot::{Spot, names_own_type};
 use self::suggestion::words;
 use super::Exposure;
 use super::expression::{bare, is_assignment, word};
@@ -91,7 +95,9 @@ impl Walk<'_> {
         }
         if let Some(name) = guarded(expr, &self.names).map(ToString::to_string) {
             match spot {
-                Spot::Decides(keyword) => return self.check_looked_into(expr, &name, keyword),
+                Spot::Decides(keyword) | Spot::Taken(keyword) => {
+                    return self.check_looked_into(expr, &name, keyword);
+                }
                 Spot::Macro => return self.check_mentioned(expr, &name),
                 Spot::Let => self.made = Some(stands_for(expr, &self.names)),
                 _ => {}
@@ -132,7 +138,7 @@ impl Walk<'_> {
                 self.leave(scope);
             }
             Expr::Let(condition) => {
-                self.expr(&condition.expr, spot.of_pattern());
+                self.expr(&condition.expr, spot.of_pattern(&condition.pat));
                 self.bind(&condition.pat);
             }
             Expr::Loop(inner) => self.block(&inner.body, spot),
@@ -181,7 +187,13 @@ impl Walk<'_> {
     }
 
     fn arms(&mut self, branch: &ExprMatch, spot: Spot) {
-        self.expr(&branch.expr, Spot::Decides("match"));
+        let mut patterns = branch.arms.iter().map(|arm| &arm.pat);
+        let spot_of_value = if patterns.any(names_own_type) {
+            Spot::Taken("match")
+        } else {
+            Spot::Decides("match")
+        };
+        self.expr(&branch.expr, spot_of_value);
         for arm in &branch.arms {
             let scope = self.scope();
             self.bind(&arm.pat);

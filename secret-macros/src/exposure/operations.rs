@@ -105,6 +105,14 @@ pub(super) fn is_type(name: &str) -> bool {
     TYPES.contains(&name)
 }
 
+/// Whether `transform!` has a function, `hex` or `String::from`. Of a type it has all that its method is called like.
+pub(super) fn is_function(tail: &str) -> bool {
+    match tail.split_once("::") {
+        Some((of, name)) => is_type(of) && (OF_TYPES.contains(&name) || is_method(name)),
+        None => FUNCTIONS.contains(&tail),
+    }
+}
+
 /// Whether `transform!` has a method of this name.
 pub(super) fn is_method(name: &str) -> bool {
     methods().any(|method| method == name)

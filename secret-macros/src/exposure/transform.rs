@@ -10,10 +10,10 @@ use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Block, Expr, ExprIf, Local, Pat, Stmt};
 
-use super::Exposure;
 use super::expression::is_assignment;
 use super::names::{Names, Stands, conditional, idents};
 use super::operations::is_method;
+use super::{Exposure, lent_as};
 use crate::diagnostics::{Diagnostics, Message, Place, message};
 use crate::validate::text;
 
@@ -27,6 +27,7 @@ pub(super) fn close(exposure: &Exposure, diagnostics: &mut Diagnostics) -> Token
         names: inputs.clone(),
         parts: Vec::new(),
         imported: Vec::new(),
+        in_closure: false,
         diagnostics,
     };
     // What is compiled or not cannot be followed.
@@ -47,7 +48,13 @@ pub(super) fn close(exposure: &Exposure, diagnostics: &mut Diagnostics) -> Token
             let span = name.span();
             let and = quote_spanned!(span=> &);
             let value = walk.wrapped("lend", &and, span.into(), &name.to_token_stream());
-            quote!(let #name = #value;)
+            let mut written = closure.inputs.iter().filter_map(lent_as);
+            let written = written.find(|(input, _)| idents([*input]).contains(name));
+            let ty = written.map(|(_, ty)| {
+                let ty = walk.ty(ty);
+                quote!(: #ty)
+            });
+            quote!(let #name #ty = #value;)
         })
         .collect();
     let imported = &walk.imported;
@@ -69,6 +76,8 @@ struct Walk<'w> {
     parts: Vec<(String, String)>,
     /// The types that the user imported. They are not those that are computed with, and would be reported as unused.
     imported: Vec<Ident>,
+    /// Whether what is looked at stands in a closure inside, which gets parts of the value.
+    in_closure: bool,
     diagnostics: &'w mut Diagnostics,
 }
 
@@ -231,7 +240,9 @@ impl Walk<'_> {
                 }
                 let inputs: Vec<TokenStream> =
                     closure.inputs.iter().map(|i| walk.pattern(i)).collect();
+                let around = std::mem::replace(&mut walk.in_closure, true);
                 let (capture, body) = (&closure.capture, walk.expr(&closure.body));
+                walk.in_closure = around;
                 match &closure.output {
                     syn::ReturnType::Type(_, ty) => {
                         let ty = walk.ty(ty);

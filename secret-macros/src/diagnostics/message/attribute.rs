@@ -2,7 +2,7 @@
 
 use super::quoted;
 use crate::diagnostics::{Message, nearest};
-use crate::names::SOURCES;
+use crate::names::{INTO, SOURCES};
 
 pub(crate) fn no_name() -> Message {
     Message::new("the secret has no name", "#[secret(\"GCP_CREDENTIALS\")]")
@@ -64,6 +64,10 @@ pub(crate) fn unknown_key(key: &str, rest: &str, allowed: &[&str]) -> Message {
     Message::new(
         format!("unknown key `{key}`, expected {list}"),
         match nearest(key, allowed) {
+            // What other attributes say by a word, the type says here.
+            _ if ["default", "optional", "required"].contains(&key) && allowed.contains(&INTO) => {
+                "the type says it: `Secret<_>` must be there, `Option<Secret<_>>` is `None` where it is not".to_owned()
+            }
             Some(near) if rest.starts_with('=') => format!("{near} {rest}"),
             Some(near) => format!("{near} = .."),
             None => format!("write {list}, or nothing"),

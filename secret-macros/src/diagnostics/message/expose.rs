@@ -45,7 +45,7 @@ pub(crate) fn passed_parsed(v: &str, method: &str, secret: &str, ty: &str) -> Me
 fn parsed_by_type(v: &str, secret: &str, ty: &str) -> String {
     if ty == "_" {
         format!(
-            "call the function of the type, `Config::from_str({v})`; a number is computed: `transform!({secret}, |{v}| {v}.parse::<u64>())`"
+            "call the function of the type, by its name in the place of `Type`: `Type::from_str({v})`; a number is computed: `transform!({secret}, |{v}| {v}.parse::<u64>().ok())`"
         )
     } else {
         format!("call the function of the type: `{ty}::from_str({v})`")
@@ -94,10 +94,10 @@ fn array(v: &str, secret: &str, bytes: &str, n: &str) -> String {
     )
 }
 
-pub(crate) fn compared(v: &str, secret: &str) -> Message {
+pub(crate) fn compared(v: &str, help: &str) -> Message {
     Message::new(
         format!("`{v}` is compared inside `expose!`, which takes longer the more is right"),
-        format!("{secret}.verify(expected.as_bytes())"),
+        help,
     )
 }
 
@@ -113,9 +113,41 @@ pub(crate) fn branch(v: &str, keyword: &str, secret: &str) -> Message {
 pub(crate) fn unpacked(v: &str, keyword: &str, whole: &str) -> Message {
     Message::new(
         format!("`{keyword}` on `{v}` lets out what it is"),
-        format!(
-            "hand over all of it, to a function of yours with the `{keyword}` in it: `login({whole})`"
-        ),
+        all_of_it(&format!("`{keyword}`"), whole),
+    )
+}
+
+/// `code` is what is done there.
+pub(crate) fn all_of_it(code: &str, whole: &str) -> String {
+    format!("hand over all of it, to a function of yours with the {code} in it: `login({whole})`")
+}
+
+/// What is computed is of a type of `std` that `transform!` does not have.
+pub(crate) fn parsed_of_std(v: &str, secret: &str, ty: &str) -> String {
+    format!(
+        "as an argument of a call: `{ty}::from_str({v})?`; where it is no secret: `declassify!({secret}, |{v}| {v}.parse::<{ty}>(), reason = \"who may see it, and why\")`"
+    )
+}
+
+/// `elsewhere` is what to do with what `transform!` cannot compute.
+pub(crate) fn returned_elsewhere(v: &str, elsewhere: &str) -> Message {
+    Message::new(
+        format!("what is computed from `{v}` leaves `expose!` as its result"),
+        elsewhere,
+    )
+}
+
+pub(crate) fn method_elsewhere(v: &str, method: &str, elsewhere: &str) -> Message {
+    Message::new(
+        format!("`{method}` computes with `{v}`, which `expose!` only passes on"),
+        elsewhere,
+    )
+}
+
+pub(crate) fn operator_elsewhere(v: &str, elsewhere: &str) -> Message {
+    Message::new(
+        format!("an operator computes with `{v}`, which `expose!` only passes on"),
+        elsewhere,
     )
 }
 
@@ -161,13 +193,26 @@ pub(crate) fn constructed(v: &str, what: &str, built: &str) -> Message {
             }
             (_, last, Some(ty)) => format!(
                 "call a function of yours that makes it: `fn {}({v}: &str) -> {ty}`",
-                last.to_lowercase()
+                in_snake_case(last)
             ),
-            (_, last, None) => {
-                format!("call a function that makes it: `{last}::new({v})`")
-            }
+            (_, last, None) => format!(
+                "call a function of yours that makes it: `fn {}({v}: &str) -> {last}`",
+                in_snake_case(last)
+            ),
         },
     )
+}
+
+/// The name of a function that makes a type: `api_key` for `ApiKey`.
+fn in_snake_case(ty: &str) -> String {
+    let mut name = String::new();
+    for c in ty.chars() {
+        if c.is_uppercase() && !name.is_empty() {
+            name.push('_');
+        }
+        name.extend(c.to_lowercase());
+    }
+    name
 }
 
 pub(crate) fn captured(v: &str, what: &str) -> Message {

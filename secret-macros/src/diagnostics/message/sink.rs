@@ -31,12 +31,6 @@ pub(crate) fn macro_mentions(v: &str, called: &str, secret: &str) -> Message {
                 _ => format!("{called}!(\"{{}}\", {secret}.name())"),
             },
         ),
-        "json" => Message::new(
-            format!("`json!` copies `{v}` into a document, which stores it in clear"),
-            format!(
-                "let body = transform!({secret}, |{v}| format!(r#\"{{{{\"key\": {{}}}}}}\"#, json_string({v}))); // then expose `body`"
-            ),
-        ),
         _ => Message::new(
             format!("`{v}` is used in `{name}!`, where it is not seen what becomes of it"),
             format!("pass it to a call instead: `client.login({v})`"),
@@ -52,13 +46,50 @@ pub(crate) fn listed(v: &str, elements: &str) -> Message {
     )
 }
 
+/// `document` is the text of it, where the fields could be read; `inputs` is what the closure calls the values of `secrets`.
+pub(crate) fn in_document(v: &str, secrets: &str, inputs: &str, document: Option<&str>) -> Message {
+    let sent = "`.body(b.to_owned())` with the header `content-type: application/json`, in the place of `.json(..)`";
+    Message::new(
+        format!("`json!` copies `{v}` into a document, which stores it in clear"),
+        match document {
+            Some(document) => format!(
+                "let body = transform!({secrets}, |{inputs}| {document}); // then `expose!(body, |b| ..)`: {sent}"
+            ),
+            None => format!(
+                "write the text of the document in `transform!({secrets}, |{inputs}| format!(..))`, each text in it by `json_string(..)`; then expose that: {sent}"
+            ),
+        },
+    )
+}
+
+/// `call` is what the branch waits for.
+pub(crate) fn selected(
+    v: &str,
+    name: &str,
+    secrets: &str,
+    inputs: &str,
+    call: Option<&str>,
+) -> Message {
+    Message::new(
+        format!("`{v}` is used in `{name}!`, where it is not seen what becomes of it"),
+        match call {
+            Some(call) => format!(
+                "`{name}!` stands around it: in the branch, `expose!({secrets}, async |{inputs}| {call}.await)`"
+            ),
+            None => {
+                format!("`{name}!` stands around it, and `expose!` in the branch that needs it")
+            }
+        },
+    )
+}
+
 pub(crate) fn sink(v: &str, name: &str, sink: Sink, secret: &str) -> Message {
     let pass = format!("pass it to the client that needs it: `client.login({v})`");
     let keep = format!("keep the secret itself: `{secret}.clone()`");
     // A client's own method may have the name of one that collects.
     let own = match name {
-        "append" | "extend" | "insert" | "push" | "replace" | "send" | "store" | "swap"
-        | "write" => format!(
+        "append" | "debug" | "error" | "extend" | "info" | "insert" | "log" | "print" | "push"
+        | "replace" | "send" | "set" | "store" | "swap" | "trace" | "warn" | "write" => format!(
             "; a client's own `{name}` is called in a function of yours: `fn login(client: &Client, {v}: &str)`"
         ),
         _ => String::new(),
@@ -68,7 +99,9 @@ pub(crate) fn sink(v: &str, name: &str, sink: Sink, secret: &str) -> Message {
     let (does, help) = match sink {
         Sink::File => (
             format!("writes `{v}` to a file"),
-            format!("write the name, and look it up where it is read: `{secret}.name()`"),
+            format!(
+                "write the name, and look it up where it is read: `{secret}.name()`; for a client that reads a file only, release it with a reason: `declassify!`"
+            ),
         ),
         Sink::Environment => (
             format!("puts `{v}` into the environment, which every child and crash report gets"),
@@ -106,8 +139,12 @@ pub(crate) fn sink(v: &str, name: &str, sink: Sink, secret: &str) -> Message {
             named,
         ),
         Sink::Panic => (format!("puts `{v}` into a panic, which is printed"), named),
-        Sink::Formatter => (format!("prints `{v}`"), named),
-        Sink::Log => (format!("records `{v}` in a log"), named),
+        Sink::Formatter => (format!("prints `{v}`"), format!("{named}{own}")),
+        Sink::Log => (format!("records `{v}` in a log"), format!("{named}{own}")),
+        Sink::Address => (
+            format!("puts `{v}` into an address, which is shown and logged"),
+            "redirect to an address without it, and look it up where that is served".to_owned(),
+        ),
         Sink::Writer => (
             format!("writes `{v}` to where it is not followed"),
             if name.contains("copy") {

@@ -84,17 +84,21 @@ pub(crate) fn bound_parameter(name: &str, inner: &str) -> Message {
     )
 }
 
-pub(crate) fn not_a_binding(name: &str, ty: &str, owned: &str) -> Message {
+pub(crate) fn not_a_binding(name: &str, ty: &str, secret: &str) -> Message {
+    Message::new(format!("secret `{name}` cannot be bound to `{ty}`"), secret)
+}
+
+pub(crate) fn shared_secret(name: &str, ty: &str, secret: &str) -> Message {
     Message::new(
         format!("secret `{name}` cannot be bound to `{ty}`"),
-        format!("Secret<{owned}>"),
+        format!("{secret} // its clones share the value"),
     )
 }
 
-pub(crate) fn optional_not_secret(name: &str, inner: &str) -> Message {
+pub(crate) fn optional_not_secret(name: &str, inner: &str, secret: &str) -> Message {
     Message::new(
         format!("secret `{name}` cannot be bound to `Option<{inner}>`"),
-        format!("Option<Secret<{inner}>>"),
+        format!("Option<{secret}>"),
     )
 }
 

@@ -68,6 +68,16 @@ pub(crate) fn impure_call(path: &str, near: Option<&str>, secret: &str) -> Messa
     )
 }
 
+/// It is called with a part of the value.
+pub(crate) fn impure_for_each(path: &str, secret: &str) -> Message {
+    Message::new(
+        format!("`{path}` is not one of the functions of `transform!`"),
+        format!(
+            "hand all of `{secret}` over by `expose!`, to a function of yours that calls `{path}` for each part"
+        ),
+    )
+}
+
 pub(crate) fn impure(what: &str) -> Message {
     Message::new(
         format!("{what} has no place in `transform!`, which only computes with the value"),

@@ -4,7 +4,7 @@ use syn::{Expr, ExprCall, ExprMethodCall};
 
 use super::Walk;
 use super::spot::Spot;
-use super::suggestion::constructor;
+use super::suggestion::{constructor, is_some};
 use crate::diagnostics::{Place, Sink, message};
 use crate::exposure::callee::Callee;
 use crate::exposure::expression::{bare, word};
@@ -55,7 +55,11 @@ impl Walk<'_> {
             _ => Spot::Argument,
         };
         if constructs {
-            let built = std::mem::replace(&mut self.built, constructor(&call.func));
+            let built = self.built.clone();
+            // What a field is `Some` of is put into the struct.
+            if built.is_empty() || !is_some(&call.func) {
+                self.built = constructor(&call.func);
+            }
             self.elements_at(&call.args, spot);
             self.built = built;
         } else {

@@ -1,11 +1,13 @@
 //! What a macro does with the value.
 
+use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens as _;
 use syn::parse::Parser as _;
 use syn::punctuated::Punctuated;
 use syn::{Expr, Macro, Token};
 
 use super::Walk;
+use super::document::document;
 use super::spot::Spot;
 use crate::diagnostics::{Place, message};
 use crate::exposure::expression::{bare, last};
@@ -66,7 +68,20 @@ impl Walk<'_> {
             self.inside = around;
             return;
         }
-        let mentioned = message::macro_mentions(&v, &text(&mac.path), self.secret(&v));
+        let mentioned = match name.as_str() {
+            "json" => {
+                let secrets = self.secrets.iter().map(|(_, secret)| secret.as_str());
+                let secrets = secrets.collect::<Vec<_>>().join(", ");
+                message::in_document(&v, &secrets, &self.inputs, document(mac).as_deref())
+            }
+            "select" | "select_biased" => {
+                let secrets = self.secrets.iter().map(|(_, secret)| secret.as_str());
+                let secrets = secrets.collect::<Vec<_>>().join(", ");
+                let call = self.awaited(mac);
+                message::selected(&v, &name, &secrets, &self.inputs, call.as_deref())
+            }
+            _ => message::macro_mentions(&v, &text(&mac.path), self.secret(&v)),
+        };
         self.report(place, &mentioned);
     }
 
@@ -83,6 +98,27 @@ impl Walk<'_> {
             let v = v.or_else(|| guarded(element, &self.names))?;
             Some((element, v.to_string()))
         })
+    }
+
+    /// What a branch of `select!` waits for with the value: `login(v)` of `client = login(v) => ..`.
+    fn awaited(&self, mac: &Macro) -> Option<String> {
+        let mut branch = TokenStream::new();
+        let mut tokens = mac.tokens.clone().into_iter().peekable();
+        while let Some(token) = tokens.next() {
+            let is_equals = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == '=');
+            if !is_equals(&token) {
+                branch.extend([token]);
+                continue;
+            }
+            let waited = std::mem::take(&mut branch);
+            let is_arrow = tokens
+                .next_if(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == '>'))
+                .is_some();
+            if is_arrow && self.names.mentioned(waited.clone()).is_some() {
+                return syn::parse2::<Expr>(waited).ok().map(|call| text(&call));
+            }
+        }
+        None
     }
 
     /// The arguments of one call that does what a use of a second secret in here was to do.

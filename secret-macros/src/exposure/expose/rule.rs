@@ -4,6 +4,7 @@ use quote::ToTokens;
 use syn::{Expr, Item, Pat, UseTree};
 
 use super::Walk;
+use super::elsewhere::chained;
 use super::spot::Spot;
 use super::suggestion::{
     accessor, borrowed, chunk, code, from_str_of, function, handed, is_part, key, lent, optional,
@@ -34,8 +35,11 @@ impl Walk<'_> {
         match (&computed, spot) {
             (_, Spot::Argument) if parser(expr).is_some() => {}
             (_, _) if parser(expr).is_some() => self.check_parsed(expr, v),
-            (Some(Computed::Compared(at)), _) => self.check_compared(at, v),
-            (_, Spot::Decides(keyword)) => self.check_decided(expr, v, keyword),
+            (Some(Computed::Compared(at)), _) => self.check_compared(at, expr, v),
+            (None, Spot::Taken(keyword)) => self.check_taken(expr, v, keyword),
+            (_, Spot::Decides(keyword) | Spot::Taken(keyword)) => {
+                self.check_decided(expr, v, keyword);
+            }
             (Some(Computed::Called(method)), _) => self.check_called(method, v),
             (_, Spot::Macro) => self.check_mentioned(expr, v),
             (Some(_), Spot::Result) if shown_by_error(expr).is_some() => {
@@ -58,8 +62,8 @@ impl Walk<'_> {
     }
 
     /// How long a comparison takes tells how much is right.
-    fn check_compared(&mut self, at: &impl ToTokens, v: &str) {
-        let compared = message::compared(v, self.secret(v));
+    fn check_compared(&mut self, at: &Expr, expr: &Expr, v: &str) {
+        let compared = message::compared(v, &self.compared(at, expr, v));
         self.report(Place::of(at), &compared);
     }
 
@@ -70,19 +74,25 @@ impl Walk<'_> {
             let looked_into = message::looked_into(v, keyword, &code);
             return self.report(Place::of(expr), &looked_into);
         }
-        let whole = computed(expr, &self.names)
-            .is_none()
-            .then(|| whole(expr, v));
-        let branch = match (keyword, whole) {
-            ("if let", Some(whole)) => message::unpacked(v, "if", &optional(&whole)),
-            ("while let", Some(whole)) => message::unpacked(v, "while", &optional(&whole)),
-            ("match", Some(whole)) if is_part(expr) => {
-                message::unpacked(v, "match", &optional(&whole))
+        let all = computed(expr, &self.names).is_none().then_some(expr);
+        let branch = match (keyword, all) {
+            ("if let", Some(of)) => message::unpacked(v, "if", &optional(of, v)),
+            ("while let", Some(of)) => message::unpacked(v, "while", &optional(of, v)),
+            ("match", Some(of)) if is_part(expr) => message::unpacked(v, "match", &optional(of, v)),
+            ("for", Some(of)) => message::unpacked(v, "for", &whole(of, v)),
+            ("if let" | "while let" | "for", None) => {
+                let keyword = keyword.trim_end_matches(" let");
+                message::unpacked(v, keyword, &whole(chained(expr), v))
             }
-            ("for", Some(whole)) => message::unpacked(v, "for", &whole),
             _ => message::branch(v, keyword.trim_end_matches(" let"), self.secret(v)),
         };
         self.report(Place::of(expr), &branch);
+    }
+
+    /// A pattern of a type of the user's says which of its kinds the value is.
+    fn check_taken(&mut self, expr: &Expr, v: &str, keyword: &str) {
+        let unpacked = message::unpacked(v, keyword, &whole(expr, v));
+        self.report(Place::of(expr), &unpacked);
     }
 
     /// A pattern takes a secret type apart, and names what is in it.
@@ -112,6 +122,9 @@ impl Walk<'_> {
     /// What is computed from the value is as secret as it.
     fn check_result_of(&mut self, expr: &Expr, v: &str) {
         let returned = match parsed_type(expr) {
+            _ if let Some(elsewhere) = self.elsewhere(expr, v) => {
+                message::returned_elsewhere(v, &elsewhere)
+            }
             Some(ty) => message::returned_parsed(v, self.secret(v), &ty),
             None => message::returned_part(v, self.secret(v), &code(expr)),
         };
@@ -130,6 +143,9 @@ impl Walk<'_> {
     fn check_returned(&mut self, expr: &Expr, v: &str) {
         let code = handed(expr, v);
         let returned = match bare(expr) {
+            _ if let Some(elsewhere) = self.elsewhere(expr, v) => {
+                message::returned_elsewhere(v, &elsewhere)
+            }
             _ if let Some(bytes) = key(expr) => message::returned_key(v, self.secret(v), &bytes),
             _ if accessor(expr).is_some() => message::returned_accessor(v, &text(bare(expr))),
             Expr::Call(call) if let Some(ty) = from_str_of(&call.func) => {
@@ -166,6 +182,9 @@ impl Walk<'_> {
             return self.report(method.span(), &chunk);
         }
         let computed = match parsed_type(expr) {
+            _ if let Some(elsewhere) = self.elsewhere(expr, v) => {
+                message::method_elsewhere(v, &name, &elsewhere)
+            }
             Some(ty) => message::passed_parsed(v, &name, self.secret(v), &ty),
             None => match code(expr).as_str() {
                 ".." => message::method_of_function(v, &name),
@@ -178,6 +197,9 @@ impl Walk<'_> {
     /// An operator computes, too.
     fn check_operator(&mut self, at: &Expr, expr: &Expr, v: &str) {
         let operator = match key(expr) {
+            _ if let Some(elsewhere) = self.elsewhere(expr, v) => {
+                message::operator_elsewhere(v, &elsewhere)
+            }
             Some(bytes) => message::operator_for_key(v, self.secret(v), &bytes),
             None => message::operator(v, self.secret(v), &code(expr)),
         };

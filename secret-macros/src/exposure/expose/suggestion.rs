@@ -2,6 +2,7 @@
 
 use syn::{Expr, Path};
 
+use super::owned::owned;
 use crate::exposure::callee::{Callee, converts};
 use crate::exposure::expression::{bare, is_owned};
 use crate::exposure::failing::sized;
@@ -16,15 +17,19 @@ pub(super) fn code(expr: &Expr) -> String {
         inner if let Some(operation) = encoded(inner) => operation,
         inner if calls(inner) || !is_operation(inner) => "..".to_owned(),
         Expr::Reference(inner) => code(&inner.expr),
-        Expr::Index(_) => format!("{}.to_owned()", text(bare(expr))),
-        Expr::MethodCall(call)
-            if call.method.to_string().starts_with("trim")
-                || is_borrowed_option(&call.receiver) =>
-        {
-            format!("{}.to_owned()", text(call))
-        }
+        // There is nothing that it could go back from.
+        Expr::Try(inner) => code(&inner.expr),
         inner => {
-            let code = text(inner);
+            let mut code = format!("{}{}", text(inner), owned(inner));
+            // The type that it had came from around `expose!`.
+            if let Some(items) = code.strip_suffix(".collect()") {
+                let list = if items.contains(".chars()") {
+                    "String"
+                } else {
+                    "Vec<_>"
+                };
+                code = format!("{items}.collect::<{list}>()");
+            }
             if code.len() < 70 {
                 code
             } else {
@@ -32,11 +37,6 @@ pub(super) fn code(expr: &Expr) -> String {
             }
         }
     }
-}
-
-/// Whether what is taken out of an expression is borrowed: `u.as_deref().unwrap_or("")`.
-fn is_borrowed_option(expr: &Expr) -> bool {
-    matches!(bare(expr), Expr::MethodCall(call) if call.method == "as_deref")
 }
 
 /// The operation of `transform!` that does what an encoder does.
@@ -65,7 +65,7 @@ fn encoded(expr: &Expr) -> Option<String> {
 }
 
 /// Whether `transform!` has all that is written.
-fn is_operation(expr: &Expr) -> bool {
+pub(super) fn is_operation(expr: &Expr) -> bool {
     match bare(expr) {
         Expr::MethodCall(call) => {
             computes(&call.method.to_string()) && is_operation(&call.receiver)
@@ -167,11 +167,13 @@ pub(super) fn handed(expr: &Expr, v: &str) -> String {
     }
 }
 
-/// What a decision looks into, as it is handed over: `keys.session_token` and not `&keys.session_token`.
+/// What a decision looks into, as it is handed over: a field is borrowed.
 pub(super) fn whole(expr: &Expr, v: &str) -> String {
     match bare(expr) {
         Expr::Reference(inner) => whole(&inner.expr, v),
+        Expr::Unary(inner) => whole(&inner.expr, v),
         Expr::MethodCall(call) if call.method == "iter" => whole(&call.receiver, v),
+        inner @ (Expr::Field(_) | Expr::Index(_)) => format!("&{}", handed(inner, v)),
         inner => handed(inner, v),
     }
 }
@@ -188,17 +190,19 @@ pub(super) fn is_part(expr: &Expr) -> bool {
     }
 }
 
-/// An `Option` of the value, borrowed.
-pub(super) fn optional(whole: &str) -> String {
+/// An `Option` of the value, borrowed as it is written, or as any can be.
+pub(super) fn optional(expr: &Expr, v: &str) -> String {
+    let whole = whole(expr, v);
+    let whole = whole.trim_start_matches('&');
     if whole.ends_with(')') {
         whole.to_owned()
     } else {
-        format!("{whole}.as_deref()")
+        format!("{whole}.as_ref()")
     }
 }
 
 /// Whether there is a function around the value.
-fn calls(expr: &Expr) -> bool {
+pub(super) fn calls(expr: &Expr) -> bool {
     match bare(expr) {
         Expr::Call(_) | Expr::Await(_) => true,
         Expr::MethodCall(call) => calls(&call.receiver),
@@ -238,14 +242,27 @@ pub(super) fn parsed_type(expr: &Expr) -> Option<String> {
                 return Some("_".to_owned());
             };
             let ty = written.args.first().map(text)?;
-            let is_form = converts(&format!("{ty}::from_str"));
-            (!is_form && !is_type(&ty)).then_some(ty)
+            (!is_type(last_word(&ty))).then_some(ty)
+        }
+        Expr::Call(call) => {
+            let written = text(&call.func);
+            let ty = written.strip_suffix("::from_str")?;
+            (is_of_std(ty) && !is_type(last_word(ty))).then(|| ty.to_owned())
         }
         Expr::MethodCall(call) if ["unwrap", "expect"].contains(&&*call.method.to_string()) => {
             parsed_type(&call.receiver)
         }
         _ => None,
     }
+}
+
+fn last_word(ty: &str) -> &str {
+    ty.rsplit("::").next().unwrap_or(ty)
+}
+
+/// Whether a type is one of `std`, which is the value in another form.
+pub(super) fn is_of_std(ty: &str) -> bool {
+    converts(&format!("{}::from_str", last_word(ty)))
 }
 
 /// The type of `<Config as FromStr>::from_str`. One of `std` is the value in another form.
@@ -270,4 +287,14 @@ pub(super) fn constructor(function: &Expr) -> String {
         Expr::Path(path) => words(&path.path),
         _ => String::new(),
     }
+}
+
+/// Whether a function puts what it is given into an `Option` or a `Result`.
+pub(super) fn is_some(function: &Expr) -> bool {
+    ["Some", "Ok", "Err"].contains(
+        &constructor(function)
+            .rsplit("::")
+            .next()
+            .unwrap_or_default(),
+    )
 }

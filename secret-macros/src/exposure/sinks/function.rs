@@ -32,7 +32,8 @@ fn of_tail(path: &str) -> Option<Sink> {
             "fs" | "",
             "create_dir" | "create_dir_all" | "hard_link" | "rename" | "soft_link" | "symlink",
         ) => Sink::Name,
-        ("env" | "", "set_var") => Sink::Environment,
+        ("env" | "", "set_var" | "join_paths") => Sink::Environment,
+        ("Redirect", "to" | "permanent" | "temporary") => Sink::Address,
         ("Command", "new") => Sink::Argument,
         (_, "leak" | "forget") | ("ManuallyDrop", "new") | ("Box" | "Rc" | "Arc", "into_raw") => {
             Sink::Memory

@@ -52,11 +52,11 @@ pub(in crate::exposure) fn known_method(call: &ExprMethodCall, names: &Names) ->
         {
             Sink::Writer
         }
-        "pad" | "write_str" | "write_fmt" | "write_char" => Sink::Formatter,
+        "pad" | "print" | "write_str" | "write_fmt" | "write_char" => Sink::Formatter,
         "field" | "entry" | "entries" | "key" | "value" if is_debug(&call.receiver) => {
             Sink::Formatter
         }
-        "record" => Sink::Log,
+        "record" | "log" | "trace" | "debug" | "info" | "warn" | "error" => Sink::Log,
         "collect_str" => Sink::Serializer,
         "context" | "wrap_err" | "expect" | "expect_err" | "ok_or" => Sink::Error,
         "leak" => Sink::Memory,

@@ -74,6 +74,8 @@ impl Walk<'_> {
                         let impure = if callee.and_then(|callee| known_function(&callee)).is_some()
                         {
                             message::impure_sink(&path_text)
+                        } else if self.in_closure && nearest(&path_text, FUNCTIONS).is_none() {
+                            message::impure_for_each(&path_text, &self.secret)
                         } else {
                             message::impure_call(
                                 &path_text,
@@ -99,7 +101,10 @@ impl Walk<'_> {
     pub(super) fn method_call(&mut self, call: &ExprMethodCall) -> TokenStream {
         let name = call.method.to_string();
         let place = Place::of(&call.receiver);
+        let before = self.diagnostics.len();
         let receiver = self.expr(&call.receiver);
+        // The methods of what is refused are those of its type.
+        let is_refused = self.diagnostics.len() > before;
         let first = place.first;
         let receiver = if LOOK.contains(&name.as_str()) {
             self.wrapped("on", &quote_spanned!(first=> &), place, &receiver)
@@ -112,7 +117,7 @@ impl Walk<'_> {
         } else {
             if CHANGE.contains(&name.as_str()) {
                 self.check_assigned(&call.receiver);
-            } else {
+            } else if !is_refused {
                 let known: Vec<&str> = methods().collect();
                 let impure = message::impure_method(&name, nearest(&name, &known), &self.secret);
                 self.report(call.method.span(), &impure);
@@ -143,8 +148,10 @@ impl Walk<'_> {
                 && !self.names.has(&name)
                 && self.function(&path.path).is_none()
             {
-                let near = nearest(&name, FUNCTIONS);
-                let impure = message::impure_call(&name, near, &self.secret);
+                let impure = match nearest(&name, FUNCTIONS) {
+                    None => message::impure_for_each(&name, &self.secret),
+                    near => message::impure_call(&name, near, &self.secret),
+                };
                 self.report(Place::of(path), &impure);
             }
         }

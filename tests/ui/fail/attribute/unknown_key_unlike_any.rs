@@ -1,6 +1,6 @@
 use secret_core::{Secret, SecretError, secret};
 
-#[secret("TOKEN", required = true)]
+#[secret("TOKEN", retries = 3)]
 async fn task(token: Secret<String>) -> Result<(), SecretError> {
     drop(token);
     Ok(())

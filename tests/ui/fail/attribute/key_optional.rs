@@ -1,0 +1,11 @@
+use secret_core::{Secret, SecretError, secret};
+
+#[secret("TOKEN", optional)]
+async fn task(token: Secret<String>) -> Result<(), SecretError> {
+    drop(token);
+    Ok(())
+}
+
+fn main() {
+    drop(task());
+}

@@ -1,0 +1,13 @@
+use std::sync::Arc;
+
+use secret_core::{Secret, SecretError, secret};
+
+#[secret("TOKEN")]
+async fn task(token: Arc<Secret<String>>) -> Result<(), SecretError> {
+    drop(token);
+    Ok(())
+}
+
+fn main() {
+    drop(task());
+}
