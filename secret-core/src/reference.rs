@@ -67,11 +67,10 @@ impl<T> SecretRef<T> {
 
     /// The same secret, from this source alone.
     #[must_use]
-    pub fn only(self, source: Source) -> Self {
-        Self {
-            only: Some(source),
-            ..self
-        }
+    pub const fn only(self, source: Source) -> Self {
+        let mut only = self;
+        only.only = Some(source);
+        only
     }
 
     pub(crate) fn declared(name: &'static str, only: Option<Source>) -> Self {
@@ -88,9 +87,14 @@ impl<T> SecretRef<T> {
         self.name.as_str()
     }
 
+    /// The name, where it is known at compile time.
+    pub(crate) const fn declared_name(&self) -> &'static str {
+        self.name.declared()
+    }
+
     /// The source that it is restricted to.
     #[must_use]
-    pub fn source(&self) -> Option<Source> {
+    pub const fn source(&self) -> Option<Source> {
         self.only
     }
 

@@ -1,11 +1,13 @@
 //! The expansions. What comes here has been judged: nothing in these files can fail.
 
+mod constant;
 mod exposure;
 mod hash;
 mod registry;
 mod task_fn;
 mod task_struct;
 
+pub(crate) use constant::{constant, head as constant_head};
 pub(crate) use exposure::exposure;
 pub(crate) use task_fn::{head, task_fn};
 pub(crate) use task_struct::{Bodies, task_struct};
@@ -21,18 +23,16 @@ use crate::diagnostics::Place;
 struct Private<'a>(Option<&'a Path>);
 
 impl Private<'_> {
-    /// The path at a place of the user's.
+    /// The path, which begins at a place of the user's.
+    ///
+    /// Its last word is not there: of a path that is the user's altogether, rustc says that it could be shorter.
     fn at(self, span: Span) -> TokenStream {
-        if self.0.is_none() {
-            return quote_spanned!(span=> ::secret_core::__private);
+        let mut path: Vec<_> = self.into_token_stream().into_iter().collect();
+        let ours = path.pop();
+        for token in &mut path {
+            token.set_span(span);
         }
-        let tokens = self.into_token_stream().into_iter();
-        tokens
-            .map(|mut token| {
-                token.set_span(span);
-                token
-            })
-            .collect()
+        path.into_iter().chain(ours).collect()
     }
 }
 

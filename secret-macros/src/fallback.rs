@@ -2,9 +2,10 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{FnArg, Pat};
+use syn::{FnArg, Pat, Path};
 
-use crate::expand::{self, head};
+use crate::constant::Constant;
+use crate::expand::{self, constant_head, head};
 use crate::model::{Task, TaskStruct};
 use crate::names::own;
 
@@ -58,4 +59,14 @@ pub(crate) fn task_fn(task: &Task<'_>) -> TokenStream {
 /// The struct's `impl`s, with the signatures that they will have, and nothing registered.
 pub(crate) fn task_struct(task: &TaskStruct<'_>) -> TokenStream {
     expand::task_struct(task, expand::Bodies::Never)
+}
+
+/// The constant as it is written; the value that it has to have, where there is none.
+pub(crate) fn constant(constant: &Constant, krate: Option<&Path>) -> TokenStream {
+    let head = constant_head(constant);
+    match (&constant.value, krate) {
+        (Some(value), _) => quote!(#head = #value;),
+        (None, Some(krate)) => quote!(#head = #krate::SecretRef::new("");),
+        (None, None) => quote!(#head = ::secret_core::SecretRef::new("");),
+    }
 }

@@ -5,6 +5,7 @@
 //! something is wrong the item is emitted all the same (`fallback`), so that one mistake is one error.
 
 mod attr;
+mod constant;
 mod depth;
 mod diagnostics;
 mod expand;
