@@ -33,9 +33,26 @@ use crate::value::SecretValue;
 /// # Ok::<_, secret_core::SecretError>(())
 /// ```
 ///
+/// # In the manifest
+///
+/// What a task declares is in the [manifest](crate::manifest()); a constant is there if it is declared as well. Otherwise
+/// [`preflight`](crate::preflight) does not ask for it, and no record may name it:
+///
+/// ```
+/// # #[cfg(feature = "macros")] {
+/// use secret_core::{SecretRef, Source, secret};
+///
+/// #[secret]
+/// const SMTP_PASSWORD: SecretRef<String> = SecretRef::new("SMTP_PASSWORD").only(Source::Env);
+///
+/// let manifest = secret_core::manifest();
+/// assert!(manifest.secrets.iter().any(|secret| secret.name() == "SMTP_PASSWORD"));
+/// # }
+/// ```
+///
 /// # As a record
 ///
-/// It is written as its name. Reading one back accepts the names that a task of this program declares, and no other, so that
+/// It is written as its name. Reading one back accepts the names that a task or a constant of this program declares, and no other, so that
 /// a stored record cannot make a program look up another secret; the accessors of `#[derive(SecretTask)]` further insist on the
 /// very name that the field declares.
 pub struct SecretRef<T> {
