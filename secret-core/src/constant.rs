@@ -56,6 +56,7 @@ pub const fn constant<T: SecretValue>(
         text,
         source: match reference.source() {
             None => 0,
+            // They stand in `Source::ALL` in the order in which they are declared.
             Some(source) => source as u8 + 1,
         },
         line,
