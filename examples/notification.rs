@@ -14,9 +14,10 @@ use std::net::TcpStream;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use secret_core::{Secret, SecretErrorKind, SecretRef, expose};
+use secret_core::{Secret, SecretErrorKind, SecretRef, expose, secret};
 
-/// The name of a secret is a constant like any other.
+/// The name of a secret is a constant like any other. Declared, it is in the manifest.
+#[secret]
 const SLACK: SecretRef<String> = SecretRef::new("SLACK_WEBHOOK_URL");
 
 /// What the handler did.

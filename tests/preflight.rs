@@ -27,7 +27,18 @@ fn generic<T: secret_core::SecretValue>(preflight_generic: Secret<T>) -> Result<
     Ok(())
 }
 
-const ALL: [(&str, &str); 4] = [
+// Nobody uses it.
+#[secret]
+#[allow(dead_code)]
+const HOOK: SecretRef<u16> = SecretRef::new("PREFLIGHT_CONSTANT");
+
+#[derive(serde::Deserialize)]
+struct Settings {
+    hook: SecretRef<u16>,
+}
+
+const ALL: [(&str, &str); 5] = [
+    ("PREFLIGHT_CONSTANT", "8080"),
     ("PREFLIGHT_TEXT", "hunter2"),
     ("PREFLIGHT_PORT", "5432"),
     ("PREFLIGHT_LATER", "hunter2"),
@@ -60,6 +71,7 @@ fn each_that_is_missing_is_told_and_the_optional_one_is_not() {
     let mut missing: Vec<_> = problems([]);
     missing.sort_by(|a, b| a.0.cmp(&b.0));
     let names = [
+        "PREFLIGHT_CONSTANT",
         "PREFLIGHT_GENERIC",
         "PREFLIGHT_LATER",
         "PREFLIGHT_PORT",
@@ -116,4 +128,25 @@ fn the_manifest_lists_each_with_its_place() {
         .map(|s| s.name())
         .collect();
     assert_eq!(optional, ["PREFLIGHT_OPTIONAL"]);
+}
+
+#[test]
+fn a_constant_is_read_with_its_type_and_told_by_its_name() {
+    let context = SecretContext::with_secrets(ALL.map(|(name, value)| match name {
+        "PREFLIGHT_CONSTANT" => (name, "canary-of-a-hook"),
+        _ => (name, value),
+    }));
+    let error = context.scope(secret_core::preflight).unwrap_err();
+    let [problem] = error.problems() else {
+        panic!("{error}");
+    };
+    assert_eq!(problem.kind(), SecretErrorKind::Malformed);
+    assert_eq!(problem.task(), Some("HOOK"));
+}
+
+#[test]
+fn a_record_may_name_what_a_constant_declares() {
+    let settings: Settings = serde_json::from_str(r#"{"hook":"PREFLIGHT_CONSTANT"}"#).unwrap();
+    let hook = SecretContext::with_secrets(ALL).scope(|| settings.hook.get());
+    assert_eq!(hook.unwrap().name(), "PREFLIGHT_CONSTANT");
 }

@@ -86,6 +86,8 @@ mod buffer;
 mod bytes;
 #[cfg(feature = "macros")]
 mod closed;
+#[doc(hidden)]
+pub mod constant;
 mod context;
 pub mod credentials;
 mod decode;

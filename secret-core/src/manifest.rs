@@ -10,7 +10,7 @@ use crate::lookup::Lookup;
 use crate::registry;
 use crate::source::Source;
 
-/// A secret that a task declares.
+/// A secret that a task or a constant declares.
 ///
 /// Written by the macros. The fields are public for them alone, and plain, because a `static` of plain values is what
 /// the compiler is done with fastest; read them by the functions of the same names.
@@ -59,19 +59,19 @@ impl SecretSpec {
         self.name
     }
 
-    /// The function or struct that declares it.
+    /// The function, struct or constant that declares it.
     #[must_use]
     pub const fn task(&self) -> &'static str {
         self.task
     }
 
-    /// The parameter or field that it is bound to.
+    /// The parameter or field that it is bound to; of a constant, its name.
     #[must_use]
     pub const fn binding(&self) -> &'static str {
         part(self.text, 0)
     }
 
-    /// The type of that parameter or field, as it is written in the source.
+    /// The type of that parameter, field or constant, as it is written in the source.
     #[must_use]
     pub const fn type_name(&self) -> &'static str {
         part(self.text, 3)
@@ -257,7 +257,7 @@ pub struct Manifest {
 
 /// Every declared secret of this binary, and every place that uses one. Tasks are listed without any registration.
 ///
-/// What the linker leaves out of a binary is not in its manifest.
+/// What the linker leaves out of a binary is not in its manifest, nor is a constant without `#[secret]`.
 ///
 /// ```
 /// for secret in secret_core::manifest().secrets {

@@ -41,6 +41,14 @@ impl SecretName {
         }
     }
 
+    /// The name as text, of one that is known at compile time.
+    pub(crate) const fn declared(&self) -> &'static str {
+        match self.text {
+            Text::Static(name) => name,
+            Text::Shared(_) => panic!("the name is made at run time"),
+        }
+    }
+
     /// The name as text.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -9,7 +9,9 @@ use crate::lookup::Lookup;
 use crate::manifest::{SecretSpec, manifest};
 use crate::well_known;
 
-/// Looks up every secret that a task of this binary declares, in the current context, without running a task.
+/// Looks up every secret that a task or a constant of this binary declares, in the current context, without running a task.
+///
+/// A constant without `#[secret]` is not in the [manifest](crate::manifest()), and is not asked for.
 ///
 /// Each is read with the type of its declaration; where that depends on a generic parameter of the task, only its
 /// presence is checked. An optional secret that is absent is in order. For a program that runs only some of the tasks that it has

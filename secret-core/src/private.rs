@@ -5,6 +5,7 @@
 #[cfg(not(target_os = "linux"))]
 pub use inventory;
 
+pub use crate::constant::{Reference, constant, named};
 pub use crate::lookup::{Binding, Lookup};
 pub use crate::manifest::Probe;
 #[cfg(not(target_os = "linux"))]

@@ -33,9 +33,26 @@ use crate::value::SecretValue;
 /// # Ok::<_, secret_core::SecretError>(())
 /// ```
 ///
+/// # In the manifest
+///
+/// What a task declares is in the [manifest](crate::manifest()); a constant is there if it is declared as well. Otherwise
+/// [`preflight`](crate::preflight) does not ask for it, and no record may name it:
+///
+/// ```
+/// # #[cfg(feature = "macros")] {
+/// use secret_core::{SecretRef, Source, secret};
+///
+/// #[secret]
+/// const SMTP_PASSWORD: SecretRef<String> = SecretRef::new("SMTP_PASSWORD").only(Source::Env);
+///
+/// let manifest = secret_core::manifest();
+/// assert!(manifest.secrets.iter().any(|secret| secret.name() == "SMTP_PASSWORD"));
+/// # }
+/// ```
+///
 /// # As a record
 ///
-/// It is written as its name. Reading one back accepts the names that a task of this program declares, and no other, so that
+/// It is written as its name. Reading one back accepts the names that a task or a constant of this program declares, and no other, so that
 /// a stored record cannot make a program look up another secret; the accessors of `#[derive(SecretTask)]` further insist on the
 /// very name that the field declares.
 pub struct SecretRef<T> {
@@ -67,11 +84,10 @@ impl<T> SecretRef<T> {
 
     /// The same secret, from this source alone.
     #[must_use]
-    pub fn only(self, source: Source) -> Self {
-        Self {
-            only: Some(source),
-            ..self
-        }
+    pub const fn only(self, source: Source) -> Self {
+        let mut only = self;
+        only.only = Some(source);
+        only
     }
 
     pub(crate) fn declared(name: &'static str, only: Option<Source>) -> Self {
@@ -88,9 +104,14 @@ impl<T> SecretRef<T> {
         self.name.as_str()
     }
 
+    /// The name, where it is known at compile time.
+    pub(crate) const fn declared_name(&self) -> &'static str {
+        self.name.declared()
+    }
+
     /// The source that it is restricted to.
     #[must_use]
-    pub fn source(&self) -> Option<Source> {
+    pub const fn source(&self) -> Option<Source> {
         self.only
     }
 

@@ -1,12 +1,15 @@
 //! The attribute: tokens to values that keep the place of their key.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, LitStr, Meta, Path, Token, Type};
 
+use crate::constant::Constant;
 use crate::diagnostics::{Diagnostics, Place, message, nearest};
 use crate::names::{AS, CRATE, FROM, INTO, SECRET, SECRET_TASK, SOURCES};
+use crate::validate::text;
 
 /// What the attribute of a function takes besides the name.
 const KEYS: &[&str] = &[INTO, AS, FROM, CRATE];
@@ -22,6 +25,8 @@ pub(crate) struct SecretAttr {
     /// The index in [`SOURCES`].
     pub(crate) from: Option<usize>,
     pub(crate) krate: Option<Path>,
+    /// How many more names there are than the one that an attribute has.
+    pub(crate) refused: usize,
     /// Where the attribute stands, for the manifest.
     pub(crate) place: Option<Span>,
 }
@@ -71,6 +76,53 @@ fn of_attribute(
     let mut attr = arguments_of(arguments, Place::of(attribute), allowed, diagnostics);
     attr.place = Some(attribute.pound_token.span);
     attr
+}
+
+/// The attribute of a constant, which says what the secret is: only `crate` is left to say.
+pub(crate) fn of_constant(
+    arguments: TokenStream,
+    constant: &Constant,
+    diagnostics: &mut Diagnostics,
+) -> Option<Path> {
+    let (head, value) = (constant.head(), text(&constant.value));
+    let mut rest = TokenStream::new();
+    let parser = |input: ParseStream<'_>| {
+        while !input.is_empty() {
+            let given = until_comma(input);
+            let mut tokens = given.clone().into_iter();
+            let key = tokens.next();
+            let word = key.map_or_else(String::new, |key| key.to_string());
+            let last = tokens
+                .last()
+                .map_or_else(String::new, |last| last.to_string());
+            let wrong = match word.as_str() {
+                FROM => message::source_of_constant(&head, &value, &last),
+                INTO | AS => message::binding_of_constant(&word, &head),
+                _ if word.starts_with('"') => message::name_of_constant(&word, &head),
+                _ => {
+                    rest.extend(given);
+                    rest.extend(
+                        input
+                            .parse::<Option<Token![,]>>()?
+                            .map(ToTokens::into_token_stream),
+                    );
+                    continue;
+                }
+            };
+            diagnostics.report(Place::of(&given).first, &wrong);
+            input.parse::<Option<Token![,]>>()?;
+        }
+        Ok(())
+    };
+    // It takes every token.
+    let _ = parser.parse2(arguments);
+    let mut options = SecretAttr::default();
+    let parser = |input: ParseStream<'_>| {
+        keys(input, &[CRATE], &mut options, diagnostics);
+        Ok(())
+    };
+    let _ = parser.parse2(rest);
+    options.krate
 }
 
 /// `#[secret_task(crate = ..)]`, of a struct.
@@ -173,9 +225,10 @@ fn keys(
     diagnostics: &mut Diagnostics,
 ) {
     let mut seen: Vec<String> = Vec::new();
+    let mut names: Vec<LitStr> = Vec::new();
     while !input.is_empty() {
         if let Ok(second) = input.parse::<LitStr>() {
-            diagnostics.report(second.span(), &message::second_name(&second.value()));
+            names.push(second);
         } else if let Ok(key) = input.call(Ident::parse_any) {
             let word = key.to_string();
             if !allowed.contains(&word.as_str()) {
@@ -206,6 +259,12 @@ fn keys(
             );
         }
         comma(input, diagnostics);
+    }
+    if let Some(second) = names.first() {
+        let all = attr.name.iter().chain(&names);
+        let all: Vec<String> = all.map(LitStr::value).collect();
+        diagnostics.report(second.span(), &message::second_name(&all));
+        attr.refused = names.len();
     }
 }
 

@@ -1,11 +1,13 @@
 //! The expansions. What comes here has been judged: nothing in these files can fail.
 
+mod constant;
 mod exposure;
 mod hash;
 mod registry;
 mod task_fn;
 mod task_struct;
 
+pub(crate) use constant::{constant, head as constant_head};
 pub(crate) use exposure::exposure;
 pub(crate) use task_fn::{head, task_fn};
 pub(crate) use task_struct::{Bodies, task_struct};
@@ -40,18 +42,20 @@ impl Private<'_> {
     }
 
     /// The path at a place of the user's.
+    ///
+    /// The last word of one that is the user's is not there: of a path that is his altogether, rustc says that it could be shorter.
     fn at(self, span: Span) -> TokenStream {
         match self {
             Self::Imported => Ident::new(Self::IMPORT, span).into_token_stream(),
             Self::In(None) => quote_spanned!(span=> ::secret_core::__private),
-            Self::In(Some(_)) => self
-                .into_token_stream()
-                .into_iter()
-                .map(|mut token| {
+            Self::In(Some(_)) => {
+                let mut path: Vec<_> = self.into_token_stream().into_iter().collect();
+                let ours = path.pop();
+                for token in &mut path {
                     token.set_span(span);
-                    token
-                })
-                .collect(),
+                }
+                path.into_iter().chain(ours).collect()
+            }
         }
     }
 }

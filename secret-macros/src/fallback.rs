@@ -2,9 +2,10 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
-use syn::{Attribute, FnArg, ImplItem, Item, Pat};
+use syn::{Attribute, FnArg, ImplItem, Item, Pat, Path};
 
-use crate::expand::{self, head};
+use crate::constant::Constant;
+use crate::expand::{self, constant_head, head};
 use crate::model::{Task, TaskStruct};
 use crate::names::own;
 
@@ -90,4 +91,14 @@ pub(crate) fn members(
 /// The struct's `impl`s, with the signatures that they will have, and nothing registered.
 pub(crate) fn task_struct(task: &TaskStruct<'_>) -> TokenStream {
     expand::task_struct(task, expand::Bodies::Never)
+}
+
+/// The constant as it is written; the value that it has to have, where there is none.
+pub(crate) fn constant(constant: &Constant, krate: Option<&Path>) -> TokenStream {
+    let head = constant_head(constant);
+    match (&constant.value, krate) {
+        (Some(value), _) => quote!(#head = #value;),
+        (None, Some(krate)) => quote!(#head = #krate::SecretRef::new("");),
+        (None, None) => quote!(#head = ::secret_core::SecretRef::new("");),
+    }
 }

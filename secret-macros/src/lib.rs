@@ -5,6 +5,7 @@
 //! something is wrong the item is emitted all the same (`fallback`), so that one mistake is one error.
 
 mod attr;
+mod constant;
 mod depth;
 mod diagnostics;
 mod expand;
@@ -45,6 +46,18 @@ use exposure::Way;
 /// | `Secret<T>` | the value |
 /// | `Option<Secret<T>>` | the value, or `None` where there is none |
 /// | `SecretRef<T>` | the name, which it looks up itself |
+///
+/// # On a constant
+///
+/// ```text
+/// #[secret]
+/// const SLACK: SecretRef<String> = SecretRef::new("SLACK_WEBHOOK_URL");
+/// ```
+///
+/// declares the secret that the constant names: it is in the manifest, with the constant's name in the place of the task, the preflight
+/// asks for it, and a record may name it. It stays the constant that it is; `static`s and constants of an `impl` or a function work alike,
+/// used or not. **A constant without the attribute is not in the manifest.** The name and, by `.only(Source::Env)`, the source stand in the
+/// value, so the attribute takes nothing but `crate = path`. `Self` and the parameters of an `impl` cannot be in it.
 ///
 /// # What is generated
 ///

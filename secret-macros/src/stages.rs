@@ -5,6 +5,7 @@ use quote::{ToTokens as _, quote};
 use syn::{FnArg, Pat, Signature, parse_quote};
 
 use crate::attr::SecretAttr;
+use crate::constant::Constant;
 use crate::diagnostics::{Diagnostics, Place, message};
 use crate::exposure::Way;
 use crate::model::{Task, TaskStruct};
@@ -22,6 +23,7 @@ pub(crate) fn secret(arguments: TokenStream, item: &TokenStream) -> TokenStream 
     }
     let function = match task_fn::parse(item.clone()) {
         Ok(Item::Function(function)) => function,
+        Ok(Item::Constant(item)) => return constant(arguments, &item, diagnostics),
         other => {
             let mut output = item.clone();
             match other {
@@ -33,7 +35,6 @@ pub(crate) fn secret(arguments: TokenStream, item: &TokenStream) -> TokenStream 
                         "enum" | "union" => message::on_enum(&keyword_text, &name),
                         "impl" => message::on_impl(),
                         "trait" => message::on_trait(),
-                        "const" | "static" => message::on_const(&keyword_text, &name),
                         _ => message::on_other(&keyword_text),
                     };
                     diagnostics.report(keyword.span(), &wrong);
@@ -45,6 +46,7 @@ pub(crate) fn secret(arguments: TokenStream, item: &TokenStream) -> TokenStream 
                         );
                     }
                 }
+                Ok(Item::Untyped) => {}
                 Err(error) => diagnostics.syntax(&error),
                 _ => diagnostics.report(Place::of(TokenStream::new()), &message::on_other("this")),
             }
@@ -83,6 +85,28 @@ fn without_secrets(arguments: &TokenStream, item: TokenStream) -> TokenStream {
     add_parameters(&mut function.sig, &mut attrs, &mut unsaid);
     unsaid.finish();
     fallback::task_fn(&Task::of(&function, &attrs))
+}
+
+/// `#[secret]` on a constant.
+fn constant(
+    arguments: TokenStream,
+    constant: &Constant,
+    mut diagnostics: Diagnostics,
+) -> TokenStream {
+    let mut of_attribute = Diagnostics::new();
+    let krate = attr::of_constant(arguments, constant, &mut of_attribute);
+    validate::constant(constant, &mut diagnostics);
+    // What is wrong with the constant explains what is wrong with its attribute.
+    let (of_attribute, mut errors) = (of_attribute.finish(), diagnostics.finish());
+    if errors.is_empty() {
+        errors = of_attribute;
+    }
+    let output = if errors.is_empty() {
+        expand::constant(constant, krate.as_ref())
+    } else {
+        fallback::constant(constant, krate.as_ref())
+    };
+    quote!(#(#errors)* #output)
 }
 
 /// Writes the parameter of each attribute that has its type with it: `as = SecretRef<String>`.

@@ -6,6 +6,7 @@ use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, Ident, Signature, Token, Visibility};
 
+use crate::constant::Constant;
 use crate::depth;
 
 pub(crate) struct TaskFn {
@@ -28,10 +29,13 @@ pub(crate) struct Body {
 /// What an attribute may stand on.
 pub(crate) enum Item {
     Function(Box<TaskFn>),
+    Constant(Box<Constant>),
     Other {
         keyword: Ident,
         name: Option<Ident>,
     },
+    /// A constant without its type: rustc says so.
+    Untyped,
     /// Not a Rust item: rustc says so.
     Unknown,
 }
@@ -61,6 +65,12 @@ impl Item {
                 sig: input.parse()?,
                 body: body(input)?,
             }))),
+            Some((keyword, name))
+                if name.is_some() && (keyword == "const" || keyword == "static") =>
+            {
+                let constant = Constant::parse(attrs, vis, input)?;
+                Ok(constant.map_or(Self::Untyped, |constant| Self::Constant(Box::new(constant))))
+            }
             Some((keyword, name)) => {
                 let _ = input.parse::<TokenStream>();
                 Ok(Self::Other { keyword, name })

@@ -118,6 +118,30 @@ fn stacked_attributes_are_one_lookup() {
 }
 
 #[test]
+fn a_constant_is_registered_inside_of_its_value() {
+    let expansion = pretty(stages::secret(
+        quote!(),
+        &quote! {
+            /// Where the team is told.
+            #[other]
+            pub(crate) static SLACK: SecretRef<String> = SecretRef::new(concat!("SLACK", "_URL"));
+        },
+    ));
+    for part in [
+        "/// Where the team is told.\n#[other]\npub(crate) static SLACK: SecretRef<String> = {",
+        "const __REFERENCE: SecretRef<String> = SecretRef::new(concat!(\"SLACK\", \"_URL\"));",
+        "static __SECRETS: ::secret_core::__private::Specs1 = [::secret_core::__private::constant::<String>(",
+        "\"SLACK\", ::core::concat!(\"SLACK\\0\", ::core::module_path!()",
+        "\"\\0SecretRef<String>\"",
+        "__REFERENCE };",
+    ] {
+        assert!(holds(&expansion, part), "{part}\n{expansion}");
+    }
+    let items = syn::parse_file(&expansion).expect("items").items;
+    assert_eq!(items.len(), 1, "nothing stands beside it\n{expansion}");
+}
+
+#[test]
 fn the_item_survives_every_error() {
     for (arguments, item) in [
         (

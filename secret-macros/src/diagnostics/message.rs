@@ -2,6 +2,7 @@
 //! what to write instead.
 
 mod attribute;
+mod constant;
 mod expose;
 mod sink;
 mod task;
@@ -9,6 +10,7 @@ mod transform;
 mod using;
 
 pub(crate) use attribute::*;
+pub(crate) use constant::*;
 pub(crate) use expose::*;
 pub(crate) use sink::*;
 pub(crate) use task::*;

@@ -51,11 +51,10 @@ pub(crate) fn control_in_name(name: &str) -> Message {
     )
 }
 
-pub(crate) fn second_name(name: &str) -> Message {
-    Message::new(
-        "an attribute names one secret",
-        format!("add an attribute for the other one: `#[secret(\"{name}\")]`"),
-    )
+pub(crate) fn second_name(names: &[String]) -> Message {
+    let lines: Vec<String> = names.iter().map(|n| format!("#[secret({n:?})]")).collect();
+    // One below the other, behind the word `help`.
+    Message::new("an attribute names one secret", lines.join("\n      "))
 }
 
 /// `rest` is what follows the key, `= env`.
@@ -157,13 +156,6 @@ pub(crate) fn on_trait() -> Message {
     Message::new(
         "secrets are declared on a function, not on a whole trait",
         "move `#[secret(\"NAME\")]` to the method of the `impl` that uses it",
-    )
-}
-
-pub(crate) fn on_const(keyword: &str, name: &str) -> Message {
-    Message::new(
-        format!("a secret is not declared on a `{keyword}`"),
-        format!("const {name}: SecretRef<String> = SecretRef::new(\"NAME\");"),
     )
 }
 

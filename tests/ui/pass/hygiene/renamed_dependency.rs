@@ -20,6 +20,9 @@ struct Export {
     token: SecretRef<String>,
 }
 
+#[vendor::toolkit::secret(crate = crate::vendor::toolkit)]
+const API_KEY: SecretRef<String> = SecretRef::new("API_KEY");
+
 fn login(_: &str, _: &str) -> u32 {
     1
 }
@@ -27,5 +30,5 @@ fn login(_: &str, _: &str) -> u32 {
 fn main() {
     drop(task());
     let export = Export::new(Parameter::new(1));
-    drop((export.token(), *export.bucket));
+    drop((export.token(), *export.bucket, API_KEY));
 }

@@ -1,0 +1,8 @@
+use secret_core::{SecretRef, secret};
+
+#[secret]
+const SLACK: SecretRef<String> = "SLACK_WEBHOOK_URL";
+
+fn main() {
+    drop(SLACK.get());
+}
