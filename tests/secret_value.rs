@@ -466,10 +466,10 @@ fn a_reference_is_stored_as_its_name_and_read_if_a_task_declares_it() {
         assert!(
             error
                 .to_string()
-                .contains("that no task of this program declares")
+                .contains("that this program does not declare")
                 || error
                     .to_string()
-                    .contains("the name of a secret that a task"),
+                    .contains("the name of a secret that this program declares"),
             "{other}: {error}"
         );
     }

@@ -669,6 +669,6 @@ fn exists_says_what_is_wrong_with_a_place() {
 fn a_record_that_names_an_undeclared_secret_is_refused() {
     let error = serde_json::from_str::<SecretRef<String>>(&format!("\"{CANARY}\"")).unwrap_err();
     let text = format!("{error} {error:?}");
-    assert!(text.contains("a stored record names a secret that no task of this program declares"));
+    assert!(text.contains("names a secret that this program does not declare"));
     assert_eq!(piece_in(CANARY, &text), None, "{text}");
 }

@@ -212,14 +212,15 @@ impl<'de, T> Deserialize<'de> for SecretRef<T> {
             type Value = (&'static str, Option<Source>);
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("the name of a secret that a task of this program declares")
+                f.write_str("the name of a secret that this program declares")
             }
 
             fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
                 manifest::declared(name).ok_or_else(|| {
                     // Not the record's word: what stands there may be anything.
                     E::custom(
-                        "a stored record names a secret that no task of this program declares",
+                        "a stored record, or a settings file, names a secret that this program does not declare\n  \
+                         help: `#[secret] const TOKEN: SecretRef<String> = SecretRef::new(\"TOKEN\");` declares `TOKEN`",
                     )
                 })
             }

@@ -46,8 +46,8 @@ impl Private<'_> {
     /// The last word of one that is the user's is not there: of a path that is his altogether, rustc says that it could be shorter.
     fn at(self, span: Span) -> TokenStream {
         match self {
-            Self::Imported => Ident::new(Self::IMPORT, span).into_token_stream(),
-            Self::In(None) => quote_spanned!(span=> ::secret_core::__private),
+            // Not by the short name: of a path that begins in scope, rustc says that it could be shorter.
+            Self::Imported | Self::In(None) => quote_spanned!(span=> ::secret_core::__private),
             Self::In(Some(_)) => {
                 let mut path: Vec<_> = self.into_token_stream().into_iter().collect();
                 let ours = path.pop();
