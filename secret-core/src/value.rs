@@ -33,7 +33,7 @@ use crate::raw::RawSecret;
 ///
 /// | type | what is read |
 /// |---|---|
-/// | `String`, newtypes around it | the text; a JSON string literal gives its content |
+/// | `String`, newtypes around it | the text; a JSON string literal gives its content; what is empty is an empty text |
 /// | [`SecretBytes`](crate::SecretBytes) | the bytes as they are |
 /// | numbers, `bool`, structs, maps, sequences, enums | JSON |
 /// | `Option<T>` | `None` for JSON `null` |
