@@ -88,8 +88,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let part = transform!(token, |t| t.trim().to_owned());
     assert_eq!(expose!(part, |p| login(p)), 7);
     // in_json
-    let body = transform!(token, |t| format!(r#"{{"key": {}}}"#, json_string(t)));
-    assert_eq!(expose!(body, |b| login(b)), 18);
+    let body = transform!(token, |t| format!(r#"{{"private_key": {}}}"#, json_string(t)));
+    assert_eq!(expose!(body, |b| login(b)), 26);
 
     // last_bytes_unwrapped
     assert_eq!(expose!(token, |k| login(k)), 7);
