@@ -119,6 +119,7 @@ pub use public::public_fields;
 pub(crate) use stream::{mask_known, mask_open_known, mask_shown};
 
 use crate::context::{Frame, Recorder, ScopeFuture, enter};
+#[cfg(feature = "testing")]
 use crate::name::SecretName;
 use crate::secret::Secret;
 use crate::value::SecretValue;

@@ -63,7 +63,7 @@ const DOCUMENTS: [Document; 2] = [
 /// user's answer. The document as a whole stays secret, and so does what a program [computes](crate::transform) from such a field.
 ///
 /// A field is named by its key, at whatever depth it stands. It holds in the whole process, for what is looked up afterwards. What a
-/// Google key and the database secrets of AWS Secrets Manager say of whose they are is public [without it](self#what-is-too-trivial).
+/// Google key and the database secrets of AWS Secrets Manager say of whose they are is public [without it](crate::guard#what-is-too-trivial).
 ///
 /// ```
 /// use secret_core::{SecretContext, SecretJson, SecretRef, guard};

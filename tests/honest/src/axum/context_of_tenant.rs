@@ -1,7 +1,7 @@
 //! Each tenant has its own secrets: a middleware makes the tenant's context the current one of the handlers; `middleware::from_fn_with_state`
 //! in the documentation of axum.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::Router;
@@ -14,7 +14,7 @@ use secret_core::{SecretContext, SecretRef};
 
 const BILLING_KEY: SecretRef<String> = SecretRef::new("BILLING_KEY");
 
-type Tenants = Arc<HashMap<String, SecretContext>>;
+type Tenants = Arc<BTreeMap<String, SecretContext>>;
 
 async fn in_context_of_tenant(
     State(tenants): State<Tenants>,
@@ -36,7 +36,7 @@ async fn accepts(key: String) -> StatusCode {
     }
 }
 
-pub fn router(tenants: HashMap<String, SecretContext>) -> Router {
+pub fn router(tenants: BTreeMap<String, SecretContext>) -> Router {
     Router::new()
         .route("/bill", post(accepts))
         .layer(middleware::from_fn_with_state(
@@ -55,7 +55,7 @@ mod tests {
     #[tokio::test]
     async fn each_tenant_has_its_own_key() {
         let tenant = |key: &str| SecretContext::with_secrets([("BILLING_KEY", key)]);
-        let app = router(HashMap::from([
+        let app = router(BTreeMap::from([
             ("red".to_owned(), tenant("hunter2-of-red")),
             ("blue".to_owned(), tenant("hunter2-of-blue")),
         ]));
