@@ -66,6 +66,11 @@ pub(crate) fn as_written(word: &str) -> String {
     word.to_owned()
 }
 
+/// Whether a word can stand where an identifier does: `self` and `_` cannot in any way.
+pub(crate) fn is_written(word: &str) -> bool {
+    syn::parse_str::<Ident>(&as_written(word)).is_ok()
+}
+
 /// An identifier of the user's, at the place where they say it.
 pub(crate) fn written(word: &str, place: Span) -> Ident {
     if syn::parse_str::<Ident>(word).is_ok() {

@@ -118,7 +118,7 @@ fn add_parameters(sig: &mut Signature, attrs: &mut [SecretAttr], diagnostics: &m
             continue;
         };
         let binding = match &attr.into {
-            Some(into) => into.clone(),
+            Some(into) => written(&plain(into), into.span()),
             None => written(&binding(&name.value()), name.span()),
         };
         let is_there = sig.inputs.iter().any(|input| {

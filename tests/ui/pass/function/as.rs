@@ -9,10 +9,12 @@ impl Service {
     #[secret("2ND-TOKEN", as = Option<Secret<String>>)]
     #[secret("TYPE", as = Secret<String>, from = context)]
     #[secret("OTHER", into = third, as = Secret<String>)]
+    #[secret("FOURTH", into = match, as = Secret<String>)]
     async fn handler(&self, day: u32) -> Result<u32, SecretError> {
         assert!(token.get()?.verify(b"one"));
         assert!(_2nd_token.is_none());
         assert!(r#type.verify(b"two") && third.verify(b"three"));
+        assert!(r#match.verify(b"four"));
         Ok(day)
     }
 }
@@ -26,7 +28,7 @@ fn alone() -> Result<(), SecretError> {
 fn main() {
     let names: Vec<_> = secret_core::manifest().secrets.iter().map(|spec| (spec.name(), spec.type_name())).collect();
     assert!(names.contains(&("TOKEN", "SecretRef<String>")), "{names:?}");
-    let context = SecretContext::with_secrets([("TOKEN", "one"), ("TYPE", "two"), ("OTHER", "three")]);
+    let context = SecretContext::with_secrets([("TOKEN", "one"), ("TYPE", "two"), ("OTHER", "three"), ("FOURTH", "four")]);
     context.scope(|| {
         alone().unwrap();
         assert_eq!(poll(Service.handler(23)).unwrap(), 23);
