@@ -8,7 +8,7 @@ use syn::{Attribute, LitStr, Meta, Path, Token, Type};
 
 use crate::constant::Constant;
 use crate::diagnostics::{Diagnostics, Place, message, nearest};
-use crate::names::{AS, CRATE, FROM, INTO, SECRET, SECRET_TASK, SOURCES, is_written, plain};
+use crate::names::{AS, CRATE, FROM, INTO, SECRET, SECRET_TASK, SOURCES};
 use crate::validate::text;
 
 /// What the attribute of a function takes besides the name.
@@ -282,17 +282,11 @@ fn value(input: ParseStream<'_>, key: &str, attr: &mut SecretAttr, diagnostics: 
                 return;
             }
         }
-        INTO => {
-            // A word of the language as well: the parameter is called `r#type`.
-            let word = input.fork().call(Ident::parse_any);
-            if word.is_ok_and(|word| is_written(&plain(&word))) {
-                attr.into = input.call(Ident::parse_any).ok();
-                return;
-            }
-        }
         _ => {
             if let Ok(word) = input.call(Ident::parse_any) {
-                if let Some(source) = SOURCES.iter().position(|source| word == source) {
+                if key == INTO {
+                    attr.into = Some(word);
+                } else if let Some(source) = SOURCES.iter().position(|source| word == source) {
                     attr.from = Some(source);
                 } else {
                     diagnostics.report(word.span(), &message::unknown_source(&word.to_string()));

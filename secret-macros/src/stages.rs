@@ -9,7 +9,7 @@ use crate::constant::Constant;
 use crate::diagnostics::{Diagnostics, Place, message};
 use crate::exposure::Way;
 use crate::model::{Task, TaskStruct};
-use crate::names::{binding, plain, written};
+use crate::names::{binding, is_written, plain, written};
 use crate::task_fn::Item;
 use crate::{attr, depth, expand, exposure, fallback, task_fn, task_struct, validate};
 
@@ -118,6 +118,9 @@ fn add_parameters(sig: &mut Signature, attrs: &mut [SecretAttr], diagnostics: &m
             continue;
         };
         let binding = match &attr.into {
+            // The rules say it of what can be no name.
+            Some(into) if !is_written(&plain(into)) => continue,
+            // A word of the language as well: the parameter is called `r#type`.
             Some(into) => written(&plain(into), into.span()),
             None => written(&binding(&name.value()), name.span()),
         };

@@ -11,7 +11,7 @@ use syn::Type;
 use crate::attr::SecretAttr;
 use crate::diagnostics::{Diagnostics, Place, message};
 use crate::model::{Kind, Outcome, Task, TaskStruct, bare, first_type};
-use crate::names::{as_written, plain};
+use crate::names::{as_written, is_written, plain};
 use crate::task_struct::Shape;
 
 /// Every rule for a function.
@@ -155,9 +155,9 @@ fn check_bindings_exist(task: &Task<'_>, diagnostics: &mut Diagnostics) {
         .filter(|declared| declared.parameter.is_none())
     {
         if let Some(into) = &declared.attr.into
-            && into == "self"
+            && !is_written(&plain(into))
         {
-            diagnostics.report(into.span(), &message::into_self());
+            diagnostics.report(into.span(), &message::into_no_name(&into.to_string()));
             continue;
         }
         // A pattern whose type says secret is what was meant.

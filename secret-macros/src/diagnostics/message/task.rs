@@ -33,8 +33,11 @@ pub(crate) fn no_such_parameter(
     Message::new(line, help)
 }
 
-pub(crate) fn into_self() -> Message {
-    Message::new("a secret cannot be bound to `self`", "into = token")
+pub(crate) fn into_no_name(word: &str) -> Message {
+    Message::new(
+        format!("a secret cannot be bound to `{word}`"),
+        "into = token",
+    )
 }
 
 pub(crate) fn same_secret_twice(name: &str) -> Message {

@@ -1,0 +1,10 @@
+use secret_core::{SecretError, secret};
+
+#[secret("TOKEN", into = crate, as = Secret<String>)]
+async fn task() -> Result<(), SecretError> {
+    Ok(())
+}
+
+fn main() {
+    drop(task());
+}
