@@ -554,6 +554,16 @@ fn a_name_that_is_a_secret_by_now_is_refused_with_its_place() {
     let _token = live(value);
     let error = run.finish().unwrap_err();
     assert_says(&error, "name of parameter `[TOKEN]`", value);
+    let record = memory.last();
+    assert_eq!(
+        (record.state, record.parameters.len()),
+        (RunState::Failed, 0)
+    );
+    let why = record.error.unwrap();
+    assert!(
+        why.starts_with("parameter `[TOKEN]` was taken out"),
+        "{why}"
+    );
 
     let value = "d15f-in-an-id";
     let run = Run::start_as(&memory, value.parse().unwrap(), "flow").unwrap();

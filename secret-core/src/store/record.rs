@@ -123,16 +123,17 @@ impl RunRecord {
         let run = &self.run_id;
         let mut kept = Vec::with_capacity(self.parameters.len());
         for (name, value) in std::mem::take(&mut self.parameters) {
-            if let Err(error) = guard::check(&name, "") {
-                taken(error, format!("name of {}", parameter_of(&name, run)));
+            let (error, place) = if let Err(error) = guard::check(&name, "") {
+                (error, format!("name of {}", parameter_of(&name, run)))
             } else if let Err(error) = guard::check_value(&value, "") {
-                let problem = taken(error, parameter_of(&name, run));
-                let said = || format!("parameter `{name}` was taken out: {problem}");
-                self.error.get_or_insert_with(said);
+                (error, parameter_of(&name, run))
             } else {
                 kept.push((name, value));
                 continue;
-            }
+            };
+            let problem = taken(error, place);
+            let said = || redact::owned(format!("parameter `{name}` was taken out: {problem}"));
+            self.error.get_or_insert_with(said);
             drop(SecretJson::from(value));
         }
         self.parameters = kept;
