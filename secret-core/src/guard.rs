@@ -90,6 +90,7 @@ mod index;
 mod known;
 mod leaves;
 mod needles;
+mod newcomers;
 mod passwords;
 mod pieces;
 mod portion;

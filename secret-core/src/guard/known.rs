@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, Weak};
 
 use super::forms;
 use super::index::Index;
+use super::newcomers::Newcomers;
 use super::pieces::{self, Content};
 use super::public;
 use crate::bytes::SecretBytes;
@@ -15,11 +16,7 @@ use crate::provider::Found;
 use crate::raw::Raw;
 
 /// Secrets that nobody has scanned for yet.
-static NEWCOMERS: Mutex<Newcomers> = Mutex::new(Newcomers {
-    epoch: 0,
-    seats: Vec::new(),
-    vacant: Vec::new(),
-});
+static NEWCOMERS: Mutex<Newcomers> = Mutex::new(Newcomers::new());
 /// Whether there are any. Written while they are locked.
 static HAS_NEWCOMERS: AtomicBool = AtomicBool::new(false);
 /// The secrets that have been scanned for. No code of a user runs while it is locked.
@@ -37,14 +34,6 @@ pub(crate) trait Known: Any + Send + Sync {
     fn value(&self) -> &dyn Any;
 }
 
-/// A list on which a secret has its seat until it is scanned for or gone. Weak, so that it is nobody's owner.
-struct Newcomers {
-    /// How often all were taken in at once: a seat is one of its epoch.
-    epoch: u32,
-    seats: Vec<Option<Weak<dyn Known>>>,
-    vacant: Vec<u32>,
-}
-
 /// What a value keeps for the guard.
 #[derive(Default)]
 pub(crate) struct Watched {
@@ -58,33 +47,32 @@ pub(crate) struct Watched {
 enum State {
     /// Nobody has asked to look for it.
     Unknown,
-    /// It has a seat among the newcomers.
-    Seated { epoch: u32, seat: u32 },
+    /// It stands among the newcomers.
+    New,
     /// It has this number in the index.
     Taken(u32),
 }
 
 impl State {
     const UNKNOWN: u64 = 0;
+    const NEW: u64 = 1;
+    /// The word of the first number.
+    const TAKEN: u64 = 2;
 
-    #[allow(clippy::cast_possible_truncation)] // two halves
+    #[allow(clippy::cast_possible_truncation)] // it was a number
     fn of(word: u64) -> Self {
-        let (high, low) = ((word >> 32) as u32, word as u32);
-        match (high, low) {
-            (0, 0) => Self::Unknown,
-            (0, low) => Self::Taken(low - 1),
-            (epoch, seat) => Self::Seated {
-                epoch: epoch - 1,
-                seat,
-            },
+        match word {
+            Self::UNKNOWN => Self::Unknown,
+            Self::NEW => Self::New,
+            word => Self::Taken((word - Self::TAKEN) as u32),
         }
     }
 
     fn word(&self) -> u64 {
         match self {
             Self::Unknown => Self::UNKNOWN,
-            Self::Taken(number) => u64::from(*number) + 1,
-            Self::Seated { epoch, seat } => (u64::from(*epoch) + 1) << 32 | u64::from(*seat),
+            Self::New => Self::NEW,
+            Self::Taken(number) => Self::TAKEN + u64::from(*number),
         }
     }
 }
@@ -106,31 +94,18 @@ impl Watched {
     /// The value is about to go.
     #[inline]
     pub(crate) fn forget(&mut self) {
-        let word = *self.state.get_mut();
-        if word != State::UNKNOWN {
-            forget(&State::of(word));
+        if let State::Taken(number) = State::of(*self.state.get_mut()) {
+            forget(number);
         }
     }
 }
 
-fn forget(state: &State) {
-    match *state {
-        State::Unknown => {}
-        State::Seated { epoch, seat } => {
-            let mut newcomers = NEWCOMERS.lock().unwrap_or_else(PoisonError::into_inner);
-            // It has lost its seat if it went while it was to be taken in.
-            if newcomers.epoch == epoch {
-                newcomers.seats[seat as usize] = None;
-                newcomers.vacant.push(seat);
-            }
-        }
-        State::Taken(number) => {
-            #[cfg(all(unix, feature = "stdio"))]
-            crate::redact::settle(number);
-            let mut index = INDEX.write().unwrap_or_else(PoisonError::into_inner);
-            index.remove(number);
-        }
-    }
+#[cold]
+fn forget(number: u32) {
+    #[cfg(all(unix, feature = "stdio"))]
+    crate::redact::settle(number);
+    let mut index = INDEX.write().unwrap_or_else(PoisonError::into_inner);
+    index.remove(number);
 }
 
 /// Makes a value known.
@@ -145,20 +120,9 @@ pub(crate) fn watch<K: Known>(known: &Arc<K>) {
     if is_known() {
         return;
     }
-    let weak = Some(Arc::downgrade(known) as Weak<dyn Known>);
-    let seat = match newcomers.vacant.pop() {
-        Some(seat) => {
-            newcomers.seats[seat as usize] = weak;
-            seat
-        }
-        None => {
-            newcomers.seats.push(weak);
-            u32::try_from(newcomers.seats.len() - 1).unwrap_or(u32::MAX)
-        }
-    };
-    let epoch = newcomers.epoch;
+    newcomers.add(Arc::downgrade(known) as Weak<dyn Known>);
     // Still locked: whoever takes all in writes after this.
-    state.store(State::Seated { epoch, seat }.word(), Ordering::Relaxed);
+    state.store(State::New.word(), Ordering::Relaxed);
     if !HAS_NEWCOMERS.load(Ordering::Relaxed) {
         HAS_NEWCOMERS.store(true, Ordering::Relaxed);
     }
@@ -191,18 +155,16 @@ pub(crate) fn take_in() {
     let mut newcomers: Vec<Arc<dyn Known>> = Vec::new();
     // Others who scan wait until it is done.
     let mut index = INDEX.write().unwrap_or_else(PoisonError::into_inner);
-    let seats = {
+    let taken = {
         let mut newcomers = NEWCOMERS.lock().unwrap_or_else(PoisonError::into_inner);
-        // Another may have been first.
-        if newcomers.seats.is_empty() {
-            return;
-        }
         HAS_NEWCOMERS.store(false, Ordering::Relaxed);
-        newcomers.epoch = newcomers.epoch.wrapping_add(1) % (u32::MAX - 1);
-        newcomers.vacant = Vec::new();
-        std::mem::take(&mut newcomers.seats)
+        newcomers.take()
     };
-    newcomers.extend(seats.iter().flatten().filter_map(Weak::upgrade));
+    // Another may have been first.
+    if taken.is_empty() {
+        return;
+    }
+    newcomers.extend(taken.iter().filter_map(Weak::upgrade));
     for known in &newcomers {
         let contents = contents(&**known);
         let has_fields = contents.iter().flatten().any(pieces::has_fields);
