@@ -58,6 +58,7 @@ pub mod hkdf {
 }
 
 pub mod hmac {
+    pub mod rotated_keys;
     pub mod sign;
     pub mod slack_request;
     pub mod stripe_webhook;
