@@ -47,11 +47,12 @@ fn of_tail(path: &str) -> Option<Sink> {
             | "to_writer" | "to_writer_pretty" | "serialize" | "to_raw_value",
         ) => Sink::Serializer,
         (_, name) if name.starts_with("serialize_") => Sink::Serializer,
+        ("Serialized", _) => Sink::Serializer,
         ("Display" | "Debug" | "LowerHex" | "UpperHex" | "Pointer", "fmt")
         | ("Write", "write_str" | "write_fmt" | "write_char") => Sink::Formatter,
         ("Write", "write_all" | "write" | "write_vectored") | ("io", "copy") => Sink::Writer,
         (_, "panic_any" | "resume_unwind") => Sink::Panic,
-        ("Span", "record") => Sink::Log,
+        ("Span", "record") | ("KeyValue", "new") | (_, "capture_message") => Sink::Log,
         ("Vec", "push" | "insert" | "extend" | "extend_from_slice" | "resize" | "splice")
         | ("String", "push_str" | "insert_str" | "replace_range")
         | ("HashMap" | "BTreeMap" | "HashSet" | "BTreeSet", "insert") => Sink::Collection,

@@ -52,13 +52,24 @@ pub(in crate::exposure) fn known_method(call: &ExprMethodCall, names: &Names) ->
         {
             Sink::Writer
         }
-        "pad" | "print" | "write_str" | "write_fmt" | "write_char" => Sink::Formatter,
+        "pad" | "print" | "println" | "write_str" | "write_fmt" | "write_char" => Sink::Formatter,
+        // Of a progress bar.
+        "set_message" | "finish_with_message" | "abandon_with_message" => Sink::Formatter,
         "field" | "entry" | "entries" | "key" | "value" if is_debug(&call.receiver) => {
             Sink::Formatter
         }
         "record" | "log" | "trace" | "debug" | "info" | "warn" | "error" => Sink::Log,
+        // Of an error tracker.
+        "capture_message" | "add_breadcrumb" => Sink::Log,
+        "set_tag" | "set_extra" if !one => Sink::Log,
         "collect_str" => Sink::Serializer,
-        "context" | "wrap_err" | "expect" | "expect_err" | "ok_or" => Sink::Error,
+        // What settings are given is in what they are read into.
+        "set_override" | "set_default" if !one => Sink::Serializer,
+        "context" | "wrap_err" | "attach_printable" | "expect" | "expect_err" | "ok_or" => {
+            Sink::Error
+        }
+        // A server shows who is connected, and who assumed a role.
+        "application_name" | "role_session_name" | "user_agent" => Sink::Name,
         "leak" => Sink::Memory,
         "arg" | "args" | "arg0" if !is_foreign_command(&call.receiver) => Sink::Argument,
         name if name.starts_with("serialize_") => Sink::Serializer,
