@@ -358,7 +358,7 @@ fn verify_of_several_is_equality_with_one_of_them() {
 
 #[test]
 fn verify_of_several_takes_bytes_of_any_kind() {
-    let bytes = || vec![vec![0xff, 0, 1], vec![], vec![2]];
+    let bytes = || vec![vec![0xff, 0, 1], vec![3, 0], vec![2]];
     let vectors = Secret::new("SIGNATURES", bytes());
     let kept = bytes().into_iter().map(SecretBytes::from).collect();
     let kept: Secret<Vec<SecretBytes>> = Secret::new("SIGNATURES", kept);
