@@ -121,6 +121,7 @@ pub mod patterns {
     pub mod queued_task;
     pub mod retry;
     pub mod spawn_blocking;
+    pub mod stream;
     pub mod trait_client;
     pub mod wire_protocol;
 }
