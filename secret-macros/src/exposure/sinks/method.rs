@@ -52,15 +52,22 @@ pub(in crate::exposure) fn known_method(call: &ExprMethodCall, names: &Names) ->
         {
             Sink::Writer
         }
-        "pad" | "print" | "println" | "write_str" | "write_fmt" | "write_char" => Sink::Formatter,
-        // Of a progress bar.
-        "set_message" | "finish_with_message" | "abandon_with_message" => Sink::Formatter,
+        // Those with a message are a progress bar's.
+        "pad"
+        | "print"
+        | "println"
+        | "write_str"
+        | "write_fmt"
+        | "write_char"
+        | "set_message"
+        | "finish_with_message"
+        | "abandon_with_message" => Sink::Formatter,
         "field" | "entry" | "entries" | "key" | "value" if is_debug(&call.receiver) => {
             Sink::Formatter
         }
-        "record" | "log" | "trace" | "debug" | "info" | "warn" | "error" => Sink::Log,
-        // Of an error tracker.
-        "capture_message" | "add_breadcrumb" => Sink::Log,
+        "record" | "log" | "trace" | "debug" | "info" | "warn" | "error" | "capture_message"
+        | "add_breadcrumb" => Sink::Log,
+        // Of an error tracker; with one argument it is a cipher's.
         "set_tag" | "set_extra" if !one => Sink::Log,
         "collect_str" => Sink::Serializer,
         // What settings are given is in what they are read into.
