@@ -88,9 +88,8 @@ pub(crate) fn sink(v: &str, name: &str, sink: Sink, secret: &str) -> Message {
     let keep = format!("keep the secret itself: `{secret}.clone()`");
     // A client's own method may have the name of one that collects.
     let own = match name {
-        "append" | "debug" | "error" | "extend" | "info" | "insert" | "log" | "print"
-        | "println" | "push" | "replace" | "send" | "set" | "set_extra" | "set_message"
-        | "set_tag" | "store" | "swap" | "trace" | "warn" | "write" => format!(
+        "append" | "debug" | "error" | "extend" | "info" | "insert" | "log" | "print" | "push"
+        | "replace" | "send" | "set" | "store" | "swap" | "trace" | "warn" | "write" => format!(
             "; a client's own `{name}` is called in a function of yours: `fn login(client: &Client, {v}: &str)`"
         ),
         _ => String::new(),

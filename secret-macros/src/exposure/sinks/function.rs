@@ -1,5 +1,6 @@
 //! Functions that are known to keep or to show what they are given.
 
+use super::client;
 use crate::diagnostics::Sink;
 use crate::exposure::callee::Callee;
 
@@ -47,17 +48,16 @@ fn of_tail(path: &str) -> Option<Sink> {
             | "to_writer" | "to_writer_pretty" | "serialize" | "to_raw_value",
         ) => Sink::Serializer,
         (_, name) if name.starts_with("serialize_") => Sink::Serializer,
-        ("Serialized", _) => Sink::Serializer,
         ("Display" | "Debug" | "LowerHex" | "UpperHex" | "Pointer", "fmt")
         | ("Write", "write_str" | "write_fmt" | "write_char") => Sink::Formatter,
         ("Write", "write_all" | "write" | "write_vectored") | ("io", "copy") => Sink::Writer,
         (_, "panic_any" | "resume_unwind") => Sink::Panic,
-        ("Span", "record") | ("KeyValue", "new") | (_, "capture_message") => Sink::Log,
+        ("Span", "record") => Sink::Log,
         ("Vec", "push" | "insert" | "extend" | "extend_from_slice" | "resize" | "splice")
         | ("String", "push_str" | "insert_str" | "replace_range")
         | ("HashMap" | "BTreeMap" | "HashSet" | "BTreeSet", "insert") => Sink::Collection,
         ("Cell" | "RefCell" | "OnceCell" | "OnceLock", "set" | "replace") => Sink::Cell,
         ("Sender" | "SyncSender" | "UnboundedSender", _) => Sink::Channel,
-        _ => return None,
+        _ => return client::function(of, name),
     })
 }

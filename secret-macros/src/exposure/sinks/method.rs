@@ -4,6 +4,7 @@ use quote::ToTokens;
 use syn::ext::IdentExt as _;
 use syn::{Expr, ExprMethodCall, ExprPath};
 
+use super::client;
 use crate::diagnostics::Sink;
 use crate::exposure::callee::Callee;
 use crate::exposure::computed::computed;
@@ -52,35 +53,17 @@ pub(in crate::exposure) fn known_method(call: &ExprMethodCall, names: &Names) ->
         {
             Sink::Writer
         }
-        // Those with a message are a progress bar's.
-        "pad"
-        | "print"
-        | "println"
-        | "write_str"
-        | "write_fmt"
-        | "write_char"
-        | "set_message"
-        | "finish_with_message"
-        | "abandon_with_message" => Sink::Formatter,
+        "pad" | "print" | "write_str" | "write_fmt" | "write_char" => Sink::Formatter,
         "field" | "entry" | "entries" | "key" | "value" if is_debug(&call.receiver) => {
             Sink::Formatter
         }
-        "record" | "log" | "trace" | "debug" | "info" | "warn" | "error" | "capture_message"
-        | "add_breadcrumb" => Sink::Log,
-        // Of an error tracker; with one argument it is a cipher's.
-        "set_tag" | "set_extra" if !one => Sink::Log,
+        "record" | "log" | "trace" | "debug" | "info" | "warn" | "error" => Sink::Log,
         "collect_str" => Sink::Serializer,
-        // What settings are given is in what they are read into.
-        "set_override" | "set_default" if !one => Sink::Serializer,
-        "context" | "wrap_err" | "attach_printable" | "expect" | "expect_err" | "ok_or" => {
-            Sink::Error
-        }
-        // A server shows who is connected, and who assumed a role.
-        "application_name" | "role_session_name" | "user_agent" => Sink::Name,
+        "context" | "wrap_err" | "expect" | "expect_err" | "ok_or" => Sink::Error,
         "leak" => Sink::Memory,
         "arg" | "args" | "arg0" if !is_foreign_command(&call.receiver) => Sink::Argument,
         name if name.starts_with("serialize_") => Sink::Serializer,
-        _ => return None,
+        name => return client::method(name, one),
     })
 }
 
