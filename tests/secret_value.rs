@@ -368,6 +368,8 @@ fn verify_of_several_takes_bytes_of_any_kind() {
     for other in [&[0xff, 0][..], &[0xff, 0, 1, 0], &[2, 2], &[0xff, 0, 1, 2]] {
         assert!(!vectors.verify(other) && !kept.verify(other), "{other:?}");
     }
+    let with_nothing = Secret::new("SIGNATURES", vec![vec![], vec![2_u8]]);
+    assert!(with_nothing.verify([2]) && !with_nothing.verify([]));
     let arrays = Secret::new("SIGNATURES", vec![[7_u8; 32], [8; 32]]);
     assert!(arrays.verify([7; 32]) && arrays.verify([8; 32]));
     assert!(!arrays.verify([9; 32]) && !arrays.verify([7; 31]) && !arrays.verify([]));

@@ -1,5 +1,7 @@
 //! Comparing without exposing.
 
+mod list;
+
 use subtle::{Choice, ConstantTimeEq};
 
 use crate::bytes::SecretBytes;
@@ -35,50 +37,24 @@ verify! {
     const N [u8; N] => as_slice,
 }
 
-macro_rules! verify_one_of {
-    ($($(const $size:ident)? $type:ty => $bytes:ident),* $(,)?) => {$(
-        impl$(<const $size: usize>)? Secret<Vec<$type>> {
-            /// Whether one of them equals `candidate`: the old key or the new one while keys are rotated, or what each of them signs. All
-            /// are compared, in a time that depends on their number and the lengths only.
-            ///
-            /// ```
-            /// # use secret_core::Secret;
-            /// let keys = Secret::new("API_KEYS", vec![String::from("hunter2"), String::from("hunter3")]);
-            /// assert!(keys.verify(b"hunter2") && keys.verify(b"hunter3"));
-            /// assert!(!keys.verify(b"hunter4"));
-            /// ```
-            ///
-            /// A signature that was made with either, with feature `hmac`:
-            ///
-            /// ```
-            /// # #[cfg(all(feature = "hmac", feature = "macros"))] {
-            /// use secret_core::{Secret, transform};
-            ///
-            /// fn is_signed(body: &[u8], signature: &[u8], keys: &Secret<Vec<String>>) -> bool {
-            ///     let signatures: Secret<Vec<Vec<u8>>> = transform!(keys, |keys| keys.iter().map(|key| hmac_sha256(key, body)).collect());
-            ///     signatures.verify(signature)
-            /// }
-            /// # let keys = Secret::new("API_KEYS", vec![String::from("hunter2"), String::from("hunter3")]);
-            /// # assert!(!is_signed(b"body", b"signature", &keys));
-            /// # }
-            /// ```
-            #[must_use]
-            pub fn verify(&self, candidate: impl AsRef<[u8]>) -> bool {
-                let candidate = candidate.as_ref();
-                self.value()
-                    .iter()
-                    .fold(Choice::from(0), |any, one| {
-                        any | one.$bytes().ct_eq(candidate)
-                    })
-                    .into()
-            }
-        }
-    )*};
-}
-
-verify_one_of! {
-    String => as_bytes,
-    Vec<u8> => as_slice,
-    SecretBytes => as_bytes,
-    const N [u8; N] => as_slice,
+impl Secret<Vec<String>> {
+    /// Whether one of the texts equals `candidate`: the old key or the new one while keys are rotated. All of them are compared, in a time
+    /// that depends on their number and the lengths only.
+    ///
+    /// ```
+    /// # use secret_core::Secret;
+    /// let keys = Secret::new("API_KEYS", vec![String::from("hunter2"), String::from("hunter3")]);
+    /// assert!(keys.verify(b"hunter2") && keys.verify(b"hunter3"));
+    /// assert!(!keys.verify(b"hunter4"));
+    /// ```
+    #[must_use]
+    pub fn verify(&self, candidate: impl AsRef<[u8]>) -> bool {
+        let candidate = candidate.as_ref();
+        self.value()
+            .iter()
+            .fold(Choice::from(0), |any, key| {
+                any | key.as_bytes().ct_eq(candidate)
+            })
+            .into()
+    }
 }
