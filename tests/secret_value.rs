@@ -357,6 +357,47 @@ fn verify_of_several_is_equality_with_one_of_them() {
 }
 
 #[test]
+fn verify_of_several_takes_bytes_of_any_kind() {
+    let bytes = || vec![vec![0xff, 0, 1], vec![3, 0], vec![2]];
+    let vectors = Secret::new("SIGNATURES", bytes());
+    let kept = bytes().into_iter().map(SecretBytes::from).collect();
+    let kept: Secret<Vec<SecretBytes>> = Secret::new("SIGNATURES", kept);
+    for one in bytes() {
+        assert!(vectors.verify(&one) && kept.verify(&one), "{one:?}");
+    }
+    for other in [&[0xff, 0][..], &[0xff, 0, 1, 0], &[2, 2], &[0xff, 0, 1, 2]] {
+        assert!(!vectors.verify(other) && !kept.verify(other), "{other:?}");
+    }
+    let with_nothing = Secret::new("SIGNATURES", vec![vec![], vec![2_u8]]);
+    assert!(with_nothing.verify([2]) && !with_nothing.verify([]));
+    let arrays = Secret::new("SIGNATURES", vec![[7_u8; 32], [8; 32]]);
+    assert!(arrays.verify([7; 32]) && arrays.verify([8; 32]));
+    assert!(!arrays.verify([9; 32]) && !arrays.verify([7; 31]) && !arrays.verify([]));
+}
+
+#[test]
+fn a_signature_by_either_of_two_keys_is_one() {
+    let keys = ["old-hunter2", "new-hunter2"].map(str::to_owned).to_vec();
+    let keys = Secret::new("HOOK_KEYS", keys);
+    let signed = |key: &str, body: &str| {
+        let key = Secret::new("HOOK_KEY", key.to_owned());
+        reveal(&transform!(key, |key| hmac_sha256(key, body)))
+    };
+    let body = "delivered";
+    let accepted = |signature: &[u8]| {
+        let signatures: Secret<Vec<Vec<u8>>> = transform!(keys, |keys| {
+            keys.iter().map(|key| hmac_sha256(key, body)).collect()
+        });
+        signatures.verify(signature)
+    };
+    assert!(accepted(&signed("old-hunter2", body)));
+    assert!(accepted(&signed("new-hunter2", body)));
+    assert!(!accepted(&signed("new-hunter2", "delivered?")));
+    assert!(!accepted(&signed("other-hunter2", body)));
+    assert!(!accepted(&[]));
+}
+
+#[test]
 fn transpose_keeps_the_name_and_the_value() {
     let there = Secret::new("SESSION_TOKEN", Some(String::from("hunter2-there")));
     let token: Secret<String> = there.transpose().unwrap();

@@ -98,8 +98,8 @@
 /// - to put it into a struct, a variant, a tuple, a list; to rename it; to assign it; to capture it in another closure or future;
 /// - to hand it to what has no name: a closure of yours made inside, a callee that is computed. Items stand outside;
 /// - to hand it to what is known to keep or show it, called as a function, by an import or as a method: files, the environment,
-///   arguments of processes, serializers, formatters, errors, channels, cells, collections, memory that is never freed,
-///   names of files, variables, threads and secrets.
+///   arguments of processes, serializers, settings, formatters, progress bars, errors and their trackers, channels, cells,
+///   collections, memory that is never freed, names of files, variables, threads, sessions and secrets.
 ///   Headers, a child's environment and input, and connections are consumers.
 /// ```compile_fail
 /// # let token = secret_core::Secret::new("TOKEN", String::from("hunter2"));

@@ -33,7 +33,7 @@
 //! |---|---|
 //! | declare a secret of a function | [`#[secret("NAME")]`](macro@secret) |
 //! | declare the secrets of a struct that a queue carries | [`#[derive(SecretTask)]`](macro@SecretTask) |
-//! | look one up anywhere else | [`SecretRef`], a name with a type; `.get()` blocks, `.await` does not |
+//! | look one up anywhere else | [`SecretRef`], a name with a type; `.get()` blocks, `.await` does not; [`optional`](SecretRef::optional) |
 //! | use a value | [`expose!`] hands it over, [`transform!`] computes with it, [`declassify!`] releases it for a reason |
 //! | write something down | [`Parameter`], [`StoredResult`], [`Run`] and [`JsonFileStore`]; [`SecretResult`] for what must not be |
 //! | say where secrets come from | [`SecretContext`], its [`builder`](SecretContext::builder), [`install`](SecretContext::install) for the whole process; [`SecretProvider`] for a store of your own |

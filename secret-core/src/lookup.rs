@@ -276,6 +276,34 @@ impl<B: Binding> Lookup<B> {
     }
 }
 
+impl<T: SecretValue> Lookup<Secret<T>> {
+    /// The same lookup, for a secret that need not be there: `None` where there is none. Whatever else is wrong stays an error.
+    ///
+    /// On the lookup of a struct task's field; [`SecretRef::optional`] is the same for a reference.
+    ///
+    /// ```
+    /// # #[cfg(feature = "macros")] {
+    /// use secret_core::{SecretContext, SecretRef, SecretTask};
+    ///
+    /// #[derive(SecretTask)]
+    /// struct Export {
+    ///     #[secret("PROXY_PASSWORD")]
+    ///     proxy: SecretRef<String>,
+    /// }
+    ///
+    /// # SecretContext::builder().isolated().build().scope(|| {
+    /// let export = Export::new();
+    /// let proxy = export.proxy().optional().get()?; // or `.await?`
+    /// assert!(proxy.is_none());
+    /// # Ok::<_, secret_core::SecretError>(()) })?;
+    /// # }
+    /// # Ok::<_, secret_core::SecretError>(())
+    /// ```
+    pub fn optional(self) -> Lookup<Option<Secret<T>>> {
+        Lookup::of(self.wanted)
+    }
+}
+
 impl<B> Lookup<B> {
     /// Looks it up on this thread, waiting for it.
     ///

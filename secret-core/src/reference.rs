@@ -115,7 +115,8 @@ impl<T> SecretRef<T> {
         self.only
     }
 
-    /// Whether the secret is there, in the current context, without reading its value.
+    /// Whether the secret is there, in the current context, without reading its value. To use it where it is, there is
+    /// [`optional`](Self::optional).
     ///
     /// # Errors
     ///
@@ -133,6 +134,31 @@ impl<T: SecretValue> SecretRef<T> {
     /// If the secret is not found, is not what `T` expects, or a place cannot be asked.
     pub fn get(&self) -> Result<Secret<T>, SecretError> {
         crate::context::get(&self.name, self.only)
+    }
+}
+
+impl<T: SecretValue> SecretRef<T> {
+    /// Looks up a secret that need not be there: what `Option<Secret<T>>` is among the parameters of a task. It is `None` where there is
+    /// none; one that is malformed, or a place that cannot be asked, is an error all the same.
+    ///
+    /// It is a lookup: it asks when it is awaited or got. A [`preflight`](crate::preflight) misses what a constant declares, whatever is
+    /// asked for later; leave `#[secret]` away from the constant of a secret that need not be there. In `SecretRef<Option<T>>` the `Option`
+    /// is of the value: JSON that may be `null`, and has to be there.
+    ///
+    /// ```
+    /// # use secret_core::{SecretContext, SecretRef};
+    /// const KEY: SecretRef<String> = SecretRef::new("WEBHOOK_KEY");
+    /// const PREVIOUS: SecretRef<String> = SecretRef::new("WEBHOOK_KEY_PREVIOUS"); // while the key is rotated
+    ///
+    /// # SecretContext::with_secrets([("WEBHOOK_KEY", "hunter2")]).scope(|| {
+    /// let keys = [Some(KEY.get()?), PREVIOUS.optional().get()?]; // or `.await?`
+    /// assert!(keys.iter().flatten().any(|key| key.verify("hunter2")));
+    /// # assert!(keys[1].is_none());
+    /// # Ok::<_, secret_core::SecretError>(()) })?;
+    /// # Ok::<_, secret_core::SecretError>(())
+    /// ```
+    pub fn optional(&self) -> Lookup<Option<Secret<T>>> {
+        Lookup::of_name(self.name.clone(), self.only)
     }
 }
 

@@ -16,7 +16,7 @@ pub use secret_macros::{declassify, expose, transform};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a secret",
     label = "expected a `Secret<_>`",
-    note = "help: look it up: `SecretRef::<String>::new(\"NAME\").get()?`, or declare it on the task: `#[secret(\"NAME\")]`",
+    note = "help: look it up: `SecretRef::<String>::new(\"NAME\").get()?`, in async code `.await?`, or declare it on the task: `#[secret(\"NAME\")]`",
     note = "help: take it out of what holds it: `if let Some(secret) = &optional`, `for secret in &list`, `let secret = reference.get()?;`, `&*guard`"
 )]
 pub trait Used {

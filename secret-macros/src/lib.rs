@@ -93,14 +93,16 @@ pub fn secret(arguments: TokenStream, item: TokenStream) -> TokenStream {
 ///
 /// # What is generated
 ///
-/// `Export::new(bucket)`, which takes the parameters only; `export.aws()` for each secret, a lookup to be awaited or got;
+/// `Export::new(bucket)`, which takes the parameters only; `export.aws()` for each secret, a lookup to be awaited or got, and with
+/// `export.aws().optional()` one that gives `None` where there is none;
 /// `impl SecretTask`, with the declared secrets and a lookup of all of them; an entry in the manifest. A record that names
 /// another secret than the source is refused by the lookup.
 ///
 /// # What is refused
 ///
 /// Anything but a struct with named fields; fields that are neither `Parameter<T>` nor a declared `SecretRef<T>`; a struct that
-/// declares no secret, or the same one twice.
+/// declares no secret, or the same one twice. A client that is made once stands beside the task, which is what is written down:
+/// `struct Runner { task: Export, client: OnceCell<Client> }`.
 ///
 /// # Errors
 ///

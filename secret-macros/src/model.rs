@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens as _;
 use syn::{
-    Field, FnArg, GenericArgument, Generics, Pat, PatIdent, PatType, Path, PathArguments,
+    Field, FnArg, GenericArgument, Generics, Meta, Pat, PatIdent, PatType, Path, PathArguments,
     ReturnType, Type,
 };
 
@@ -243,6 +243,22 @@ pub(crate) struct TaskStruct<'a> {
     pub(crate) krate: Option<&'a Path>,
     pub(crate) attrs: &'a [SecretAttr],
     pub(crate) fields: Vec<TaskField<'a>>,
+}
+
+impl TaskField<'_> {
+    /// Whether serde leaves it out of the record.
+    pub(crate) fn is_skipped(&self) -> bool {
+        self.field
+            .attrs
+            .iter()
+            .any(|attribute| match &attribute.meta {
+                Meta::List(list) => {
+                    list.path.is_ident("serde")
+                        && mentions(list.tokens.clone(), &|word| word == "skip")
+                }
+                _ => false,
+            })
+    }
 }
 
 impl<'a> TaskStruct<'a> {

@@ -382,11 +382,14 @@ fn check_fields(task: &TaskStruct<'_>, diagnostics: &mut Diagnostics) {
                 let Kind::Secret(inner) = Kind::of(optional) else {
                     continue;
                 };
-                message::field_holds_secret(&name, &text(inner))
+                message::field_holds_optional_secret(&name, &text(inner))
             }
             (true, Kind::OptionalReference(inner)) => message::field_optional(&name, &text(inner)),
             (true, Kind::Parameter(inner)) => message::field_not_reference(&name, &text(inner)),
             (true, _) => message::field_not_reference(&name, &text(ty)),
+            (false, _) if field.is_skipped() => {
+                message::field_skipped(&name, &text(ty), &plain(&task.input.ident))
+            }
             (false, _) => message::field_not_parameter(&name, &text(ty)),
         };
         diagnostics.report(Place::of(ty), &wrong);

@@ -59,8 +59,17 @@ impl AwsCredentials {
     /// The secret of the default name, `AWS_CREDENTIALS`.
     pub const DEFAULT: SecretRef<Self> = SecretRef::new(NAME);
 
-    /// Credentials that the program got elsewhere, such as by assuming a role; [`Secret::new`](crate::Secret::new) gives them
-    /// a name.
+    /// Credentials that the program got elsewhere; [`Secret::new`](crate::Secret::new) gives them a name. The [guard](crate::guard)
+    /// and the [redactor](crate::redact) look for those that were looked up, and not for these.
+    ///
+    /// A role is better assumed by the SDK, which renews what it got before it expires. The secret is what it assumes the role with:
+    ///
+    /// ```text
+    /// let keys = AwsCredentials::DEFAULT.await?;
+    /// let base = aws_config::from_env().credentials_provider(keys).load().await;
+    /// let role = AssumeRoleProvider::builder(arn).configure(&base).build().await; // of `aws_config::sts`
+    /// let config = aws_sdk_s3::config::Builder::from(&base).credentials_provider(role).build();
+    /// ```
     #[must_use]
     pub fn new(
         access_key: String,

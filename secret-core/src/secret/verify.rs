@@ -1,5 +1,7 @@
 //! Comparing without exposing.
 
+mod list;
+
 use subtle::{Choice, ConstantTimeEq};
 
 use crate::bytes::SecretBytes;

@@ -19,7 +19,7 @@ use crate::error::SecretError;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a stored result",
     label = "a result is stored in clear, so it holds no secret and is `serde::Serialize`",
-    note = "help: return `SecretResult<..>` to give a secret to another task; for a type of yours `#[derive(serde::Serialize)]`; what is no task, such as a handler or what makes a client, has no attribute and looks it up: `SecretRef::new(\"NAME\").get()?`"
+    note = "help: return `SecretResult<..>` to give a secret to another task; for a type of yours `#[derive(serde::Serialize)]`; what is no task, such as a handler or what makes a client, has no attribute and looks it up: `SecretRef::new(\"NAME\").await?`, or `.get()?` outside of async code"
 )]
 pub trait StoredResult: Serialize {}
 

@@ -1,5 +1,6 @@
 //! Functions and methods that are known to keep or to show what they are given.
 
+mod client;
 mod function;
 mod method;
 

@@ -58,6 +58,7 @@ pub mod hkdf {
 }
 
 pub mod hmac {
+    pub mod rotated_keys;
     pub mod sign;
     pub mod slack_request;
     pub mod stripe_webhook;
@@ -120,6 +121,7 @@ pub mod patterns {
     pub mod queued_task;
     pub mod retry;
     pub mod spawn_blocking;
+    pub mod stream;
     pub mod trait_client;
     pub mod wire_protocol;
 }

@@ -164,10 +164,24 @@ pub(crate) fn field_holds_secret(field: &str, inner: &str) -> Message {
     )
 }
 
+pub(crate) fn field_holds_optional_secret(field: &str, inner: &str) -> Message {
+    Message::new(
+        format!("field `{field}` would be stored with the secret's value in it"),
+        optional_field(field, &format!("SecretRef<{inner}>")),
+    )
+}
+
 pub(crate) fn field_optional(field: &str, inner: &str) -> Message {
     Message::new(
         format!("field `{field}` is always there: whether the secret exists is asked at run time"),
-        format!("{field}: {inner}"),
+        optional_field(field, inner),
+    )
+}
+
+/// The name stays; what need not be there is what is found under it.
+fn optional_field(field: &str, reference: &str) -> String {
+    format!(
+        "{field}: {reference}, and `self.{field}().optional().await?`, or `.get()?`, is `None` where there is none"
     )
 }
 
@@ -189,6 +203,14 @@ pub(crate) fn field_not_parameter(field: &str, ty: &str) -> Message {
     Message::new(
         format!("field `{field}` is neither a parameter nor a secret"),
         format!("{field}: Parameter<{ty}>"),
+    )
+}
+
+/// `Parameter<..>` is no way out: it wants what can be written.
+pub(crate) fn field_skipped(field: &str, ty: &str, task: &str) -> Message {
+    Message::new(
+        format!("field `{field}` is left out of the record, and so is no part of the task"),
+        format!("keep it beside the task: `struct Runner {{ task: {task}, {field}: {ty} }}`"),
     )
 }
 

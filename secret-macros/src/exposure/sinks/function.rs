@@ -1,5 +1,6 @@
 //! Functions that are known to keep or to show what they are given.
 
+use super::client;
 use crate::diagnostics::Sink;
 use crate::exposure::callee::Callee;
 
@@ -57,6 +58,6 @@ fn of_tail(path: &str) -> Option<Sink> {
         | ("HashMap" | "BTreeMap" | "HashSet" | "BTreeSet", "insert") => Sink::Collection,
         ("Cell" | "RefCell" | "OnceCell" | "OnceLock", "set" | "replace") => Sink::Cell,
         ("Sender" | "SyncSender" | "UnboundedSender", _) => Sink::Channel,
-        _ => return None,
+        _ => return client::function(of, name),
     })
 }

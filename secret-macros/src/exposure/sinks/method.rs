@@ -4,6 +4,7 @@ use quote::ToTokens;
 use syn::ext::IdentExt as _;
 use syn::{Expr, ExprMethodCall, ExprPath};
 
+use super::client;
 use crate::diagnostics::Sink;
 use crate::exposure::callee::Callee;
 use crate::exposure::computed::computed;
@@ -62,7 +63,7 @@ pub(in crate::exposure) fn known_method(call: &ExprMethodCall, names: &Names) ->
         "leak" => Sink::Memory,
         "arg" | "args" | "arg0" if !is_foreign_command(&call.receiver) => Sink::Argument,
         name if name.starts_with("serialize_") => Sink::Serializer,
-        _ => return None,
+        name => return client::method(name, one),
     })
 }
 

@@ -46,6 +46,9 @@ impl Client {
     fn add(&self, _: &[u8]) -> &Self {
         self
     }
+    fn set_tag(&self, _: &[u8]) -> &Self {
+        self
+    }
     fn join(&self, _: &str) -> Result<Self, Error> {
         Ok(Self::default())
     }
@@ -98,7 +101,7 @@ fn clients(token: &Secret<String>) -> Result<(), Error> {
     let parsed = expose!(token, |t| Client::from_str(t))?;
     assert_eq!(expose!(token, |t| client.get(t)), None);
     assert_eq!(expose!(token, |t| parsed.find(t)), Some(1));
-    expose!(token, |t| client.open_with(t).fill(t).name(t).prefix(t).add(t.as_bytes()).calls.len());
+    expose!(token, |t| client.open_with(t).fill(t).name(t).prefix(t).add(t.as_bytes()).set_tag(t.as_bytes()).calls.len());
     assert_eq!(expose!(token, |t| client.join(t).map(|hook| client.post(hook)))?, 200);
     let user = [("user", "robot")];
     assert_eq!(expose!(token, |t| client.form(user.into_iter().chain([("password", t.as_str())]))), 2);

@@ -1,0 +1,44 @@
+//! Comparing with each of several, where they are bytes: what several keys sign.
+
+use subtle::{Choice, ConstantTimeEq};
+
+use crate::bytes::SecretBytes;
+use crate::secret::Secret;
+
+macro_rules! verify {
+    ($($(const $size:ident)? $type:ty => $bytes:ident),* $(,)?) => {$(
+        impl$(<const $size: usize>)? Secret<Vec<$type>> {
+            /// Whether one of them equals `candidate`: what the old key signs or the new one, while keys are rotated. All are compared, in
+            /// a time that depends on their number and the lengths only. What is empty equals none of them.
+            ///
+            /// With feature `hmac`:
+            ///
+            /// ```
+            /// # #[cfg(all(feature = "hmac", feature = "macros"))] {
+            /// use secret_core::{Secret, transform};
+            ///
+            /// fn is_signed(body: &[u8], signature: &[u8], keys: &Secret<Vec<String>>) -> bool {
+            ///     let signatures: Secret<Vec<Vec<u8>>> = transform!(keys, |keys| keys.iter().map(|key| hmac_sha256(key, body)).collect());
+            ///     signatures.verify(signature)
+            /// }
+            /// # let keys = Secret::new("API_KEYS", vec![String::from("hunter2"), String::from("hunter3")]);
+            /// # assert!(!is_signed(b"body", b"signature", &keys));
+            /// # }
+            /// ```
+            #[must_use]
+            pub fn verify(&self, candidate: impl AsRef<[u8]>) -> bool {
+                let candidate = candidate.as_ref();
+                let is_one = self.value().iter().fold(Choice::from(0), |any, one| {
+                    any | one.$bytes().ct_eq(candidate)
+                });
+                !candidate.is_empty() && is_one.into()
+            }
+        }
+    )*};
+}
+
+verify! {
+    Vec<u8> => as_slice,
+    SecretBytes => as_bytes,
+    const N [u8; N] => as_slice,
+}

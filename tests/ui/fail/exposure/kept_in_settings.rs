@@ -1,0 +1,24 @@
+use secret_core::{Secret, expose};
+
+/// As that of config.
+#[derive(Default)]
+struct Builder;
+impl Builder {
+    fn set_override(self, _: &str, _: String) -> Self {
+        self
+    }
+}
+
+/// As that of figment.
+struct Serialized;
+impl Serialized {
+    fn default(_: &str, _: &str) -> Self {
+        Self
+    }
+}
+
+fn main() {
+    let token = Secret::new("TOKEN", String::from("hunter2"));
+    drop(expose!(token, |t| Builder.set_override("token", t.clone())));
+    drop(expose!(token, |t| Serialized::default("token", t)));
+}
