@@ -125,4 +125,13 @@ mod tests {
         assert_eq!(buffer.len(), expected.len());
         assert_eq!(buffer.take(), expected);
     }
+
+    #[test]
+    fn the_vec_in_it_never_grows_by_itself() {
+        let mut buffer = Buffer::with_capacity(10);
+        buffer.extend(&[1; 11]);
+        assert_eq!(buffer.0.capacity(), 64, "a `Vec` makes room for 20");
+        buffer.extend(&[1; 53]);
+        assert_eq!(buffer.0.capacity(), 64, "there is room");
+    }
 }
