@@ -5,10 +5,11 @@ mod support;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Mutex;
 
+use secret_core::credentials::AwsCredentials;
 use secret_core::{
     JsonFileStore, Parameter, RawSecret, ResultStore, Run, RunId, RunRecord, RunState, Secret,
-    SecretBytes, SecretContext, SecretError, SecretJson, SecretRef, SecretResult, StoreError,
-    expose, guard, redact, transform,
+    SecretBytes, SecretContext, SecretError, SecretJson, SecretRef, SecretResult, SecretValue,
+    StoreError, expose, guard, redact, transform,
 };
 use serde_json::json;
 
@@ -669,6 +670,43 @@ fn what_a_program_makes_itself_is_known_when_it_says_so() {
     assert!(guard::check("made-by-the-program", "log").is_err());
     drop(other);
     support::assert_is_forgotten("made-by-the-program");
+}
+
+/// What the guard finds of a value that the program made.
+fn finds<T: SecretValue>(value: T, texts: &[&str]) {
+    let secret = Secret::new("MADE_HERE", value);
+    guard::watch(&secret);
+    for text in texts {
+        let error = guard::check(text, "log").expect_err(text);
+        assert_eq!(error.name(), "MADE_HERE", "{text}");
+        // The last digit of base64 may say no more than its alignment.
+        assert!(redact::text(text).starts_with("[MADE_HERE]"), "{text}");
+    }
+    drop(secret);
+    for text in texts {
+        support::assert_is_forgotten(text);
+    }
+}
+
+#[test]
+fn of_what_a_program_makes_that_is_known_which_its_type_says() {
+    let (id, key, token) = ("ASIAMADEHERE", "made-aws-key-91", "made-aws-token-92");
+    finds(
+        AwsCredentials::new(id.into(), key.into(), Some(token.into())),
+        &[id, key, token],
+    );
+    let lines = ["made-of-two-93", "made-of-two-94"];
+    finds(lines.map(String::from).to_vec(), &lines);
+    finds(
+        lines.map(|line| Vec::from(line.as_bytes())).to_vec(),
+        &lines,
+    );
+    let bytes = |line: &str| SecretBytes::from(line.as_bytes().to_vec());
+    finds(lines.map(bytes).to_vec(), &lines);
+    let key = "made-32-bytes-95-0123456789-abcd";
+    let in_base64 = "bWFkZS0zMi1ieXRlcy05NS0wMTIzNDU2Nzg5LWFiY2Q=";
+    finds(*b"made-32-bytes-95-0123456789-abcd", &[key, in_base64]);
+    finds(*b"made-16-bytes-96", &["made-16-bytes-96"]);
 }
 
 #[test]

@@ -45,8 +45,9 @@
 //! on so is known until the run is finished, whoever owns it: of each name, the last 64 values that were looked up, and the last 64 that
 //! were made. The run has a share in them for that, and no copies; they are wiped when it is finished, unless somebody else owns them.
 //!
-//! Of a value of a type that is not text, bytes or JSON, the text that it was read from is looked for; of one that was never text (made
-//! with `Secret::new` or `transform!`) nothing is.
+//! Of what was read from a text, and is of another type, the text is looked for. Of what was never text (made with `Secret::new` or
+//! `transform!`) that is looked for which the type says: a text, bytes, a [`SecretJson`](crate::SecretJson), a list of texts or bytes, a
+//! key of 16, 24, 32, 48 or 64 bytes, and the credentials of AWS and GitHub. Of other types, such as a struct of your own, nothing is.
 //!
 //! What is looked for is made when something is first scanned, and wiped with the value.
 //!
@@ -86,6 +87,7 @@ mod error;
 mod flat;
 mod forms;
 mod groups;
+mod held;
 mod index;
 mod known;
 mod leaves;
@@ -181,8 +183,8 @@ pub fn check_value<T: Serialize + ?Sized>(
 /// Makes a secret known that the program made itself with [`Secret::new`](crate::Secret::new), as if it had been looked up: until its
 /// last owner is gone, and in a task of a [`Run`](crate::Run) until the run is finished.
 ///
-/// What [`transform!`](crate::transform) made is known already. Of a value that is not text, bytes or JSON nothing is looked for, as there
-/// is no text that it was read from; nor is what is [too trivial](self#what-is-too-trivial).
+/// What [`transform!`](crate::transform) made is known already. What is looked for is what the value's type [says](self#which-secrets),
+/// unless it is [too trivial](self#what-is-too-trivial).
 ///
 /// ```
 /// use secret_core::{Secret, guard};

@@ -59,8 +59,8 @@ impl AwsCredentials {
     /// The secret of the default name, `AWS_CREDENTIALS`.
     pub const DEFAULT: SecretRef<Self> = SecretRef::new(NAME);
 
-    /// Credentials that the program got elsewhere; [`Secret::new`](crate::Secret::new) gives them a name. The [guard](crate::guard)
-    /// and the [redactor](crate::redact) look for those that were looked up, and not for these.
+    /// Credentials that the program got elsewhere. [`Secret::new`](crate::Secret::new) gives them a name, and
+    /// [`guard::watch`](crate::guard::watch) makes them known as what is looked up is.
     ///
     /// A role is better assumed by the SDK, which renews what it got before it expires. The secret is what it assumes the role with:
     ///

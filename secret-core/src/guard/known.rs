@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, Weak};
 
 use super::forms;
+use super::held;
 use super::index::Index;
 use super::newcomers::Newcomers;
 use super::pieces::{self, Content};
@@ -167,7 +168,7 @@ pub(crate) fn take_in() {
     newcomers.extend(taken.iter().filter_map(Weak::upgrade));
     for known in &newcomers {
         let contents = contents(&**known);
-        let has_fields = contents.iter().flatten().any(pieces::has_fields);
+        let has_fields = contents.iter().any(pieces::has_fields);
         let number = index.insert(known.name().clone(), has_fields);
         let public = public::fields_of(known.name());
         each_needle(&contents, &public, &mut |needle| index.add(number, needle));
@@ -178,11 +179,7 @@ pub(crate) fn take_in() {
     index.settle();
 }
 
-fn each_needle(
-    contents: &[Option<Content<'_>>],
-    public: &[String],
-    found: &mut dyn FnMut(SecretBytes),
-) {
+fn each_needle(contents: &[Content<'_>], public: &[String], found: &mut dyn FnMut(SecretBytes)) {
     let mut count = 0;
     let mut piece = |piece: &[u8]| {
         count += 1;
@@ -192,31 +189,23 @@ fn each_needle(
             found(forms::exact(piece));
         }
     };
-    for content in contents.iter().flatten() {
+    for content in contents {
         pieces::each(content, public, &mut piece);
     }
 }
 
-/// What a secret was read from, and what it is.
-fn contents(known: &dyn Known) -> [Option<Content<'_>>; 2] {
-    let found = known.watched().found.as_ref();
-    let read = found.map(|found| match found.value().raw() {
+/// What a secret was read from, or else what it is.
+fn contents(known: &dyn Known) -> Vec<Content<'_>> {
+    let Some(found) = &known.watched().found else {
+        return held::of(known.value());
+    };
+    let read = match found.value().raw() {
         Raw::Text(text) => Content::Bytes(text.as_bytes()),
         Raw::Bytes(bytes) => Content::Bytes(bytes),
         Raw::Json(json) => Content::Json(json),
-    });
-    [read, content(known.value())]
-}
-
-/// What a value holds, if its type says it.
-fn content(value: &dyn Any) -> Option<Content<'_>> {
-    if let Some(text) = value.downcast_ref::<String>() {
-        Some(Content::Bytes(text.as_bytes()))
-    } else if let Some(bytes) = value.downcast_ref::<Vec<u8>>() {
-        Some(Content::Bytes(bytes))
-    } else if let Some(bytes) = value.downcast_ref::<SecretBytes>() {
-        Some(Content::Bytes(bytes.as_bytes()))
-    } else {
-        value.downcast_ref().map(Content::Json)
-    }
+    };
+    // Bytes are written as a list of numbers where they are JSON.
+    let bytes = known.value().downcast_ref::<Vec<u8>>();
+    let bytes = bytes.map(|bytes| Content::Bytes(bytes));
+    [Some(read), bytes].into_iter().flatten().collect()
 }

@@ -2,8 +2,8 @@
 
 use anyhow::Context;
 use aws_sdk_sts::Client;
-use secret_core::Secret;
 use secret_core::credentials::AwsCredentials;
+use secret_core::{Secret, guard};
 
 pub async fn assume(client: &Client, role: &str) -> anyhow::Result<Secret<AwsCredentials>> {
     let answer = client
@@ -19,5 +19,7 @@ pub async fn assume(client: &Client, role: &str) -> anyhow::Result<Secret<AwsCre
         made.secret_access_key,
         Some(made.session_token),
     );
-    Ok(Secret::new("ASSUMED_ROLE", credentials))
+    let assumed = Secret::new("ASSUMED_ROLE", credentials);
+    guard::watch(&assumed);
+    Ok(assumed)
 }
