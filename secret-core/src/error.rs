@@ -4,10 +4,11 @@ use std::fmt::{self, Write as _};
 use std::sync::Arc;
 
 use crate::decode::Refusal;
+use crate::manifest::SecretSpec;
 use crate::provider::{Place, ProviderError};
 use crate::source::Source;
 
-/// Why a secret could not be had: which one, for which task, what was expected, where it was looked for, and what would
+/// Why a secret could not be had: which one, for which task or constant, what was expected, where it was looked for, and what would
 /// provide it.
 ///
 /// It never holds a value or a piece of one, parsers' messages included. Cloning is cheap.
@@ -36,7 +37,7 @@ pub struct SecretError(Arc<Detail>);
 #[derive(Clone)]
 struct Detail {
     name: String,
-    task: Option<&'static str>,
+    declared: Option<&'static SecretSpec>,
     kind: SecretErrorKind,
     /// The sentence after the name.
     problem: String,
@@ -111,7 +112,7 @@ impl SecretError {
     ) -> Self {
         Self(Arc::new(Detail {
             name: name.into(),
-            task: None,
+            declared: None,
             kind,
             problem: problem.into(),
             expected: None,
@@ -197,9 +198,9 @@ impl SecretError {
         self
     }
 
-    pub(crate) fn with_task(mut self, task: Option<&'static str>) -> Self {
-        if task.is_some() {
-            self.detail().task = task;
+    pub(crate) fn declared_by(mut self, spec: Option<&'static SecretSpec>) -> Self {
+        if spec.is_some() {
+            self.detail().declared = spec;
         }
         self
     }
@@ -225,10 +226,10 @@ impl SecretError {
         &self.0.name
     }
 
-    /// The task that declared it, where one did.
+    /// The task or constant that declared it, where one did.
     #[must_use]
     pub fn task(&self) -> Option<&str> {
-        self.0.task
+        self.0.declared.map(SecretSpec::task)
     }
 
     /// What kind of thing went wrong.
@@ -254,8 +255,8 @@ impl fmt::Display for SecretError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let detail = &*self.0;
         write!(f, "secret `{}`", detail.name)?;
-        if let Some(task) = detail.task {
-            write!(f, " of task `{task}`")?;
+        if let Some(spec) = detail.declared {
+            write!(f, " of {} `{}`", spec.kind(), spec.task())?;
         }
         write!(f, ": {}", detail.problem)?;
         if let Some(expected) = &detail.expected {

@@ -131,7 +131,9 @@ pub use context::{AlreadyInstalled, ContextBuilder, SecretContext};
 pub use error::{SecretError, SecretErrorKind, Tried};
 pub use json::SecretJson;
 pub use lookup::{Binding, Lookup};
-pub use manifest::{ExposureEntry, ExposureKind, Manifest, SecretSpec, UnknownTask, manifest};
+pub use manifest::{
+    ExposureEntry, ExposureKind, Manifest, SecretSpec, SecretSpecKind, UnknownTask, manifest,
+};
 pub use name::SecretName;
 pub use preflight::{PreflightError, preflight, preflight_of};
 #[cfg(feature = "cloud")]

@@ -66,19 +66,15 @@ pub enum Wanted {
 }
 
 impl Wanted {
-    /// The name, the source, and the task of the secret at `index`.
+    /// The name, the source, and the declaration of the secret at `index`.
     fn secret(
         &self,
         index: usize,
-    ) -> Result<(SecretName, Option<Source>, Option<&'static str>), SecretError> {
+    ) -> Result<(SecretName, Option<Source>, Option<&'static SecretSpec>), SecretError> {
         match self {
             Self::Declared(specs) => {
                 let spec = &specs[index];
-                Ok((
-                    SecretName::new(spec.name()),
-                    spec.source(),
-                    Some(spec.task()),
-                ))
+                Ok((SecretName::new(spec.name()), spec.source(), Some(spec)))
             }
             Self::Named(name, only) | Self::Anew(name, only) => Ok((name.clone(), *only, None)),
             Self::Redirected(spec) => Err(SecretError::new(
@@ -89,7 +85,7 @@ impl Wanted {
                     spec.binding()
                 ),
             )
-            .with_task(Some(spec.task()))
+            .declared_by(Some(spec))
             .with_help("store the task again: a record holds the name that the source declares")),
         }
     }
@@ -134,9 +130,9 @@ fn poll_secret<T: SecretValue>(
     waiting: &mut Option<Waiting>,
     asker: Asker<'_>,
 ) -> Poll<Result<Secret<T>, SecretError>> {
-    let (name, only, task) = wanted.secret(index)?;
+    let (name, only, spec) = wanted.secret(index)?;
     let anew = matches!(wanted, Wanted::Anew(..));
-    ask(&Key::of::<T>(name, only), anew, asker, waiting).map_err(|error| error.with_task(task))
+    ask(&Key::of::<T>(name, only), anew, asker, waiting).map_err(|error| error.declared_by(spec))
 }
 
 impl<T: SecretValue> Binding for Secret<T> {

@@ -109,12 +109,12 @@ impl Probe {
 fn check(context: &SecretContext, spec: &'static SecretSpec) -> Result<(), SecretError> {
     let is_there = context
         .exists(spec.name(), spec.source())
-        .map_err(|error| error.with_task(Some(spec.task())))?;
+        .map_err(|error| error.declared_by(Some(spec)))?;
     if spec.is_optional() || is_there {
         return Ok(());
     }
     Err(SecretError::not_found(spec.name(), Vec::new())
-        .with_task(Some(spec.task()))
+        .declared_by(Some(spec))
         .with_help(well_known::how_to_provide(spec.name(), spec.source())))
 }
 
