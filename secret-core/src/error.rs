@@ -13,7 +13,7 @@ use crate::source::Source;
 ///
 /// It never holds a value or a piece of one, parsers' messages included. Cloning is cheap.
 ///
-/// Its text has several lines: what is wrong, each place that was tried, and what to paste. A program asks for the
+/// Its text has several lines: what is wrong, what was expected, what to do about it, and the places that were looked at. A program asks for the
 /// [`kind`](Self::kind):
 ///
 /// ```
@@ -262,11 +262,12 @@ impl fmt::Display for SecretError {
         if let Some(expected) = &detail.expected {
             write!(f, "\n  expected: {expected}")?;
         }
-        for tried in &detail.tried {
-            write!(f, "\n  looked in {tried}")?;
-        }
+        // Whoever reads it wants to know what to do, and then, if that is not it, where it was looked for.
         for help in &detail.help {
             write!(f, "\n  help: {help}")?;
+        }
+        for tried in &detail.tried {
+            write!(f, "\n  looked in {tried}")?;
         }
         Ok(())
     }

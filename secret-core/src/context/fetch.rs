@@ -16,7 +16,7 @@ use crate::error::{SecretError, SecretErrorKind};
 use crate::guard;
 use crate::lookup::Missing;
 use crate::name::SecretName;
-use crate::provider::chain::{Halted, Hit, Progress};
+use crate::provider::chain::{Chain, Halted, Hit, Progress};
 use crate::provider::{Found, Keeping};
 use crate::secret::{Handle, Kept, Secret};
 use crate::source::Source;
@@ -106,21 +106,19 @@ impl Reader {
     }
 
     /// Adds to an error what was asked for.
-    fn explain(self, key: &Key, error: SecretError) -> SecretError {
+    fn explain(self, key: &Key, error: SecretError, chain: &Chain) -> SecretError {
         let name = key.name().as_str();
         let error = error.with_expected(well_known::expectation((self.type_name)()));
         match error.kind() {
-            SecretErrorKind::Malformed => {
-                error.with_help(well_known::how_to_provide(name, key.only()))
-            }
+            SecretErrorKind::Malformed => error.with_help(chain.remedy(name, key.only())),
             _ => error,
         }
     }
 
     /// The same of a lookup that is over.
     #[cold]
-    fn failed(self, key: &Key, error: SecretError, begun: Begun) -> SecretError {
-        let error = self.explain(key, error);
+    fn failed(self, key: &Key, error: SecretError, begun: Begun, chain: &Chain) -> SecretError {
+        let error = self.explain(key, error, chain);
         trace::failed(key.name(), &error, begun);
         error
     }
@@ -247,7 +245,11 @@ impl SecretContext {
                 }
                 Entry::Absent(error) => return Poll::Ready(Err(error)),
                 Entry::Follow(flight) if flight.is_led_here() => {
-                    return Poll::Ready(Err(reader.explain(key, asked_by_itself(key))));
+                    return Poll::Ready(Err(reader.explain(
+                        key,
+                        asked_by_itself(key),
+                        &self.0.chain,
+                    )));
                 }
                 Entry::Follow(flight) => {
                     return waiting.insert(self.join(flight)).follow(key, asker);
@@ -319,7 +321,7 @@ impl SecretContext {
             },
             Err(error) => self.explain_outside(error),
         };
-        Err(Reader::of::<T>().failed(key, error, begun))
+        Err(Reader::of::<T>().failed(key, error, begun, &self.0.chain))
     }
 
     /// Goes on from a step that blocks, on this thread.
@@ -406,8 +408,9 @@ impl Landing {
 
     /// With nothing.
     pub(super) fn failed(self, error: SecretError) -> Landed {
-        let error = self.reader.failed(&self.key, error, self.begun);
-        let absent = self.context.0.chain.absent_for(self.key.only());
+        let chain = &self.context.0.chain;
+        let error = self.reader.failed(&self.key, error, self.begun, chain);
+        let absent = chain.absent_for(self.key.only());
         let error = self.context.explain_outside(error);
         self.land(Err(error), Keeping::forever().absent_for(absent))
     }
@@ -450,10 +453,8 @@ impl Drop for Landing {
                 "the lookup was broken off: reading the value panicked, or no thread could be started",
             )
             .with_help("look it up again; the message of a panic is where panics are reported");
-            let _ = self.finish(
-                Err(self.reader.explain(&self.key, error)),
-                Keeping::forever(),
-            );
+            let error = self.reader.explain(&self.key, error, &self.context.0.chain);
+            let _ = self.finish(Err(error), Keeping::forever());
         }
     }
 }
