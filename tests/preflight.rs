@@ -1,8 +1,8 @@
 //! Everything that is missing or malformed, at once, without running a task.
 
 use secret_core::{
-    Secret, SecretContext, SecretError, SecretErrorKind, SecretRef, SecretSpecKind, Source,
-    manifest, secret,
+    Answer, ProviderError, Secret, SecretContext, SecretError, SecretErrorKind, SecretProvider,
+    SecretRef, SecretSpecKind, Source, manifest, secret,
 };
 
 #[secret("PREFLIGHT_TEXT")]
@@ -95,6 +95,37 @@ fn each_that_is_missing_is_told_and_the_optional_one_is_not() {
     ];
     let wanted = names.map(|name| (name.to_owned(), SecretErrorKind::NotFound));
     assert_eq!(missing, wanted);
+}
+
+#[test]
+fn one_whose_type_is_not_known_is_told_like_any_other() {
+    struct Vault;
+
+    impl SecretProvider for Vault {
+        fn fetch(&self, _: &str) -> Result<Answer, ProviderError> {
+            Ok(Answer::absent(["the vault is empty"]))
+        }
+    }
+
+    for context in [
+        SecretContext::builder().isolated(),
+        SecretContext::builder().environment([("OTHER", "other")]),
+        SecretContext::builder().isolated().provider(Vault),
+    ] {
+        let error = context.build().scope(secret_core::preflight).unwrap_err();
+        let text_of = |name| {
+            let problem = error.problems().iter().find(|p| p.name() == name);
+            problem.expect("missing").to_string()
+        };
+        let generic = text_of("PREFLIGHT_GENERIC");
+        let (first, rest) = generic.split_once("\n  help: ").unwrap();
+        assert_eq!(
+            first,
+            "secret `PREFLIGHT_GENERIC` of task `generic`: not found\n  expected: the type that the task is called with (`Secret<T>`)"
+        );
+        let text = text_of("PREFLIGHT_TEXT").replace("PREFLIGHT_TEXT", "PREFLIGHT_GENERIC");
+        assert_eq!(rest, text.split_once("\n  help: ").unwrap().1);
+    }
 }
 
 #[test]

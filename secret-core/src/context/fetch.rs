@@ -305,7 +305,9 @@ impl SecretContext {
         let begun = Begun::now();
         let hit = match self.0.chain.fetch(key.name().as_str(), key.only()) {
             Ok(Progress::Found(hit)) => Ok(hit),
-            Ok(Progress::WouldBlock(halted)) => self.go_on_here(key, *halted),
+            Ok(Progress::WouldBlock(halted)) => {
+                self.go_on_here(key.name().as_str(), key.only(), *halted)
+            }
             Err(error) => Err(error),
         };
         let error = match hit {
@@ -324,10 +326,25 @@ impl SecretContext {
         Err(Reader::of::<T>().failed(key, error, begun, &self.0.chain))
     }
 
+    /// The whole chain, for a secret whose type is not known, with nothing kept.
+    #[cold]
+    pub(crate) fn look_for(&self, name: &str, only: Option<Source>) -> Result<(), SecretError> {
+        let looked = match self.0.chain.fetch(name, only) {
+            Ok(Progress::Found(_)) => Ok(()),
+            Ok(Progress::WouldBlock(halted)) => self.go_on_here(name, only, *halted).map(drop),
+            Err(error) => Err(error),
+        };
+        looked.map_err(|error| self.explain_outside(error))
+    }
+
     /// Goes on from a step that blocks, on this thread.
     #[cold]
-    fn go_on_here(&self, key: &Key, mut halted: Halted) -> Result<Hit, SecretError> {
-        let (name, only) = (key.name().as_str(), key.only());
+    fn go_on_here(
+        &self,
+        name: &str,
+        only: Option<Source>,
+        mut halted: Halted,
+    ) -> Result<Hit, SecretError> {
         let chain = &self.0.chain;
         loop {
             let mut answers = chain.ask_many(halted.step(), &[name], Instant::now());
