@@ -44,6 +44,7 @@ struct Detail {
     expected: Option<String>,
     tried: Vec<Tried>,
     help: Vec<String>,
+    is_outside: bool,
 }
 
 /// What kind of thing went wrong.
@@ -118,6 +119,7 @@ impl SecretError {
             expected: None,
             tried: Vec::new(),
             help: Vec::new(),
+            is_outside: false,
         }))
     }
 
@@ -213,6 +215,17 @@ impl SecretError {
     pub(crate) fn with_help(mut self, help: impl Into<String>) -> Self {
         self.detail().help.push(help.into());
         self
+    }
+
+    /// Of a lookup outside of every scope, where there are scopes that it may have missed.
+    pub(crate) fn outside(mut self, help: &str) -> Self {
+        self.detail().is_outside = true;
+        self.with_help(help)
+    }
+
+    /// Whether it was looked up outside of every scope, where there are some.
+    pub(crate) fn is_outside(&self) -> bool {
+        self.0.is_outside
     }
 
     fn tried_in(mut self, tried: Vec<Tried>) -> Self {

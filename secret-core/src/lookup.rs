@@ -6,7 +6,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use crate::context::{Asker, Gathered, Key, Waiting, ask};
+use crate::context::{Asker, Gathered, Key, Waiting, absent_outside, ask};
 use crate::error::{SecretError, SecretErrorKind};
 use crate::manifest::SecretSpec;
 use crate::name::SecretName;
@@ -103,6 +103,8 @@ impl<A, B> sealed::Sealed for (A, B) {}
 
 /// What a secret can be bound to in a task: `Secret<T>`, `Option<Secret<T>>` where it may be absent, `SecretRef<T>` where the
 /// task looks it up itself. It is sealed: there is nothing to implement.
+///
+/// What is absent is `None` also [outside of every scope](crate::SecretContext#what-a-scope-does-not-reach).
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a type that a secret is bound to",
     label = "write `Secret<..>`, `Option<Secret<..>>` or `SecretRef<..>` here",
@@ -161,7 +163,12 @@ impl<T: SecretValue> Binding for Option<Secret<T>> {
     ) -> Poll<Result<Self, SecretError>> {
         poll_secret(wanted, index, state, asker).map(|secret| match secret {
             Ok(secret) => Ok(Some(secret)),
-            Err(error) if error.kind() == SecretErrorKind::NotFound => Ok(None),
+            Err(error) if error.kind() == SecretErrorKind::NotFound => {
+                if error.is_outside() {
+                    absent_outside(&error);
+                }
+                Ok(None)
+            }
             Err(error) => Err(error),
         })
     }
