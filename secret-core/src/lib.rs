@@ -140,7 +140,7 @@ pub use preflight::{PreflightError, preflight, preflight_of};
 pub use provider::cloud::{CloudBuilder, CloudProvider};
 pub use provider::{Answer, Found, Keeping, Place, ProviderError, SecretProvider};
 pub use raw::RawSecret;
-pub use reference::SecretRef;
+pub use reference::{SecretRef, UnknownSecret};
 pub use run::Run;
 pub use secret::Secret;
 pub use sink::{Parameter, ParameterValue, SecretResult, StoredResult, TaskError};

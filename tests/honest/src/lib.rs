@@ -31,6 +31,7 @@ pub mod axum {
 
 pub mod clap {
     pub mod command_line;
+    pub mod name_of_secret;
 }
 
 pub mod cookie {
