@@ -31,6 +31,87 @@ use crate::source::Source;
 /// let error = nowhere.scope(|| PORT.get()).unwrap_err();
 /// assert_eq!(error.kind(), SecretErrorKind::NotFound);
 /// ```
+///
+/// # In a response
+///
+/// The text is for who runs the program, and belongs in its log. It has no value in it, but names of secrets and tasks, variables, paths and
+/// the addresses of stores, of which **a client is shown nothing**: no text, no name, and no kind either. A secret that cannot be had is the
+/// server's fault whatever the request was, so it is status 500, and 503 where it may pass; 401 and 403 are for what
+/// [`verify`](crate::Secret::verify) refuses, and 404 is for what the client named.
+///
+/// ```
+/// # #[cfg(feature = "http")] {
+/// use http::header::RETRY_AFTER;
+/// use http::{Response, StatusCode};
+/// use secret_core::{SecretError, SecretErrorKind};
+///
+/// /// What went wrong in a handler.
+/// enum Failed {
+///     Secret(SecretError),
+///     // and what else can
+/// }
+///
+/// impl From<SecretError> for Failed {
+///     fn from(error: SecretError) -> Self {
+///         Self::Secret(error)
+///     }
+/// }
+///
+/// // With axum this is `impl IntoResponse for Failed`, and the body is `axum::body::Body::empty()`.
+/// impl Failed {
+///     fn into_response(self) -> Response<String> {
+///         let Self::Secret(error) = self;
+///         eprintln!("{error}"); // or `tracing::error!`: for the operator, all of it
+///         let mut response = Response::new(String::new()); // for the client, nothing of it
+///         if error.kind() == SecretErrorKind::Unavailable {
+///             *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+///             response.headers_mut().insert(RETRY_AFTER, 5.into());
+///         } else {
+///             *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+///         }
+///         response
+///     }
+/// }
+///
+/// # use secret_core::{SecretContext, SecretRef};
+/// # const TOKEN: SecretRef<String> = SecretRef::new("TOKEN_OF_THE_RELAY");
+/// # let error = SecretContext::builder().isolated().build().scope(|| TOKEN.get()).unwrap_err();
+/// let response = Failed::from(error).into_response();
+/// assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
+/// assert!(response.body().is_empty());
+/// # }
+/// ```
+///
+/// The same with axum is a [program of its own][axum]. A handler that is a task converts by `?`: its error type has to be made [from this
+/// one](crate::TaskError).
+///
+/// [axum]: https://github.com/secret-toolkit/secret-toolkit/blob/main/tests/honest/src/axum/error_response.rs
+///
+/// # In an exit code
+///
+/// A scheduler asks whether it is worth to run the program again. Of all kinds only [`Unavailable`](SecretErrorKind::Unavailable) says
+/// yes; the others stay until somebody does what [`help`](Self::help) says. In the codes of `sysexits.h`:
+///
+/// ```no_run
+/// use std::process::ExitCode;
+///
+/// use secret_core::{SecretError, SecretErrorKind};
+///
+/// fn exit_code(problems: &[SecretError]) -> ExitCode {
+///     let may_pass = problems.iter().all(|error| error.kind() == SecretErrorKind::Unavailable);
+///     ExitCode::from(if may_pass { 75 } else { 78 }) // EX_TEMPFAIL, EX_CONFIG
+/// }
+///
+/// fn main() -> ExitCode {
+///     match secret_core::preflight() {
+///         Ok(()) => ExitCode::SUCCESS,
+///         Err(error) => {
+///             eprintln!("{error}");
+///             exit_code(error.problems())
+///         }
+///     }
+/// }
+/// ```
 #[derive(Clone)]
 pub struct SecretError(Arc<Detail>);
 

@@ -48,7 +48,8 @@
 //!
 //! Everything that can be wrong with a secret is a [`SecretError`]: its [`kind`](SecretError::kind), the places that were asked and what
 //! each had to say, and the line that would provide it. No error, log line, panic or `Debug` text of this crate has a value in it, or
-//! a piece of one.
+//! a piece of one. What of it a client may see, and what a scheduler: [in a response](SecretError#in-a-response), [in an exit
+//! code](SecretError#in-an-exit-code).
 //!
 //! # Features
 //!

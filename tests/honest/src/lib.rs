@@ -26,6 +26,7 @@ pub mod axum {
     pub mod admin_middleware;
     pub mod bearer_extractor;
     pub mod context_of_tenant;
+    pub mod error_response;
     pub mod github_webhook;
 }
 
