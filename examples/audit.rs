@@ -99,6 +99,8 @@ struct Declared {
     /// `None` if it may come from anywhere.
     from: Option<&'static str>,
     is_optional: bool,
+    /// Whether it is a `task` or a `constant` that declares it.
+    kind: &'static str,
     task: &'static str,
     binding: &'static str,
     module: &'static str,
@@ -113,6 +115,7 @@ impl From<&SecretSpec> for Declared {
             type_name: spec.type_name(),
             from: spec.source().map(Source::as_str),
             is_optional: spec.is_optional(),
+            kind: spec.kind().as_str(),
             task: spec.task(),
             binding: spec.binding(),
             module: spec.module(),

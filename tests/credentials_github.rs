@@ -191,7 +191,7 @@ async fn precedence_is_that_of_prefect() {
         .expect("an error");
     assert_eq!(error.kind(), SecretErrorKind::NotFound);
     assert!(
-        error.to_string().contains("export GITHUB_ACCESS_TOKEN="),
+        error.help()[0].contains(r#"`.secret("GITHUB_ACCESS_TOKEN", "..")`"#),
         "{error}"
     );
 }

@@ -98,10 +98,17 @@ fn the_default_names_of_the_types_are_in_the_table() {
 /// An error for a secret that is not there gives the line to paste, with the form of this very secret.
 #[test]
 fn an_error_shows_the_form() {
-    let empty = SecretContext::builder().isolated().build();
-    let error = empty
-        .scope(|| AwsCredentials::DEFAULT.get())
-        .expect_err("nothing there");
-    let line = r#"export AWS_CREDENTIALS='{"ACCESS_KEY": "..", "SECRET_ACCESS_KEY": ".."}'"#;
-    assert!(error.help().iter().any(|help| help == line), "{error}");
+    let form = r#"{"ACCESS_KEY": "..", "SECRET_ACCESS_KEY": ".."}"#;
+    let other = SecretContext::builder().environment([("OTHER", "other")]);
+    for (context, line) in [
+        (other, format!("export AWS_CREDENTIALS='{form}'")),
+        (
+            SecretContext::builder().isolated(),
+            format!("`.secret(\"AWS_CREDENTIALS\", r#\"{form}\"#)`"),
+        ),
+    ] {
+        let error = context.build().scope(|| AwsCredentials::DEFAULT.get());
+        let error = error.expect_err("nothing there");
+        assert!(error.help()[0].contains(&line), "{error}");
+    }
 }

@@ -1,7 +1,8 @@
 //! Everything that is missing or malformed, at once, without running a task.
 
 use secret_core::{
-    Secret, SecretContext, SecretError, SecretErrorKind, SecretRef, manifest, secret,
+    Answer, ProviderError, Secret, SecretContext, SecretError, SecretErrorKind, SecretProvider,
+    SecretRef, SecretSpecKind, Source, manifest, secret,
 };
 
 #[secret("PREFLIGHT_TEXT")]
@@ -32,17 +33,29 @@ fn generic<T: secret_core::SecretValue>(preflight_generic: Secret<T>) -> Result<
 #[allow(dead_code)]
 const HOOK: SecretRef<u16> = SecretRef::new("PREFLIGHT_CONSTANT");
 
+#[secret]
+static PAGER: SecretRef<String> = SecretRef::new("PREFLIGHT_STATIC").only(Source::Context);
+
+/// The same secret, declared by a task as well.
+#[secret("PREFLIGHT_STATIC", from = context, into = pager)]
+fn page(pager: Secret<String>) -> Result<(), SecretError> {
+    drop(pager);
+    Ok(())
+}
+
 #[derive(serde::Deserialize)]
 struct Settings {
     hook: SecretRef<u16>,
+    pager: SecretRef<String>,
 }
 
-const ALL: [(&str, &str); 5] = [
+const ALL: [(&str, &str); 6] = [
     ("PREFLIGHT_CONSTANT", "8080"),
     ("PREFLIGHT_TEXT", "hunter2"),
     ("PREFLIGHT_PORT", "5432"),
     ("PREFLIGHT_LATER", "hunter2"),
     ("PREFLIGHT_GENERIC", "hunter2"),
+    ("PREFLIGHT_STATIC", "hunter2"),
 ];
 
 /// The names and kinds of what is wrong where only these are there.
@@ -62,7 +75,7 @@ fn problems(
 
 #[test]
 fn all_that_is_needed_is_enough() {
-    let _ = (connect, notify, generic::<String>);
+    let _ = (connect, notify, page, generic::<String>);
     assert_eq!(problems(ALL), []);
 }
 
@@ -75,10 +88,44 @@ fn each_that_is_missing_is_told_and_the_optional_one_is_not() {
         "PREFLIGHT_GENERIC",
         "PREFLIGHT_LATER",
         "PREFLIGHT_PORT",
+        // Of the constant, and of the task.
+        "PREFLIGHT_STATIC",
+        "PREFLIGHT_STATIC",
         "PREFLIGHT_TEXT",
     ];
     let wanted = names.map(|name| (name.to_owned(), SecretErrorKind::NotFound));
     assert_eq!(missing, wanted);
+}
+
+#[test]
+fn one_whose_type_is_not_known_is_told_like_any_other() {
+    struct Vault;
+
+    impl SecretProvider for Vault {
+        fn fetch(&self, _: &str) -> Result<Answer, ProviderError> {
+            Ok(Answer::absent(["the vault is empty"]))
+        }
+    }
+
+    for context in [
+        SecretContext::builder().isolated(),
+        SecretContext::builder().environment([("OTHER", "other")]),
+        SecretContext::builder().isolated().provider(Vault),
+    ] {
+        let error = context.build().scope(secret_core::preflight).unwrap_err();
+        let text_of = |name| {
+            let problem = error.problems().iter().find(|p| p.name() == name);
+            problem.expect("missing").to_string()
+        };
+        let generic = text_of("PREFLIGHT_GENERIC");
+        let (first, rest) = generic.split_once("\n  help: ").unwrap();
+        assert_eq!(
+            first,
+            "secret `PREFLIGHT_GENERIC` of task `generic`: not found\n  expected: the type that the task is called with (`Secret<T>`)"
+        );
+        let text = text_of("PREFLIGHT_TEXT").replace("PREFLIGHT_TEXT", "PREFLIGHT_GENERIC");
+        assert_eq!(rest, text.split_once("\n  help: ").unwrap().1);
+    }
 }
 
 #[test]
@@ -105,6 +152,32 @@ fn a_malformed_one_is_told_and_not_repeated() {
         "{text}"
     );
     assert!(!text.contains("canary"), "{text}");
+}
+
+#[test]
+fn the_manifest_says_what_kind_of_thing_declares_each() {
+    let kinds = |kind| {
+        let mut names: Vec<_> = manifest()
+            .secrets
+            .iter()
+            .filter(|spec| spec.kind() == kind)
+            .map(|spec| (spec.name(), spec.source()))
+            .collect();
+        names.sort_unstable();
+        names
+    };
+    assert_eq!(
+        kinds(SecretSpecKind::Constant),
+        [
+            ("PREFLIGHT_CONSTANT", None),
+            ("PREFLIGHT_STATIC", Some(Source::Context))
+        ]
+    );
+    assert_eq!(kinds(SecretSpecKind::Task).len(), 6);
+    assert_eq!(
+        [SecretSpecKind::Task, SecretSpecKind::Constant].map(|kind| kind.to_string()),
+        ["task", "constant"]
+    );
 }
 
 #[test]
@@ -142,11 +215,21 @@ fn a_constant_is_read_with_its_type_and_told_by_its_name() {
     };
     assert_eq!(problem.kind(), SecretErrorKind::Malformed);
     assert_eq!(problem.task(), Some("HOOK"));
+    assert!(
+        problem
+            .to_string()
+            .starts_with("secret `PREFLIGHT_CONSTANT` of constant `HOOK`: "),
+        "{problem}"
+    );
 }
 
 #[test]
 fn a_record_may_name_what_a_constant_declares() {
-    let settings: Settings = serde_json::from_str(r#"{"hook":"PREFLIGHT_CONSTANT"}"#).unwrap();
+    let settings: Settings =
+        serde_json::from_str(r#"{"hook":"PREFLIGHT_CONSTANT","pager":"PREFLIGHT_STATIC"}"#)
+            .unwrap();
     let hook = SecretContext::with_secrets(ALL).scope(|| settings.hook.get());
     assert_eq!(hook.unwrap().name(), "PREFLIGHT_CONSTANT");
+    // A task and a constant restrict it alike.
+    assert_eq!(settings.pager, PAGER);
 }

@@ -2,6 +2,8 @@
 
 mod support;
 
+use std::panic::catch_unwind;
+
 use secret_core::{Secret, transform};
 
 use support::reveal;
@@ -285,6 +287,28 @@ fn hmac_of_rfc_4231() {
             let whole = if case == 5 { &code[..32] } else { &code[..] };
             assert_eq!(whole, expected, "test case {case}");
         }
+    }
+}
+
+/// A secret that was set to nothing does not sign, and neither does a key that could not be decoded.
+#[test]
+fn an_empty_key_of_an_hmac_is_a_panic() {
+    type Sign = fn(&Secret<Vec<u8>>) -> Secret<Vec<u8>>;
+    let sign: [Sign; 3] = [
+        |key| transform!(key, |k| hmac_sha256(k, "message")),
+        |key| transform!(key, |k| hmac_sha384(k, "message")),
+        |key| transform!(key, |k| hmac_sha512(k, "message")),
+    ];
+    for sign in sign {
+        let panic = catch_unwind(|| sign(&bytes(b""))).expect_err("refused");
+        let text = panic.downcast_ref::<&str>().expect("a text");
+        assert!(text.starts_with("the key of an HMAC is empty"), "{text}");
+        // HKDF without a salt is the same with zeros, of RFC 5869, test case 3.
+        let zeros = bytes(&[0; 32]);
+        let salted = transform!(zeros, |k| hex(hmac_sha256(k, [0x0b_u8; 22])));
+        assert!(salted.verify("19ef24a32c717b167f33a91d6f648bdf96596776afdb6377ac434c1c293ccb04"));
+        // It may sign nothing.
+        drop(sign(&zeros));
     }
 }
 

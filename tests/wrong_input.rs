@@ -427,8 +427,8 @@ fn table() -> Table {
     for (what, directory, kind, problem, remedy) in [
         ("mounted: a directory", "mounted", Unreadable, "it is a directory, not a file", "name a file that holds"),
         ("mounted: 10 MB", "large-mounted", TooLarge, "it is larger than 1048576 bytes", "keep the data elsewhere"),
-        ("mounted: not UTF-8", "binary-mounted", Malformed, "it is not UTF-8 text", "SECRETS_DIRECTORY"),
-        ("mounted: text, as a struct", "text-mounted", Malformed, "it is not JSON, from line 1, column 1 on", "SECRETS_DIRECTORY"),
+        ("mounted: not UTF-8", "binary-mounted", Malformed, "it is not UTF-8 text", "put it into the file `TOKEN` of directory"),
+        ("mounted: text, as a struct", "text-mounted", Malformed, "it is not JSON, from line 1, column 1 on", "put it into the file `TOKEN` of directory"),
     ] {
         let context = isolated().files(home.path().join(directory)).build();
         let place = format!("{}/{directory}/TOKEN", home.text());
@@ -516,7 +516,7 @@ fn table() -> Table {
     t.value::<Around>("one that quotes it, in a field", format!("{{\"inner\": \"{CANARY}\"}}"), "(`Around`)", "field `inner`: it is not what its type expects");
     t.value::<Vec<QuotesAsExpected>>("one that quotes it, in a list", format!("[\"{CANARY}\"]"), "`Vec<QuotesAsExpected>`", "it is not what its type expects");
     let context = isolated().secret("TOKEN", json!({"inner": CANARY}));
-    t.token::<Around>("one that quotes it, in structure", context, (Malformed, "(`Around`)", "set by the program", "field `inner`: it is not what its type expects", "export TOKEN='..'"));
+    t.token::<Around>("one that quotes it, in structure", context, (Malformed, "(`Around`)", "set by the program", "field `inner`: it is not what its type expects", "`.secret(\"TOKEN\", \"..\")`"));
 
     // Structure that a store has typed.
     let typed = [
@@ -527,7 +527,7 @@ fn table() -> Table {
     ];
     for (what, value, problem) in typed {
         let context = isolated().secret("TOKEN", value);
-        t.token::<Login>(what, context, (Malformed, "JSON (`Login`)", "set by the program", problem, "export TOKEN='..'"));
+        t.token::<Login>(what, context, (Malformed, "JSON (`Login`)", "set by the program", problem, "`.secret(\"TOKEN\", \"..\")`"));
     }
 
     // Names.
@@ -541,8 +541,8 @@ fn table() -> Table {
         t.named("a name that no place has", name, name, (NotFound, "not found", name));
     }
     let long = "N".repeat(10_000);
-    t.named("a name of 10,000 characters", &long, &long, (NotFound, "not found", "export N"));
-    t.named("a name that is not there", "OTHER", "OTHER", (NotFound, "not found", "export OTHER='..'"));
+    t.named("a name of 10,000 characters", &long, &long, (NotFound, "not found", "`.secret(\"N"));
+    t.named("a name that is not there", "OTHER", "OTHER", (NotFound, "not found", "`.secret(\"OTHER\", \"..\")`"));
     let context = isolated().secret("TOKEN", CANARY).secret("token", CANARY).build();
     let found = find::<String>(&context, "Token", None).map(drop);
     t.add("two that differ in case", "Token", found, (Ambiguous, "text (`String`)", "context", "`TOKEN` and `token` differ from it in case only", "declare it as \"TOKEN\""));
@@ -560,13 +560,13 @@ fn table() -> Table {
     })), (TooLarge, "text (`String`)", "the vault", too_large, elsewhere));
     t.token::<Login>("a store that answers with text", isolated().provider(Store(|| {
         Ok(Answer::found(Place::other("the vault"), RawSecret::text(CANARY)))
-    })), (Malformed, "JSON (`Login`)", "the vault", "it is not JSON, from line 1, column 1 on", "export TOKEN='..'"));
+    })), (Malformed, "JSON (`Login`)", "the vault", "it is not JSON, from line 1, column 1 on", "put `TOKEN` into the store that is asked"));
     t.token::<String>("a store that has two", isolated().provider(Store(|| {
         Ok(Answer::ambiguous("the vault", ["Token", "token"]))
     })), (Ambiguous, "text (`String`)", "the vault", "`Token` and `token` differ", "declare it as \"Token\""));
     t.token::<String>("a store that does not have it", isolated().provider(Store(|| {
         Ok(Answer::absent(["the vault is empty"]))
-    })), (NotFound, "text (`String`)", "looked in cloud: the vault is empty", "not found", "export TOKEN='..'"));
+    })), (NotFound, "text (`String`)", "looked in cloud: the vault is empty", "not found", "put `TOKEN` into the store that is asked"));
 
     // A stored task that names another secret than the source, one that another task may have.
     let export: Export = serde_json::from_str(r#"{"token": "OTHER_TOKEN"}"#).expect("a record");

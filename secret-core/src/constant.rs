@@ -1,6 +1,6 @@
 //! What `#[secret]` asks of a constant. rustc names these functions to the user, and so they have names that say something.
 
-use crate::manifest::SecretSpec;
+use crate::manifest::{OF_CONSTANT, SecretSpec};
 use crate::reference::SecretRef;
 use crate::secret::Secret;
 use crate::task;
@@ -54,11 +54,12 @@ pub const fn constant<T: SecretValue>(
         name: reference.declared_name(),
         task,
         text,
-        source: match reference.source() {
-            None => 0,
-            // They stand in `Source::ALL` in the order in which they are declared.
-            Some(source) => source as u8 + 1,
-        },
+        source: OF_CONSTANT
+            | match reference.source() {
+                None => 0,
+                // They stand in `Source::ALL` in the order in which they are declared.
+                Some(source) => source as u8 + 1,
+            },
         line,
         probe: task::secret::<Secret<T>>().probe,
     }

@@ -27,6 +27,7 @@ pub use install::AlreadyInstalled;
 pub(crate) use recorder::{Recorder, note_made};
 pub(crate) use request::Gathered;
 pub(crate) use scope::{Frame, ScopeFuture, enter};
+pub(crate) use trace::absent_outside;
 
 use crate::error::SecretError;
 use crate::provider::chain::Chain;
@@ -101,6 +102,13 @@ use request::Queue;
 /// ```
 ///
 /// What a handler spawns is outside again, and takes the context along as [`current`](Self::current) shows.
+///
+/// # What a scope does not reach
+///
+/// A secret that is not found outside of every scope, in a process that has scopes, is an error that says so. An **optional** one,
+/// `Option<Secret<T>>`, is `None` there as it is anywhere: it may well be meant to be absent from the process's context, and so this is
+/// not an error. With feature `tracing` the first such `None` of the process is a warning, and those that follow are told at the level of
+/// debugging. Where one that is missed must not go unseen, ask for a `Secret<T>`.
 ///
 /// # In tests
 ///

@@ -4,15 +4,16 @@ use std::fmt::{self, Write as _};
 use std::sync::Arc;
 
 use crate::decode::Refusal;
+use crate::manifest::SecretSpec;
 use crate::provider::{Place, ProviderError};
 use crate::source::Source;
 
-/// Why a secret could not be had: which one, for which task, what was expected, where it was looked for, and what would
+/// Why a secret could not be had: which one, for which task or constant, what was expected, where it was looked for, and what would
 /// provide it.
 ///
 /// It never holds a value or a piece of one, parsers' messages included. Cloning is cheap.
 ///
-/// Its text has several lines: what is wrong, each place that was tried, and what to paste. A program asks for the
+/// Its text has several lines: what is wrong, what was expected, what to do about it, and the places that were looked at. A program asks for the
 /// [`kind`](Self::kind):
 ///
 /// ```
@@ -30,19 +31,101 @@ use crate::source::Source;
 /// let error = nowhere.scope(|| PORT.get()).unwrap_err();
 /// assert_eq!(error.kind(), SecretErrorKind::NotFound);
 /// ```
+///
+/// # In a response
+///
+/// The text is for who runs the program, and belongs in its log. It has no value in it, but names of secrets and tasks, variables, paths and
+/// the addresses of stores, of which **a client is shown nothing**: no text, no name, and no kind either. A secret that cannot be had is the
+/// server's fault whatever the request was, so it is status 500, and 503 where it may pass; 401 and 403 are for what
+/// [`verify`](crate::Secret::verify) refuses, and 404 is for what the client named.
+///
+/// ```
+/// # #[cfg(feature = "http")] {
+/// use http::header::RETRY_AFTER;
+/// use http::{Response, StatusCode};
+/// use secret_core::{SecretError, SecretErrorKind};
+///
+/// /// What went wrong in a handler.
+/// enum Failed {
+///     Secret(SecretError),
+///     // and what else can
+/// }
+///
+/// impl From<SecretError> for Failed {
+///     fn from(error: SecretError) -> Self {
+///         Self::Secret(error)
+///     }
+/// }
+///
+/// // With axum this is `impl IntoResponse for Failed`, and the body is `axum::body::Body::empty()`.
+/// impl Failed {
+///     fn into_response(self) -> Response<String> {
+///         let Self::Secret(error) = self;
+///         eprintln!("{error}"); // or `tracing::error!`: for the operator, all of it
+///         let mut response = Response::new(String::new()); // for the client, nothing of it
+///         if error.kind() == SecretErrorKind::Unavailable {
+///             *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+///             response.headers_mut().insert(RETRY_AFTER, 5.into());
+///         } else {
+///             *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+///         }
+///         response
+///     }
+/// }
+///
+/// # use secret_core::{SecretContext, SecretRef};
+/// # const TOKEN: SecretRef<String> = SecretRef::new("TOKEN_OF_THE_RELAY");
+/// # let error = SecretContext::builder().isolated().build().scope(|| TOKEN.get()).unwrap_err();
+/// let response = Failed::from(error).into_response();
+/// assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
+/// assert!(response.body().is_empty());
+/// # }
+/// ```
+///
+/// The same with axum is a [program of its own][axum]. A handler that is a task converts by `?`: its error type has to be made [from this
+/// one](crate::TaskError).
+///
+/// [axum]: https://github.com/secret-toolkit/secret-toolkit/blob/main/tests/honest/src/axum/error_response.rs
+///
+/// # In an exit code
+///
+/// A scheduler asks whether it is worth to run the program again. Of all kinds only [`Unavailable`](SecretErrorKind::Unavailable) says
+/// yes; the others stay until somebody does what [`help`](Self::help) says. In the codes of `sysexits.h`:
+///
+/// ```no_run
+/// use std::process::ExitCode;
+///
+/// use secret_core::{SecretError, SecretErrorKind};
+///
+/// fn exit_code(problems: &[SecretError]) -> ExitCode {
+///     let may_pass = problems.iter().all(|error| error.kind() == SecretErrorKind::Unavailable);
+///     ExitCode::from(if may_pass { 75 } else { 78 }) // EX_TEMPFAIL, EX_CONFIG
+/// }
+///
+/// fn main() -> ExitCode {
+///     match secret_core::preflight() {
+///         Ok(()) => ExitCode::SUCCESS,
+///         Err(error) => {
+///             eprintln!("{error}");
+///             exit_code(error.problems())
+///         }
+///     }
+/// }
+/// ```
 #[derive(Clone)]
 pub struct SecretError(Arc<Detail>);
 
 #[derive(Clone)]
 struct Detail {
     name: String,
-    task: Option<&'static str>,
+    declared: Option<&'static SecretSpec>,
     kind: SecretErrorKind,
     /// The sentence after the name.
     problem: String,
     expected: Option<String>,
     tried: Vec<Tried>,
     help: Vec<String>,
+    is_outside: bool,
 }
 
 /// What kind of thing went wrong.
@@ -111,12 +194,13 @@ impl SecretError {
     ) -> Self {
         Self(Arc::new(Detail {
             name: name.into(),
-            task: None,
+            declared: None,
             kind,
             problem: problem.into(),
             expected: None,
             tried: Vec::new(),
             help: Vec::new(),
+            is_outside: false,
         }))
     }
 
@@ -197,9 +281,9 @@ impl SecretError {
         self
     }
 
-    pub(crate) fn with_task(mut self, task: Option<&'static str>) -> Self {
-        if task.is_some() {
-            self.detail().task = task;
+    pub(crate) fn declared_by(mut self, spec: Option<&'static SecretSpec>) -> Self {
+        if spec.is_some() {
+            self.detail().declared = spec;
         }
         self
     }
@@ -214,6 +298,17 @@ impl SecretError {
         self
     }
 
+    /// Of a lookup outside of every scope, where there are scopes that it may have missed.
+    pub(crate) fn outside(mut self, help: &str) -> Self {
+        self.detail().is_outside = true;
+        self.with_help(help)
+    }
+
+    /// Whether it was looked up outside of every scope, where there are some.
+    pub(crate) fn is_outside(&self) -> bool {
+        self.0.is_outside
+    }
+
     fn tried_in(mut self, tried: Vec<Tried>) -> Self {
         self.detail().tried = tried;
         self
@@ -225,10 +320,10 @@ impl SecretError {
         &self.0.name
     }
 
-    /// The task that declared it, where one did.
+    /// The task or constant that declared it, where one did.
     #[must_use]
     pub fn task(&self) -> Option<&str> {
-        self.0.task
+        self.0.declared.map(SecretSpec::task)
     }
 
     /// What kind of thing went wrong.
@@ -254,18 +349,19 @@ impl fmt::Display for SecretError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let detail = &*self.0;
         write!(f, "secret `{}`", detail.name)?;
-        if let Some(task) = detail.task {
-            write!(f, " of task `{task}`")?;
+        if let Some(spec) = detail.declared {
+            write!(f, " of {} `{}`", spec.kind(), spec.task())?;
         }
         write!(f, ": {}", detail.problem)?;
         if let Some(expected) = &detail.expected {
             write!(f, "\n  expected: {expected}")?;
         }
-        for tried in &detail.tried {
-            write!(f, "\n  looked in {tried}")?;
-        }
+        // Whoever reads it wants to know what to do, and then, if that is not it, where it was looked for.
         for help in &detail.help {
             write!(f, "\n  help: {help}")?;
+        }
+        for tried in &detail.tried {
+            write!(f, "\n  looked in {tried}")?;
         }
         Ok(())
     }

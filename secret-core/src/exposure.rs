@@ -167,6 +167,9 @@ macro_rules! expose {
 /// | `sha256(data)`, `sha384`, `sha512` | `Vec<u8>`; with the feature `hmac` |
 /// | `hmac_sha256(key, message)`, `hmac_sha384`, `hmac_sha512` | `Vec<u8>`; with the feature `hmac` |
 ///
+/// The functions of HMAC panic where the key is empty: a secret that was set to nothing, or a key that could not be decoded, would sign
+/// what everybody can sign.
+///
 /// Where `std` panics with the value in its text (`unwrap` of an error, a range inside of a character), these panic without it,
 /// and the text of `expect` is written out.
 ///

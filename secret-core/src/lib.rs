@@ -48,7 +48,8 @@
 //!
 //! Everything that can be wrong with a secret is a [`SecretError`]: its [`kind`](SecretError::kind), the places that were asked and what
 //! each had to say, and the line that would provide it. No error, log line, panic or `Debug` text of this crate has a value in it, or
-//! a piece of one.
+//! a piece of one. What of it a client may see, and what a scheduler: [in a response](SecretError#in-a-response), [in an exit
+//! code](SecretError#in-an-exit-code).
 //!
 //! # Features
 //!
@@ -131,14 +132,16 @@ pub use context::{AlreadyInstalled, ContextBuilder, SecretContext};
 pub use error::{SecretError, SecretErrorKind, Tried};
 pub use json::SecretJson;
 pub use lookup::{Binding, Lookup};
-pub use manifest::{ExposureEntry, ExposureKind, Manifest, SecretSpec, UnknownTask, manifest};
+pub use manifest::{
+    ExposureEntry, ExposureKind, Manifest, SecretSpec, SecretSpecKind, UnknownTask, manifest,
+};
 pub use name::SecretName;
 pub use preflight::{PreflightError, preflight, preflight_of};
 #[cfg(feature = "cloud")]
 pub use provider::cloud::{CloudBuilder, CloudProvider};
 pub use provider::{Answer, Found, Keeping, Place, ProviderError, SecretProvider};
 pub use raw::RawSecret;
-pub use reference::SecretRef;
+pub use reference::{SecretRef, UnknownSecret};
 pub use run::Run;
 pub use secret::Secret;
 pub use sink::{Parameter, ParameterValue, SecretResult, StoredResult, TaskError};

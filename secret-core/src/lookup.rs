@@ -6,7 +6,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use crate::context::{Asker, Gathered, Key, Waiting, ask};
+use crate::context::{Asker, Gathered, Key, Waiting, absent_outside, ask};
 use crate::error::{SecretError, SecretErrorKind};
 use crate::manifest::SecretSpec;
 use crate::name::SecretName;
@@ -66,19 +66,15 @@ pub enum Wanted {
 }
 
 impl Wanted {
-    /// The name, the source, and the task of the secret at `index`.
+    /// The name, the source, and the declaration of the secret at `index`.
     fn secret(
         &self,
         index: usize,
-    ) -> Result<(SecretName, Option<Source>, Option<&'static str>), SecretError> {
+    ) -> Result<(SecretName, Option<Source>, Option<&'static SecretSpec>), SecretError> {
         match self {
             Self::Declared(specs) => {
                 let spec = &specs[index];
-                Ok((
-                    SecretName::new(spec.name()),
-                    spec.source(),
-                    Some(spec.task()),
-                ))
+                Ok((SecretName::new(spec.name()), spec.source(), Some(spec)))
             }
             Self::Named(name, only) | Self::Anew(name, only) => Ok((name.clone(), *only, None)),
             Self::Redirected(spec) => Err(SecretError::new(
@@ -89,7 +85,7 @@ impl Wanted {
                     spec.binding()
                 ),
             )
-            .with_task(Some(spec.task()))
+            .declared_by(Some(spec))
             .with_help("store the task again: a record holds the name that the source declares")),
         }
     }
@@ -107,6 +103,8 @@ impl<A, B> sealed::Sealed for (A, B) {}
 
 /// What a secret can be bound to in a task: `Secret<T>`, `Option<Secret<T>>` where it may be absent, `SecretRef<T>` where the
 /// task looks it up itself. It is sealed: there is nothing to implement.
+///
+/// What is absent is `None` also [outside of every scope](crate::SecretContext#what-a-scope-does-not-reach).
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a type that a secret is bound to",
     label = "write `Secret<..>`, `Option<Secret<..>>` or `SecretRef<..>` here",
@@ -134,9 +132,9 @@ fn poll_secret<T: SecretValue>(
     waiting: &mut Option<Waiting>,
     asker: Asker<'_>,
 ) -> Poll<Result<Secret<T>, SecretError>> {
-    let (name, only, task) = wanted.secret(index)?;
+    let (name, only, spec) = wanted.secret(index)?;
     let anew = matches!(wanted, Wanted::Anew(..));
-    ask(&Key::of::<T>(name, only), anew, asker, waiting).map_err(|error| error.with_task(task))
+    ask(&Key::of::<T>(name, only), anew, asker, waiting).map_err(|error| error.declared_by(spec))
 }
 
 impl<T: SecretValue> Binding for Secret<T> {
@@ -165,7 +163,12 @@ impl<T: SecretValue> Binding for Option<Secret<T>> {
     ) -> Poll<Result<Self, SecretError>> {
         poll_secret(wanted, index, state, asker).map(|secret| match secret {
             Ok(secret) => Ok(Some(secret)),
-            Err(error) if error.kind() == SecretErrorKind::NotFound => Ok(None),
+            Err(error) if error.kind() == SecretErrorKind::NotFound => {
+                if error.is_outside() {
+                    absent_outside(&error);
+                }
+                Ok(None)
+            }
             Err(error) => Err(error),
         })
     }

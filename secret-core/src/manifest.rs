@@ -23,13 +23,43 @@ pub struct SecretSpec {
     /// The binding, the module, the file, and the type: parts that end with NUL, and the last.
     #[doc(hidden)]
     pub text: &'static str,
-    /// 0 for none, or one more than the index in [`Source::ALL`].
+    /// 0 for none, or one more than the index in [`Source::ALL`]; with `OF_CONSTANT` where a constant declares it.
     #[doc(hidden)]
     pub source: u8,
     #[doc(hidden)]
     pub line: u32,
     #[doc(hidden)]
     pub probe: Option<Probe>,
+}
+
+/// Set in the source of a secret that a constant declares.
+pub(crate) const OF_CONSTANT: u8 = 0x80;
+
+/// What declares a secret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SecretSpecKind {
+    /// A function or struct.
+    Task,
+    /// A constant or a `static` of type [`SecretRef`](crate::SecretRef).
+    Constant,
+}
+
+impl SecretSpecKind {
+    /// The word for it: `task` or `constant`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Task => "task",
+            Self::Constant => "constant",
+        }
+    }
+}
+
+impl fmt::Display for SecretSpecKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
 }
 
 /// A part of a text whose parts are separated by NUL.
@@ -59,6 +89,16 @@ impl SecretSpec {
         self.name
     }
 
+    /// Whether a task or a constant declares it.
+    #[must_use]
+    pub const fn kind(&self) -> SecretSpecKind {
+        if self.source & OF_CONSTANT == 0 {
+            SecretSpecKind::Task
+        } else {
+            SecretSpecKind::Constant
+        }
+    }
+
     /// The function, struct or constant that declares it.
     #[must_use]
     pub const fn task(&self) -> &'static str {
@@ -80,7 +120,7 @@ impl SecretSpec {
     /// The source that it is restricted to.
     #[must_use]
     pub const fn source(&self) -> Option<Source> {
-        match self.source {
+        match self.source & !OF_CONSTANT {
             0 => None,
             more => Some(Source::ALL[more as usize - 1]),
         }
@@ -121,6 +161,7 @@ impl fmt::Debug for SecretSpec {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SecretSpec")
             .field("name", &self.name)
+            .field("kind", &self.kind())
             .field("task", &self.task)
             .field("binding", &self.binding())
             .field("type_name", &self.type_name())
@@ -296,6 +337,6 @@ fn in_order<T>(
 pub(crate) fn declared(name: &str) -> Option<(&'static str, Option<Source>)> {
     let mut found = registry::secrets().filter(|secret| secret.name == name);
     let first = found.next()?;
-    let agree = found.all(|other| other.source == first.source);
+    let agree = found.all(|other| other.source() == first.source());
     Some((first.name, first.source().filter(|_| agree)))
 }

@@ -7,7 +7,6 @@ use crate::context::{Gathered, SecretContext};
 use crate::error::SecretError;
 use crate::lookup::Lookup;
 use crate::manifest::{SecretSpec, manifest};
-use crate::well_known;
 
 /// Looks up every secret that a task or a constant of this binary declares, in the current context, without running a task.
 ///
@@ -107,15 +106,22 @@ impl Probe {
 }
 
 fn check(context: &SecretContext, spec: &'static SecretSpec) -> Result<(), SecretError> {
-    let is_there = context
-        .exists(spec.name(), spec.source())
-        .map_err(|error| error.with_task(Some(spec.task())))?;
-    if spec.is_optional() || is_there {
-        return Ok(());
-    }
-    Err(SecretError::not_found(spec.name(), Vec::new())
-        .with_task(Some(spec.task()))
-        .with_help(well_known::how_to_provide(spec.name(), spec.source())))
+    let (name, only) = (spec.name(), spec.source());
+    let is_there = match context.exists(name, only) {
+        Ok(true) => Ok(()),
+        Ok(false) if spec.is_optional() => Ok(()),
+        // Asked for its value, each place says why it has none.
+        Ok(false) => context.look_for(name, only),
+        Err(error) => Err(error),
+    };
+    is_there.map_err(|error| {
+        error
+            .with_expected(format!(
+                "the type that the task is called with (`{}`)",
+                spec.type_name()
+            ))
+            .declared_by(Some(spec))
+    })
 }
 
 /// Every secret that [`preflight`] or [`preflight_of`] could not get.

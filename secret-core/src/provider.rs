@@ -11,6 +11,7 @@ pub(crate) mod env;
 pub(crate) mod files;
 mod keeping;
 mod place;
+pub(crate) mod remedy;
 
 use std::borrow::Cow;
 use std::fmt;

@@ -1,11 +1,15 @@
 //! The name of a secret, with its type: [`SecretRef`].
 
+mod unknown;
+
 use std::fmt;
 use std::future::IntoFuture;
 use std::marker::PhantomData;
+use std::str::FromStr;
 
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+pub use unknown::UnknownSecret;
 
 use crate::context::SecretContext;
 use crate::error::SecretError;
@@ -55,6 +59,36 @@ use crate::value::SecretValue;
 /// It is written as its name. Reading one back accepts the names that a task or a constant of this program declares, and no other, so that
 /// a stored record cannot make a program look up another secret; the accessors of `#[derive(SecretTask)]` further insist on the
 /// very name that the field declares.
+///
+/// # On a command line
+///
+/// A program that lets its user choose takes the *name* as an argument, never the value, which everybody on the machine could read in the
+/// list of processes. It accepts the names that a record may have:
+///
+/// ```
+/// # #[cfg(feature = "macros")] {
+/// use secret_core::{SecretRef, Source, secret};
+///
+/// #[secret]
+/// const PRODUCTION: SecretRef<String> = SecretRef::new("PRODUCTION_DATABASE_URL").only(Source::Env);
+/// #[secret]
+/// const STAGING: SecretRef<String> = SecretRef::new("STAGING_DATABASE_URL");
+///
+/// // with clap's derive: `#[arg(long)] database: SecretRef<String>`
+/// let database: SecretRef<String> = "PRODUCTION_DATABASE_URL".parse()?;
+/// assert_eq!(database, PRODUCTION); // from where it is declared to come from
+///
+/// let error = "postgres://robot:hunter2@db".parse::<SecretRef<String>>().unwrap_err();
+/// assert!(error.to_string().contains("`STAGING_DATABASE_URL`"));
+/// assert!(!error.to_string().contains("hunter2"));
+/// # }
+/// # Ok::<(), secret_core::UnknownSecret>(())
+/// ```
+///
+/// Around this error clap itself quotes what was typed (`invalid value '..' for '--database <DATABASE>'`), on the terminal of whoever typed
+/// it. Where that ends in a log, a [`value_parser`][parser] of the program's own makes an error of this text alone.
+///
+/// [parser]: https://github.com/secret-toolkit/secret-toolkit/blob/main/tests/honest/src/clap/name_of_secret.rs
 pub struct SecretRef<T> {
     name: SecretName,
     only: Option<Source>,
@@ -221,6 +255,16 @@ impl<T> Eq for SecretRef<T> {}
 impl<T> fmt::Debug for SecretRef<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "SecretRef({})", self.name)
+    }
+}
+
+/// The name of a secret that this program declares, and no other: see [On a command line](SecretRef#on-a-command-line).
+impl<T> FromStr for SecretRef<T> {
+    type Err = UnknownSecret;
+
+    fn from_str(name: &str) -> Result<Self, UnknownSecret> {
+        let (name, only) = manifest::declared(name).ok_or(UnknownSecret)?;
+        Ok(Self::declared(name, only))
     }
 }
 

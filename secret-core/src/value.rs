@@ -38,6 +38,34 @@ use crate::raw::RawSecret;
 /// | numbers, `bool`, structs, maps, sequences, enums | JSON |
 /// | `Option<T>` | `None` for JSON `null` |
 /// | [`SecretJson`](crate::SecretJson) | JSON where it is JSON, text where it is not |
+///
+/// # What is empty
+///
+/// A variable or a file that is there and has nothing in it is an empty text, as it is for Prefect: whether that is a mistake, the use
+/// knows. Where it surely is one, it is refused:
+///
+/// | use | of a secret that is empty |
+/// |---|---|
+/// | [`verify`](crate::Secret::verify) | is false, also of an empty candidate |
+/// | [credentials](crate::credentials), their fields | an error of the lookup; an optional field is absent |
+/// | headers, with feature `http` | an error of what makes the header |
+/// | the key of an HMAC, in [`transform!`](crate::transform) | a panic |
+/// | anything else | is as with any other text |
+///
+/// A task that wants to know lets that one bit out:
+///
+/// ```
+/// # #[cfg(feature = "macros")] {
+/// use secret_core::{Secret, transform};
+///
+/// fn given(token: &Secret<String>) -> Option<Secret<String>> {
+///     transform!(token, |t| Some(t.to_owned()).filter(|t| !t.is_empty())).transpose()
+/// }
+///
+/// assert!(given(&Secret::new("TOKEN", String::new())).is_none());
+/// assert!(given(&Secret::new("TOKEN", String::from("hunter2"))).is_some());
+/// # }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be kept as a secret",
     label = "not a type that can be read and wiped",

@@ -121,14 +121,26 @@ mod hashes {
             pub fn $hash(data: impl AsRef<[u8]>) -> Vec<u8> {
                 sha2::$type::digest(data).to_vec()
             }
+            #[track_caller]
             pub fn $hmac(key: impl AsRef<[u8]>, message: impl AsRef<[u8]>) -> Vec<u8> {
-                let Ok(mut mac) = Hmac::<sha2::$type>::new_from_slice(key.as_ref()) else {
+                let Ok(mut mac) = Hmac::<sha2::$type>::new_from_slice(not_empty(key.as_ref())) else {
                     unreachable!("HMAC takes keys of every length");
                 };
                 mac.update(message.as_ref());
                 mac.finalize().into_bytes().to_vec()
             }
         )*};
+    }
+
+    /// A secret that was set to nothing: whoever knows that can sign as well.
+    #[track_caller]
+    fn not_empty(key: &[u8]) -> &[u8] {
+        assert!(
+            !key.is_empty(),
+            "the key of an HMAC is empty, and so everybody can make the same; \
+             where none is meant, as in HKDF without a salt, give zeros: `[0; 32]`"
+        );
+        key
     }
 
     hashes! {

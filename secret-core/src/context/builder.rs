@@ -16,6 +16,7 @@ use crate::provider::config::Config;
 use crate::provider::context::ContextProvider;
 use crate::provider::env::{EnvProvider, Environment};
 use crate::provider::files::FilesProvider;
+use crate::provider::remedy::Remedies;
 use crate::raw::RawSecret;
 #[cfg(feature = "cloud")]
 use crate::source::Source;
@@ -81,7 +82,7 @@ impl ContextBuilder {
     /// Asks neither the environment, nor the Prefect configuration file, nor mounted secrets, unless they are set here.
     pub fn isolated(mut self) -> Self {
         self.is_isolated = true;
-        self.environment = Environment::Given(Arc::default());
+        self.environment = Environment::Nothing;
         self
     }
 
@@ -122,6 +123,12 @@ impl ContextBuilder {
     /// The context. Nothing is read yet: a broken configuration file is an error of the lookup that needs it.
     #[must_use]
     pub fn build(mut self) -> SecretContext {
+        let remedies = Remedies {
+            reads_environment: self.environment.is_read(),
+            config: self.config.clone(),
+            directory: self.directories.first().cloned(),
+            stores: self.providers.iter().map(|store| store.source()).collect(),
+        };
         let config = match self.config {
             Some(path) => Config::at(path, self.environment.clone()),
             None if self.is_isolated => Config::none(self.environment.clone()),
@@ -151,7 +158,7 @@ impl ContextBuilder {
             steps.push(Box::new(ambient));
         }
         SecretContext(Arc::new(Inner::new(
-            Chain::new(steps, config),
+            Chain::new(steps, config, remedies),
             self.is_caching,
             self.clock,
         )))

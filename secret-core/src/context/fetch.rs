@@ -16,7 +16,7 @@ use crate::error::{SecretError, SecretErrorKind};
 use crate::guard;
 use crate::lookup::Missing;
 use crate::name::SecretName;
-use crate::provider::chain::{Halted, Hit, Progress};
+use crate::provider::chain::{Chain, Halted, Hit, Progress};
 use crate::provider::{Found, Keeping};
 use crate::secret::{Handle, Kept, Secret};
 use crate::source::Source;
@@ -106,21 +106,19 @@ impl Reader {
     }
 
     /// Adds to an error what was asked for.
-    fn explain(self, key: &Key, error: SecretError) -> SecretError {
+    fn explain(self, key: &Key, error: SecretError, chain: &Chain) -> SecretError {
         let name = key.name().as_str();
         let error = error.with_expected(well_known::expectation((self.type_name)()));
         match error.kind() {
-            SecretErrorKind::Malformed => {
-                error.with_help(well_known::how_to_provide(name, key.only()))
-            }
+            SecretErrorKind::Malformed => error.with_help(chain.remedy(name, key.only())),
             _ => error,
         }
     }
 
     /// The same of a lookup that is over.
     #[cold]
-    fn failed(self, key: &Key, error: SecretError, begun: Begun) -> SecretError {
-        let error = self.explain(key, error);
+    fn failed(self, key: &Key, error: SecretError, begun: Begun, chain: &Chain) -> SecretError {
+        let error = self.explain(key, error, chain);
         trace::failed(key.name(), &error, begun);
         error
     }
@@ -247,7 +245,11 @@ impl SecretContext {
                 }
                 Entry::Absent(error) => return Poll::Ready(Err(error)),
                 Entry::Follow(flight) if flight.is_led_here() => {
-                    return Poll::Ready(Err(reader.explain(key, asked_by_itself(key))));
+                    return Poll::Ready(Err(reader.explain(
+                        key,
+                        asked_by_itself(key),
+                        &self.0.chain,
+                    )));
                 }
                 Entry::Follow(flight) => {
                     return waiting.insert(self.join(flight)).follow(key, asker);
@@ -303,7 +305,9 @@ impl SecretContext {
         let begun = Begun::now();
         let hit = match self.0.chain.fetch(key.name().as_str(), key.only()) {
             Ok(Progress::Found(hit)) => Ok(hit),
-            Ok(Progress::WouldBlock(halted)) => self.go_on_here(key, *halted),
+            Ok(Progress::WouldBlock(halted)) => {
+                self.go_on_here(key.name().as_str(), key.only(), *halted)
+            }
             Err(error) => Err(error),
         };
         let error = match hit {
@@ -319,13 +323,28 @@ impl SecretContext {
             },
             Err(error) => self.explain_outside(error),
         };
-        Err(Reader::of::<T>().failed(key, error, begun))
+        Err(Reader::of::<T>().failed(key, error, begun, &self.0.chain))
+    }
+
+    /// The whole chain, for a secret whose type is not known, with nothing kept.
+    #[cold]
+    pub(crate) fn look_for(&self, name: &str, only: Option<Source>) -> Result<(), SecretError> {
+        let looked = match self.0.chain.fetch(name, only) {
+            Ok(Progress::Found(_)) => Ok(()),
+            Ok(Progress::WouldBlock(halted)) => self.go_on_here(name, only, *halted).map(drop),
+            Err(error) => Err(error),
+        };
+        looked.map_err(|error| self.explain_outside(error))
     }
 
     /// Goes on from a step that blocks, on this thread.
     #[cold]
-    fn go_on_here(&self, key: &Key, mut halted: Halted) -> Result<Hit, SecretError> {
-        let (name, only) = (key.name().as_str(), key.only());
+    fn go_on_here(
+        &self,
+        name: &str,
+        only: Option<Source>,
+        mut halted: Halted,
+    ) -> Result<Hit, SecretError> {
         let chain = &self.0.chain;
         loop {
             let mut answers = chain.ask_many(halted.step(), &[name], Instant::now());
@@ -406,8 +425,9 @@ impl Landing {
 
     /// With nothing.
     pub(super) fn failed(self, error: SecretError) -> Landed {
-        let error = self.reader.failed(&self.key, error, self.begun);
-        let absent = self.context.0.chain.absent_for(self.key.only());
+        let chain = &self.context.0.chain;
+        let error = self.reader.failed(&self.key, error, self.begun, chain);
+        let absent = chain.absent_for(self.key.only());
         let error = self.context.explain_outside(error);
         self.land(Err(error), Keeping::forever().absent_for(absent))
     }
@@ -450,10 +470,8 @@ impl Drop for Landing {
                 "the lookup was broken off: reading the value panicked, or no thread could be started",
             )
             .with_help("look it up again; the message of a panic is where panics are reported");
-            let _ = self.finish(
-                Err(self.reader.explain(&self.key, error)),
-                Keeping::forever(),
-            );
+            let error = self.reader.explain(&self.key, error, &self.context.0.chain);
+            let _ = self.finish(Err(error), Keeping::forever());
         }
     }
 }

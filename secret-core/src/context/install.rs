@@ -102,11 +102,11 @@ impl SecretContext {
         }
         match self.as_process().map(|process| &process.first) {
             None => error,
-            Some(First::Installed(_)) => error.with_help(
+            Some(First::Installed(_)) => error.outside(
                 "only the installed context was asked, as what is spawned is outside of every scope: take \
                  `SecretContext::current()` along, for its `scope` or `scope_async`",
             ),
-            Some(First::LookedUp(_) | First::Used) => error.with_help(
+            Some(First::LookedUp(_) | First::Used) => error.outside(
                 "only the process's context was asked, as what is spawned is outside of every scope: take \
                  `SecretContext::current()` along, for its `scope` or `scope_async`, or `install` the context in `main`",
             ),

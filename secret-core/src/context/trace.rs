@@ -4,6 +4,7 @@
 
 #[cfg(feature = "tracing")]
 mod told {
+    use std::sync::atomic::{AtomicBool, Ordering};
     use std::time::Instant;
 
     use tracing::span::EnteredSpan;
@@ -60,6 +61,23 @@ mod told {
         }
     }
 
+    /// An optional secret is not there, outside of every scope. Whoever forgot to take a context along learns of it here or nowhere, and once is enough: where
+    /// it is meant to be so, it may happen with every request.
+    #[cold]
+    pub(crate) fn absent_outside(error: &SecretError) {
+        static IS_TOLD: AtomicBool = AtomicBool::new(false);
+        let secret = error.name();
+        if enabled!(Level::WARN) && !IS_TOLD.swap(true, Ordering::Relaxed) {
+            warn!(
+                secret,
+                "optional secret not found, and it was looked up outside of every scope: take `SecretContext::current()` along, for its \
+                 `scope` or `scope_async`. Further ones are told at level debug"
+            );
+        } else {
+            debug!(secret, "optional secret not found outside of every scope");
+        }
+    }
+
     /// One request for many.
     pub(crate) fn request(names: &[&str]) -> EnteredSpan {
         debug_span!("secret_request", secrets = ?names).entered()
@@ -84,6 +102,7 @@ mod told {
     pub(crate) fn kept(_: &SecretName, _: bool) {}
     pub(crate) fn found(_: &SecretName, _: &Hit, _: Begun) {}
     pub(crate) fn failed(_: &SecretName, _: &SecretError, _: Begun) {}
+    pub(crate) fn absent_outside(_: &SecretError) {}
     pub(crate) fn request(_: &[&str]) -> Untold {
         Untold
     }
@@ -91,4 +110,5 @@ mod told {
     pub(crate) struct Untold;
 }
 
+pub(crate) use told::absent_outside;
 pub(super) use told::{Begun, failed, found, kept, request};

@@ -5,6 +5,7 @@ use zeroize::Zeroizing;
 
 use super::base64;
 use super::text::{SecretText, refused, visible};
+use super::words;
 use crate::error::{SecretError, SecretErrorKind};
 use crate::secret::Secret;
 
@@ -53,7 +54,7 @@ impl<T: SecretText> Secret<T> {
     ///
     /// # Errors
     ///
-    /// If the password or the user holds a control character, or the user a colon.
+    /// If the password is empty, or it or the user holds a control character, or the user a colon.
     pub fn basic_header(&self, user: &str) -> Result<HeaderValue, SecretError> {
         if user.contains(':') || user.contains(char::is_control) {
             return Err(SecretError::new(
@@ -63,6 +64,9 @@ impl<T: SecretText> Secret<T> {
             ));
         }
         let password = self.value().text();
+        if password.is_empty() {
+            return Err(refused(self, "a password", words::EMPTY));
+        }
         if password.contains(char::is_control) {
             return Err(refused(self, "a password", CONTROL));
         }
@@ -90,7 +94,7 @@ impl<T: SecretText> Secret<T> {
         const WANTED: &str = "the value of a header";
         let text = self.value().text();
         if text.is_empty() {
-            return Err(refused(self, WANTED, "it is empty"));
+            return Err(refused(self, WANTED, words::EMPTY));
         }
         if text.contains(char::is_control) {
             return Err(refused(self, WANTED, CONTROL));

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::config::Config;
+use super::remedy::Remedies;
 use super::{Answer, Found, Keeping, ProviderError, SecretProvider};
 use crate::error::{SecretError, SecretErrorKind, Tried};
 use crate::source::Source;
@@ -13,6 +14,7 @@ use crate::well_known;
 pub(crate) struct Chain {
     steps: Vec<Box<dyn SecretProvider>>,
     config: Arc<Config>,
+    remedies: Remedies,
 }
 
 /// How far a lookup came.
@@ -103,14 +105,22 @@ type Asked = Result<Answer, ProviderError>;
 
 impl Chain {
     /// Steps are asked in the order of their sources; those of one source in the order given.
-    pub(crate) fn new(given: Vec<Box<dyn SecretProvider>>, config: Arc<Config>) -> Self {
+    pub(crate) fn new(
+        given: Vec<Box<dyn SecretProvider>>,
+        config: Arc<Config>,
+        remedies: Remedies,
+    ) -> Self {
         let mut steps: Vec<Box<dyn SecretProvider>> = Vec::new();
         // A few are put where they belong; a sort of their own would be 2 % of what the compiler has to do for this crate.
         for step in given {
             let at = steps.partition_point(|earlier| earlier.source() <= step.source());
             steps.insert(at, step);
         }
-        Self { steps, config }
+        Self {
+            steps,
+            config,
+            remedies,
+        }
     }
 
     /// How many steps there are.
@@ -176,8 +186,12 @@ impl Chain {
         }
         check_name(name)?;
         halted.tried.extend(self.cloud_not_asked(name, only)?);
-        Err(SecretError::not_found(name, halted.tried)
-            .with_help(well_known::how_to_provide(name, only)))
+        Err(SecretError::not_found(name, halted.tried).with_help(self.remedy(name, only)))
+    }
+
+    /// What would provide a secret, in one of the places that are asked.
+    pub(crate) fn remedy(&self, name: &str, only: Option<Source>) -> String {
+        self.remedies.provide(name, only)
     }
 
     /// How long the answers of a step are good for.
@@ -279,6 +293,9 @@ impl Chain {
         if !is_wanted || self.steps.iter().any(|step| step.source() == Source::Cloud) {
             return Ok(None);
         }
+        if !self.config.names_anything() {
+            return Ok(Some(Tried::new(Source::Cloud, NO_STORE)));
+        }
         let local = self.config.use_local_secrets();
         let settings = if local.map_err(|e| self.unasked(Source::Cloud, name, only, &e))? {
             ""
@@ -289,6 +306,9 @@ impl Chain {
         Ok(Some(Tried::new(Source::Cloud, why)))
     }
 }
+
+/// What is said of the store where a context has no place in which one could be named.
+pub(crate) const NO_STORE: &str = "not asked: this context has no store";
 
 /// Whether a step must not see a name that nothing can have. The two that come first know their own; what a store makes of
 /// a line end in a name, nobody knows.

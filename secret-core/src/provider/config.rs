@@ -74,6 +74,11 @@ impl Config {
         matches!(self.environment, Environment::Process)
     }
 
+    /// Whether there is a place for settings: variables, or a file.
+    pub(crate) fn names_anything(&self) -> bool {
+        self.environment.is_read() || !self.paths.is_empty()
+    }
+
     /// A file that the program names.
     pub(crate) fn at(path: PathBuf, environment: Environment) -> Self {
         Self::of(vec![path], environment)

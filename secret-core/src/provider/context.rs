@@ -185,18 +185,33 @@ impl ContextProvider {
 
     /// The places that have been searched, for the error.
     fn findings(&self) -> Vec<String> {
-        let mut findings = vec![format!("no `{}{SEPARATOR}..` of that name", VARIABLES[0])];
-        for path in self.config.paths() {
-            let what = if !path.exists() {
-                "does not exist"
-            } else if cfg!(feature = "toml") {
-                "has no such entry in `[context.secrets]`"
-            } else {
-                "was not read: feature `toml` of secret-core is off"
-            };
-            findings.push(format!("`{}` {what}", path.display()));
+        // Most programs have none of what is Prefect's, and that is one line. A file that is there is another.
+        let mut absent = Vec::new();
+        let mut others = Vec::new();
+        if self.environment.is_read() {
+            absent.push(format!("no `{}{SEPARATOR}..`", VARIABLES[0]));
         }
-        findings
+        for path in self.config.paths() {
+            let shown = path.display();
+            if !path.exists() {
+                absent.push(format!("no file `{shown}`"));
+            } else if cfg!(feature = "toml") {
+                others.push(format!(
+                    "`{shown}` has no such entry in `[context.secrets]`"
+                ));
+            } else {
+                others.push(format!(
+                    "`{shown}` was not read: feature `toml` of secret-core is off"
+                ));
+            }
+        }
+        let mut first = String::from("not set by the program");
+        if !absent.is_empty() {
+            first += ", nor for Prefect: ";
+            first += &absent.join(", ");
+        }
+        others.insert(0, first);
+        others
     }
 }
 

@@ -23,6 +23,8 @@ pub(crate) enum Environment {
     Process,
     /// In the order of their names.
     Given(Arc<Vec<(OsString, OsString)>>),
+    /// That of an isolated context, which reads none.
+    Nothing,
 }
 
 #[allow(clippy::disallowed_methods)] // This is the one place: see clippy.toml.
@@ -38,6 +40,11 @@ impl Environment {
             }
         }
         Self::Given(Arc::new(given))
+    }
+
+    /// Whether one is read.
+    pub(crate) fn is_read(&self) -> bool {
+        !matches!(self, Self::Nothing)
     }
 
     /// The secret in the variable that is called `prefix` and then `name`.
@@ -63,6 +70,7 @@ impl Environment {
                     vars.binary_search_by(|(known, _)| known.as_os_str().cmp(name.as_ref()));
                 Some(vars[found.ok()?].1.clone())
             }
+            Self::Nothing => None,
         }
     }
 
@@ -100,6 +108,7 @@ impl Environment {
                 .iter()
                 .filter_map(|(name, _)| name.to_str().map(str::to_owned))
                 .collect(),
+            Self::Nothing => Vec::new(),
         }
     }
 
@@ -115,7 +124,7 @@ impl Environment {
     pub(crate) fn home(&self) -> Option<PathBuf> {
         match self {
             Self::Process => std::env::home_dir(),
-            Self::Given(_) => self.var("HOME").map(PathBuf::from),
+            Self::Given(_) | Self::Nothing => self.var("HOME").map(PathBuf::from),
         }
     }
 
@@ -241,9 +250,11 @@ impl SecretProvider for EnvProvider {
                 }
             }
         }
-        Ok(Answer::absent([format!(
-            "neither `{name}` nor `{file}` is set"
-        )]))
+        Ok(Answer::absent([if self.environment.is_read() {
+            format!("neither `{name}` nor `{file}` is set")
+        } else {
+            "this context reads no environment".to_owned()
+        }]))
     }
 
     fn exists(&self, name: &str) -> Result<bool, ProviderError> {

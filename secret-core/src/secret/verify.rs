@@ -12,8 +12,8 @@ macro_rules! verify {
         impl$(<const $size: usize>)? Secret<$type> {
             /// Whether the secret equals `candidate`, in a time that depends on the lengths only.
             ///
-            /// For web hooks and tokens that a caller presents: the answer is the only thing that leaves. `verify("")` says whether it
-            /// is empty.
+            /// For web hooks and tokens that a caller presents: the answer is the only thing that leaves. What is empty equals nothing, not
+            /// even an empty secret: one that was set to nothing lets nobody in who presents nothing.
             ///
             /// ```
             /// # use secret_core::Secret;
@@ -21,10 +21,14 @@ macro_rules! verify {
             /// let given = "hunter2"; // a text or bytes
             /// assert!(token.verify(given));
             /// assert!(!token.verify(b"hunter3"));
+            ///
+            /// let unset = Secret::new("WEBHOOK_TOKEN", String::new());
+            /// assert!(!unset.verify(""));
             /// ```
             #[must_use]
             pub fn verify(&self, candidate: impl AsRef<[u8]>) -> bool {
-                self.value().$bytes().ct_eq(candidate.as_ref()).into()
+                let candidate = candidate.as_ref();
+                !candidate.is_empty() && self.value().$bytes().ct_eq(candidate).into()
             }
         }
     )*};
@@ -39,7 +43,7 @@ verify! {
 
 impl Secret<Vec<String>> {
     /// Whether one of the texts equals `candidate`: the old key or the new one while keys are rotated. All of them are compared, in a time
-    /// that depends on their number and the lengths only.
+    /// that depends on their number and the lengths only. What is empty equals none of them.
     ///
     /// ```
     /// # use secret_core::Secret;
@@ -50,11 +54,9 @@ impl Secret<Vec<String>> {
     #[must_use]
     pub fn verify(&self, candidate: impl AsRef<[u8]>) -> bool {
         let candidate = candidate.as_ref();
-        self.value()
-            .iter()
-            .fold(Choice::from(0), |any, key| {
-                any | key.as_bytes().ct_eq(candidate)
-            })
-            .into()
+        let is_one = self.value().iter().fold(Choice::from(0), |any, key| {
+            any | key.as_bytes().ct_eq(candidate)
+        });
+        !candidate.is_empty() && is_one.into()
     }
 }

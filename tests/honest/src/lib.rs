@@ -26,11 +26,13 @@ pub mod axum {
     pub mod admin_middleware;
     pub mod bearer_extractor;
     pub mod context_of_tenant;
+    pub mod error_response;
     pub mod github_webhook;
 }
 
 pub mod clap {
     pub mod command_line;
+    pub mod name_of_secret;
 }
 
 pub mod cookie {

@@ -47,6 +47,7 @@ use super::http::target::{Origin, Target};
 use super::http::transport::{Remedies, TransportSettings};
 use crate::json::SecretJson;
 use crate::provider::ProviderError;
+use crate::provider::chain::NO_STORE;
 use crate::provider::config::{Config, LOCAL_VARIABLE};
 use crate::provider::env::Environment;
 
@@ -136,7 +137,7 @@ pub(crate) fn decide(
     // An environment that was given to a context names all that it reads; the folder of the process is not part of it.
     let folder = match environment {
         Environment::Process => std::env::current_dir().ok(),
-        Environment::Given(_) => None,
+        Environment::Given(_) | Environment::Nothing => None,
     };
     decide_in(given, environment, config, folder.as_deref())
 }
@@ -177,6 +178,9 @@ fn decide_in(
             String::new()
         };
         return prefect_3::settings(given, found, &sources, environment, &why).map(Decision::ask);
+    }
+    if !config.names_anything() {
+        return Ok(Decision::NotAsked(NO_STORE.to_owned()));
     }
     let not_3 = format!("`{}` is not set", prefect_3::ADDRESS);
     if local.is_none() {

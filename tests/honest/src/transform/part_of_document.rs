@@ -33,6 +33,9 @@ mod tests {
             .expect("the document");
         assert!(password(&document).verify(b"hunter2-of-vault"));
         assert!(password_of(&document, "database").verify(b"hunter2-of-vault"));
-        assert!(password_of(&document, "queue").verify(b""));
+        let queue = password_of(&document, "queue");
+        let queue = transform!(queue, |text| Some(text.to_owned())
+            .filter(|text| !text.is_empty()));
+        assert!(queue.transpose().is_none());
     }
 }
