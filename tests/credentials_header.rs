@@ -22,7 +22,15 @@ fn assert_refused(made: Result<HeaderValue, SecretError>, expected: &str) {
     let error = made.expect_err(expected);
     assert_eq!(error.kind(), SecretErrorKind::Malformed);
     assert_eq!(error.name(), "API_TOKEN");
-    assert_eq!(error.to_string(), format!("secret `API_TOKEN`: {expected}"));
+    let help = if expected.ends_with("it is empty") {
+        "give it a value where it is kept"
+    } else {
+        "write it anew where it is kept; a line end or a space is often copied along"
+    };
+    assert_eq!(
+        error.to_string(),
+        format!("secret `API_TOKEN`: {expected}\n  help: {help}")
+    );
     assert!(!format!("{error:?}").contains(CANARY));
 }
 
@@ -128,6 +136,10 @@ fn a_user_that_cannot_be_sent_is_refused() {
     for user in ["a:b", "a\nb", "\u{0}"] {
         let error = secret("c4n4ry").basic_header(user).expect_err(user);
         assert_eq!(error.kind(), SecretErrorKind::Configuration);
+        assert_eq!(
+            error.help(),
+            ["give the user alone: `password.basic_header(\"robot\")`"]
+        );
         assert!(
             !error.to_string().contains(CANARY) && !error.to_string().contains(user),
             "{error}"

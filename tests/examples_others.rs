@@ -143,7 +143,7 @@ fn preflight_asks_only_for_the_tasks_that_are_named() {
         .expect(1);
     assert_eq!(
         done.stderr,
-        "no task called `count_row` declares a secret\n  help: did you mean `count_rows`?\n"
+        "no task or constant called `count_row` declares a secret\n  help: did you mean `count_rows`?\n"
     );
 }
 

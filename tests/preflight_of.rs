@@ -116,24 +116,24 @@ fn of_two_that_are_called_the_same_the_path_tells() {
 fn a_name_that_no_task_has_is_an_error_with_what_is_near() {
     assert_eq!(
         refusal(&["load_row"]),
-        "no task called `load_row` declares a secret\n  help: did you mean `load_rows`?"
+        "no task or constant called `load_row` declares a secret\n  help: did you mean `load_rows`?"
     );
     assert_eq!(
         refusal(&["nigthly::run"]),
-        "no task called `nigthly::run` declares a secret\n  help: did you mean `nightly::run` or `weekly::run`?"
+        "no task or constant called `nigthly::run` declares a secret\n  help: did you mean `nightly::run` or `weekly::run`?"
     );
     assert_eq!(
         refusal(&["reports::load_rows"]),
-        "no task called `reports::load_rows` declares a secret\n  help: did you mean `nightly::load_rows`?"
+        "no task or constant called `reports::load_rows` declares a secret\n  help: did you mean `nightly::load_rows`?"
     );
     assert_eq!(
         refusal(&["SendMail"]),
-        "no task called `SendMail` declares a secret\n  help: did you mean `send_mail`?"
+        "no task or constant called `SendMail` declares a secret\n  help: did you mean `send_mail`?"
     );
     // A part of a word is no name, and what is near nothing has all to choose from.
     let text = refusal(&["rows"]);
     assert!(
-        text.starts_with("no task called `rows` declares a secret\n  help: these do: ")
+        text.starts_with("no task or constant called `rows` declares a secret\n  help: these do: ")
             && ["`load_rows`", "`run`", "`send_mail`", "`Export`"]
                 .iter()
                 .all(|task| text.matches(task).count() == 1),

@@ -53,8 +53,8 @@ impl AsRef<str> for GithubToken {
 impl Secret<GithubToken> {
     /// Whether the token equals `candidate`, in a time that depends on the lengths only.
     #[must_use]
-    pub fn verify(&self, candidate: &[u8]) -> bool {
-        self.value().0.as_bytes().ct_eq(candidate).into()
+    pub fn verify(&self, candidate: impl AsRef<[u8]>) -> bool {
+        self.value().0.as_bytes().ct_eq(candidate.as_ref()).into()
     }
 }
 

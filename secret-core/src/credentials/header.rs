@@ -61,7 +61,8 @@ impl<T: SecretText> Secret<T> {
                 SecretErrorKind::Configuration,
                 self.name(),
                 "the user that goes with this password holds a colon or a control character",
-            ));
+            )
+            .with_help("give the user alone: `password.basic_header(\"robot\")`"));
         }
         let password = self.value().text();
         if password.is_empty() {

@@ -84,7 +84,7 @@ impl Selection {
                     [] => self.all(),
                     near => format!("did you mean {}?", listed(near, " or ")),
                 };
-                let problem = format!("no task called `{name}` declares a secret");
+                let problem = format!("no task or constant called `{name}` declares a secret");
                 self.unknown.push(name, &problem, &text);
             }
             (None, several) => {
