@@ -3,8 +3,8 @@
 mod support;
 
 use secret_core::{
-    Answer, ContextBuilder, ProviderError, SecretContext, SecretError, SecretErrorKind,
-    SecretProvider, SecretRef, Source,
+    Answer, ContextBuilder, Place, ProviderError, RawSecret, SecretContext, SecretError,
+    SecretErrorKind, SecretProvider, SecretRef, Source,
 };
 use support::Home;
 
@@ -185,15 +185,52 @@ fn a_restricted_lookup_is_told_what_its_place_lacks() {
 }
 
 #[test]
-fn a_malformed_one_is_mended_where_it_can_be() {
+fn a_malformed_one_is_mended_where_it_is() {
     const PORT: SecretRef<u16> = SecretRef::new("PORT");
-    let context = SecretContext::with_secrets([("PORT", "none")]);
-    let error = context.scope(|| PORT.get()).unwrap_err();
-    assert_eq!(error.kind(), SecretErrorKind::Malformed);
-    assert_eq!(
-        error.help(),
-        [
-            "set it on this context, which reads no environment: `.secret(\"PORT\", \"..\")` of its builder, or `with_secrets`"
-        ]
-    );
+    struct Vault;
+    impl SecretProvider for Vault {
+        fn fetch(&self, _: &str) -> Result<Answer, ProviderError> {
+            Ok(Answer::found(
+                Place::other("the vault"),
+                RawSecret::text("none"),
+            ))
+        }
+    }
+    let home = Home::new();
+    let config = home.write("config.toml", "[context.secrets]\nPORT = \"none\"");
+    let file = home.write("secrets/PORT", "none");
+    let isolated = || SecretContext::builder().isolated();
+    let variable = |name: &str, value: &str| isolated().environment([(name, value)]);
+    for (builder, help) in [
+        (
+            isolated().secret("PORT", "none"),
+            "mend what the program sets: `.secret(\"PORT\", \"..\")`".to_owned(),
+        ),
+        (variable("PORT", "none"), "export PORT='..'".to_owned()),
+        (
+            variable("PREFECT__CONTEXT__SECRETS__PORT", "none"),
+            "export PREFECT__CONTEXT__SECRETS__PORT='..'".to_owned(),
+        ),
+        (
+            variable("PREFECT__CONTEXT__SECRETS__PORT__OF", "none"),
+            "mend environment variable `PREFECT__CONTEXT__SECRETS__PORT__OF`".to_owned(),
+        ),
+        (
+            variable("PREFECT__CONTEXT__SECRETS", r#"{"PORT": "none"}"#),
+            "mend environment variable `PREFECT__CONTEXT__SECRETS`".to_owned(),
+        ),
+        (
+            isolated().config_file(&config),
+            format!("mend `[context.secrets]` of `{}`", config.display()),
+        ),
+        (
+            isolated().files(home.path().join("secrets")),
+            format!("mend file `{}`", file.display()),
+        ),
+        (isolated().provider(Vault), "mend `PORT` in the vault".to_owned()),
+    ] {
+        let error = builder.build().scope(|| PORT.get()).unwrap_err();
+        assert_eq!(error.kind(), SecretErrorKind::Malformed, "{error}");
+        assert_eq!(error.help(), [help]);
+    }
 }

@@ -415,7 +415,7 @@ fn table() -> Table {
         ("TOKEN_FILE: a directory", &folder, Unreadable, &folder, "it is a directory, not a file", whole),
         ("TOKEN_FILE: 10 MB", &large, TooLarge, &large, "it is larger than 1048576 bytes", "keep the data elsewhere"),
         ("TOKEN_FILE: below a file", &through, Unreadable, named, "it cannot be opened", help),
-        ("TOKEN_FILE: not UTF-8", &binary, Malformed, &binary, "it is not UTF-8 text", "export TOKEN='..'"),
+        ("TOKEN_FILE: not UTF-8", &binary, Malformed, &binary, "it is not UTF-8 text", "mend file `"),
     ] {
         let context = SecretContext::builder().environment([("TOKEN_FILE", path)]);
         t.token::<String>(what, context, (kind, "text (`String`)", place, problem, remedy));
@@ -427,8 +427,8 @@ fn table() -> Table {
     for (what, directory, kind, problem, remedy) in [
         ("mounted: a directory", "mounted", Unreadable, "it is a directory, not a file", "name a file that holds"),
         ("mounted: 10 MB", "large-mounted", TooLarge, "it is larger than 1048576 bytes", "keep the data elsewhere"),
-        ("mounted: not UTF-8", "binary-mounted", Malformed, "it is not UTF-8 text", "put it into the file `TOKEN` of directory"),
-        ("mounted: text, as a struct", "text-mounted", Malformed, "it is not JSON, from line 1, column 1 on", "put it into the file `TOKEN` of directory"),
+        ("mounted: not UTF-8", "binary-mounted", Malformed, "it is not UTF-8 text", "mend file `"),
+        ("mounted: text, as a struct", "text-mounted", Malformed, "it is not JSON, from line 1, column 1 on", "mend file `"),
     ] {
         let context = isolated().files(home.path().join(directory)).build();
         let place = format!("{}/{directory}/TOKEN", home.text());
@@ -560,7 +560,7 @@ fn table() -> Table {
     })), (TooLarge, "text (`String`)", "the vault", too_large, elsewhere));
     t.token::<Login>("a store that answers with text", isolated().provider(Store(|| {
         Ok(Answer::found(Place::other("the vault"), RawSecret::text(CANARY)))
-    })), (Malformed, "JSON (`Login`)", "the vault", "it is not JSON, from line 1, column 1 on", "put `TOKEN` into the store that is asked"));
+    })), (Malformed, "JSON (`Login`)", "the vault", "it is not JSON, from line 1, column 1 on", "mend `TOKEN` in the vault"));
     t.token::<String>("a store that has two", isolated().provider(Store(|| {
         Ok(Answer::ambiguous("the vault", ["Token", "token"]))
     })), (Ambiguous, "text (`String`)", "the vault", "`Token` and `token` differ", "declare it as \"Token\""));

@@ -149,11 +149,9 @@ pub fn well_known(name: &str) -> Option<&'static WellKnown> {
 
 /// The line that would provide a secret.
 pub(crate) fn how_to_provide(name: &str, only: Option<Source>) -> String {
-    let example = well_known(name).map_or("..", |entry| entry.example);
-    let is_variable = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
-        && !name.starts_with(|c: char| c.is_ascii_digit());
+    let example = example(name);
     match only {
-        Some(Source::Context) if is_variable && !name.contains("__") => {
+        Some(Source::Context) if is_variable(name) && !name.contains("__") => {
             format!("export PREFECT__CONTEXT__SECRETS__{name}='{example}'")
         }
         Some(Source::Context) => {
@@ -167,9 +165,28 @@ pub(crate) fn how_to_provide(name: &str, only: Option<Source>) -> String {
                 "put `{name}` into the store that is asked, or say which is: export PREFECT_API_URL=https://../api"
             )
         }
-        None | Some(Source::Env) if is_variable => format!("export {name}='{example}'"),
-        _ => format!("env '{name}={example}' your-program"),
+        None | Some(Source::Env) => how_to_export(name, example),
     }
+}
+
+/// The line that sets a variable.
+pub(crate) fn how_to_export(variable: &str, value: &str) -> String {
+    if is_variable(variable) {
+        format!("export {variable}='{value}'")
+    } else {
+        format!("env '{variable}={value}' your-program")
+    }
+}
+
+/// Whether a shell takes it for the name of a variable.
+fn is_variable(name: &str) -> bool {
+    let is_of_one = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
+    name.bytes().all(is_of_one) && !name.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// What the value of a secret looks like.
+pub(crate) fn example(name: &str) -> &'static str {
+    well_known(name).map_or("..", |entry| entry.example)
 }
 
 /// The line that would provide a secret before a store of this step is asked, where a lookup goes past such a place at all.

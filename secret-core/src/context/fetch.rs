@@ -16,8 +16,8 @@ use crate::error::{SecretError, SecretErrorKind};
 use crate::guard;
 use crate::lookup::Missing;
 use crate::name::SecretName;
-use crate::provider::chain::{Chain, Halted, Hit, Progress};
-use crate::provider::{Found, Keeping};
+use crate::provider::chain::{Halted, Hit, Progress};
+use crate::provider::{Found, Keeping, remedy};
 use crate::secret::{Handle, Kept, Secret};
 use crate::source::Source;
 use crate::value::SecretValue;
@@ -79,7 +79,8 @@ impl Drop for Waiting {
 #[cold]
 fn malformed(key: &Key, found: &Found, refusal: &Refusal) -> SecretError {
     let name = key.name().as_str();
-    SecretError::malformed(name, &found.place(name), refusal)
+    let place = found.place(name);
+    SecretError::malformed(name, &place, refusal).with_help(remedy::mend(name, &place))
 }
 
 /// Makes a value of what a provider found, for any `T`, so that the way to the providers is compiled once.
@@ -106,19 +107,14 @@ impl Reader {
     }
 
     /// Adds to an error what was asked for.
-    fn explain(self, key: &Key, error: SecretError, chain: &Chain) -> SecretError {
-        let name = key.name().as_str();
-        let error = error.with_expected(well_known::expectation((self.type_name)()));
-        match error.kind() {
-            SecretErrorKind::Malformed => error.with_help(chain.remedy(name, key.only())),
-            _ => error,
-        }
+    fn explain(self, error: SecretError) -> SecretError {
+        error.with_expected(well_known::expectation((self.type_name)()))
     }
 
     /// The same of a lookup that is over.
     #[cold]
-    fn failed(self, key: &Key, error: SecretError, begun: Begun, chain: &Chain) -> SecretError {
-        let error = self.explain(key, error, chain);
+    fn failed(self, key: &Key, error: SecretError, begun: Begun) -> SecretError {
+        let error = self.explain(error);
         trace::failed(key.name(), &error, begun);
         error
     }
@@ -245,11 +241,7 @@ impl SecretContext {
                 }
                 Entry::Absent(error) => return Poll::Ready(Err(error)),
                 Entry::Follow(flight) if flight.is_led_here() => {
-                    return Poll::Ready(Err(reader.explain(
-                        key,
-                        asked_by_itself(key),
-                        &self.0.chain,
-                    )));
+                    return Poll::Ready(Err(reader.explain(asked_by_itself(key))));
                 }
                 Entry::Follow(flight) => {
                     return waiting.insert(self.join(flight)).follow(key, asker);
@@ -323,7 +315,7 @@ impl SecretContext {
             },
             Err(error) => self.explain_outside(error),
         };
-        Err(Reader::of::<T>().failed(key, error, begun, &self.0.chain))
+        Err(Reader::of::<T>().failed(key, error, begun))
     }
 
     /// The whole chain, for a secret whose type is not known, with nothing kept.
@@ -426,7 +418,7 @@ impl Landing {
     /// With nothing.
     pub(super) fn failed(self, error: SecretError) -> Landed {
         let chain = &self.context.0.chain;
-        let error = self.reader.failed(&self.key, error, self.begun, chain);
+        let error = self.reader.failed(&self.key, error, self.begun);
         let absent = chain.absent_for(self.key.only());
         let error = self.context.explain_outside(error);
         self.land(Err(error), Keeping::forever().absent_for(absent))
@@ -470,7 +462,7 @@ impl Drop for Landing {
                 "the lookup was broken off: reading the value panicked, or no thread could be started",
             )
             .with_help("look it up again; the message of a panic is where panics are reported");
-            let error = self.reader.explain(&self.key, error, &self.context.0.chain);
+            let error = self.reader.explain(error);
             let _ = self.finish(Err(error), Keeping::forever());
         }
     }

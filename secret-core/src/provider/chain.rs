@@ -186,12 +186,7 @@ impl Chain {
         }
         check_name(name)?;
         halted.tried.extend(self.cloud_not_asked(name, only)?);
-        Err(SecretError::not_found(name, halted.tried).with_help(self.remedy(name, only)))
-    }
-
-    /// What would provide a secret, in one of the places that are asked.
-    pub(crate) fn remedy(&self, name: &str, only: Option<Source>) -> String {
-        self.remedies.provide(name, only)
+        Err(SecretError::not_found(name, halted.tried).with_help(self.remedies.provide(name, only)))
     }
 
     /// How long the answers of a step are good for.

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::Place;
 use crate::source::Source;
 use crate::well_known;
 
@@ -94,9 +95,37 @@ impl Remedies {
     }
 }
 
+/// What mends a secret that is there, and is not what it should be: another line would be looked at later than this place, or never.
+pub(crate) fn mend(name: &str, place: &Place) -> String {
+    match place {
+        Place::Program => {
+            let value = example(name);
+            format!("mend what the program sets: `.secret({name:?}, {value})`")
+        }
+        Place::Variable(variable) if is_of(variable, name) => {
+            well_known::how_to_export(variable, well_known::example(name))
+        }
+        Place::Other(words) => format!("mend `{name}` in {words}"),
+        place => match well_known::example(name) {
+            ".." => format!("mend {place}"),
+            example => format!("mend {place}: `{example}`"),
+        },
+    }
+}
+
+/// Whether a variable holds this secret, and not a part of it or others besides.
+fn is_of(variable: &str, name: &str) -> bool {
+    let before = variable.len().checked_sub(name.len());
+    before
+        .and_then(|at| variable.split_at_checked(at))
+        .is_some_and(|(before, end)| {
+            end.eq_ignore_ascii_case(name) && (before.is_empty() || before.ends_with("__"))
+        })
+}
+
 /// What the value of a secret looks like, as a literal.
 fn example(name: &str) -> String {
-    match well_known::well_known(name).map_or("..", |entry| entry.example) {
+    match well_known::example(name) {
         example if example.contains('"') => format!("r#\"{example}\"#"),
         example => format!("\"{example}\""),
     }
