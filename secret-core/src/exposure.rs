@@ -223,7 +223,7 @@ macro_rules! transform {
 ///
 /// # What is refused
 ///
-/// A release without a reason, or with one that is not a literal of ten characters or more, with letters:
+/// A release without a reason, or with one that is not a literal of ten characters or more, with letters, or that only repeats itself:
 ///
 /// ```compile_fail
 /// # let token = secret_core::Secret::new("TOKEN", String::from("hunter2"));

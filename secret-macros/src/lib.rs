@@ -146,7 +146,7 @@ pub fn transform(tokens: TokenStream) -> TokenStream {
 ///
 /// # What is refused
 ///
-/// A release without a literal reason of ten characters or more, five of them letters.
+/// A release without a literal reason of ten characters or more, five of them letters, or with one that says the same again and again.
 #[proc_macro]
 pub fn declassify(tokens: TokenStream) -> TokenStream {
     stages::exposure(Way::Declassify, tokens.into()).into()
