@@ -38,11 +38,11 @@ pub(crate) fn macro_mentions(v: &str, called: &str, secret: &str) -> Message {
     }
 }
 
-/// In a call it can stand as an array, and as a list that is made of one.
-pub(crate) fn listed(v: &str, elements: &str) -> Message {
+/// In a call it can stand. `list` is what is in it, in its brackets.
+pub(crate) fn listed(v: &str, list: &str) -> Message {
     Message::new(
         format!("`vec!` puts `{v}` into a list, where nothing guards it"),
-        format!("in a call it can stand as an array: `Vec::from([{elements}])`"),
+        format!("in a call it can stand: `client.login_all(vec!{list})`"),
     )
 }
 

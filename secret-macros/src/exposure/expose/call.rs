@@ -109,19 +109,14 @@ impl Walk<'_> {
         &self,
         arguments: impl IntoIterator<Item = &'e Expr>,
     ) -> Option<String> {
-        arguments
-            .into_iter()
-            .find_map(|argument| held(argument, &self.names))
-            .map(ToString::to_string)
+        let mut arguments = arguments.into_iter();
+        arguments.find_map(|argument| held(argument, &self.names))
     }
 
     /// What is called has a name that says what it does.
     fn check_named(&mut self, call: &ExprCall) {
         let kept = || call.args.iter().find_map(|of| guarded(of, &self.names));
-        let Some(v) = self
-            .passed(&call.args)
-            .or_else(|| kept().map(ToString::to_string))
-        else {
+        let Some(v) = self.passed(&call.args).or_else(kept) else {
             return self.elements_at(&call.args, Spot::Argument);
         };
         let called = word(&call.func);

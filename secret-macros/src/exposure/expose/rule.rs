@@ -225,7 +225,10 @@ impl Walk<'_> {
 
     /// What is built around the value has none of its rules.
     fn check_constructed(&mut self, expr: &Expr, v: &str, what: &str) {
-        let constructed = message::constructed(v, what, &self.built);
+        let constructed = match what {
+            "a list" => message::listed(v, &self.listed),
+            what => message::constructed(v, what, &self.built),
+        };
         self.report(Place::of(expr), &constructed);
     }
 
