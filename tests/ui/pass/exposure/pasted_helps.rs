@@ -17,6 +17,10 @@ fn sign(key: [u8; 7]) -> usize {
     key.len()
 }
 
+fn counted(number: u32) -> u32 {
+    number
+}
+
 fn seal(key: &[u8]) -> usize {
     key.len()
 }
@@ -73,6 +77,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     let client = Client;
     // in_vec
     assert_eq!(expose!(token, |t| client.login_all(vec![t.clone()])), 1);
+
+    let pin = Secret::new("PIN", String::from("2719"));
+    // added_up
+    let digits = transform!(pin, |p| p.chars().filter_map(|c|c.to_digit(10)).sum::<u32>());
+    assert_eq!(expose!(digits, |d| counted(*d)), 19);
+    let key = Secret::new("KEY", String::from("hunter2 hunter3"));
+    // lengths_added_up
+    let letters = transform!(key, |k| k.split(' ').map(|part|part.len()).sum::<usize>());
+    drop(letters);
 
     let user = Secret::new("USER", Some(String::from("robot")));
     // second_of_two_secrets
