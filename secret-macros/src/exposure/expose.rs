@@ -22,7 +22,7 @@ use self::suggestion::words;
 use super::Exposure;
 use super::expression::{bare, is_assignment, word};
 use super::names::{Names, Stands, conditional};
-use super::value::{guarded, list, root, stands_for};
+use super::value::{decoded, guarded, list, root, stands_for};
 use crate::diagnostics::{Diagnostics, Message, Place, message};
 use crate::validate::text;
 
@@ -102,6 +102,11 @@ impl Walk<'_> {
                 Spot::Let => self.made = Some(stands_for(expr, &self.names)),
                 _ => {}
             }
+        }
+        if matches!(spot, Spot::Result)
+            && let Some((decoder, v)) = decoded(expr, &self.names)
+        {
+            return self.check_decoded(expr, &decoder, &v);
         }
         match bare(expr) {
             Expr::Call(call) => self.call(call, spot),

@@ -11,9 +11,13 @@ use super::expression::{bare, is_assignment, last, word};
 use super::forms::{COMPARE, ENCODE, SEARCH, is_form, is_given_back};
 use super::names::{Names, Stands};
 use super::sinks::known_function;
+use crate::validate::text;
 
 /// Functions that open a secret of another crate's.
 const OPEN: &[&str] = &["expose_secret", "expose_secret_mut"];
+
+/// Functions that give the bytes of a text. A method is called `decode`.
+const DECODE: &[&str] = &["base64::decode", "bs58::decode", "hex::decode"];
 
 /// The name at which an expression is rooted: it computes with the value and with nothing around it.
 pub(super) fn root(expr: &Expr, names: &Names) -> Option<String> {
@@ -137,6 +141,31 @@ pub(super) fn guarded(expr: &Expr, names: &Names) -> Option<String> {
             } else {
                 None
             }
+        }
+        _ => None,
+    }
+}
+
+/// What decodes the value at the start of an expression, as it is called, and the value.
+pub(super) fn decoded(expr: &Expr, names: &Names) -> Option<(String, String)> {
+    match bare(expr) {
+        Expr::Try(inner) => decoded(&inner.expr, names),
+        Expr::MethodCall(call) if call.method == "decode" && call.args.len() == 1 => {
+            let decoder = format!("{}.decode", text(&call.receiver));
+            Some((decoder, held(call.args.first()?, names)?))
+        }
+        Expr::MethodCall(call) => {
+            let method = call.method.to_string();
+            let goes_on = ["expect", "map_err", "ok", "unwrap", "unwrap_or_default"];
+            let goes_on = goes_on.contains(&method.as_str());
+            decoded(&call.receiver, names).filter(|_| goes_on)
+        }
+        Expr::Call(call) if call.args.len() == 1 => {
+            let callee = Callee::of(&call.func)?;
+            let tails = callee.tails();
+            let is_decoder = |tail: &String| DECODE.contains(&tail.as_str());
+            let decoder = tails.into_iter().find(is_decoder)?;
+            Some((decoder, held(call.args.first()?, names)?))
         }
         _ => None,
     }

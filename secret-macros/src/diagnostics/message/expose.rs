@@ -28,6 +28,13 @@ pub(crate) fn returned_part(v: &str, secret: &str, code: &str) -> Message {
     )
 }
 
+pub(crate) fn returned_decoded(v: &str, decoder: &str) -> Message {
+    Message::new(
+        format!("what is computed from `{v}` leaves `expose!` as its result"),
+        format!("pass it to a call: `client.login(&{decoder}({v})?)`"),
+    )
+}
+
 pub(crate) fn returned_parsed(v: &str, secret: &str, ty: &str) -> Message {
     Message::new(
         format!("what is computed from `{v}` leaves `expose!` as its result"),

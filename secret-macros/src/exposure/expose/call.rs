@@ -9,7 +9,7 @@ use crate::diagnostics::{Place, Sink, message};
 use crate::exposure::callee::Callee;
 use crate::exposure::expression::{bare, word};
 use crate::exposure::names::Stands;
-use crate::exposure::sinks::{changed, known_function, known_method, name_argument};
+use crate::exposure::sinks::{adds_to_form, changed, known_function, known_method, name_argument};
 use crate::exposure::value::{guarded, held};
 
 impl Walk<'_> {
@@ -94,6 +94,13 @@ impl Walk<'_> {
             }
             let place = call.method.span().into();
             return self.check_sink(place, &call.method.to_string(), sink, &v);
+        }
+        if let Some(name) = word(&call.receiver).filter(|name| self.inner.has(name))
+            && self.passed(&call.args).is_some()
+            && adds_to_form(call)
+        {
+            self.filled.push((name.clone(), Stands::Value));
+            return self.names.add(name, Stands::Value);
         }
         for argument in &call.args {
             self.expr(argument, Spot::Argument);

@@ -131,6 +131,16 @@ impl Walk<'_> {
         self.report(Place::of(expr), &returned);
     }
 
+    /// The bytes are as secret as the text that they were.
+    pub(super) fn check_decoded(&mut self, expr: &Expr, decoder: &str, v: &str) {
+        let decoded = if decoder.to_lowercase().contains("hex") {
+            message::returned_decoded(v, decoder)
+        } else {
+            message::returned_part(v, self.secret(v), &format!("base64_decode({v})"))
+        };
+        self.report(Place::of(expr), &decoded);
+    }
+
     /// A document is as secret as the text that it was.
     fn check_parsed(&mut self, expr: &Expr, v: &str) {
         if let Some(callee) = parser(expr) {
