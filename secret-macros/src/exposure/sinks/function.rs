@@ -38,8 +38,8 @@ fn of_tail(path: &str) -> Option<Sink> {
         (
             "fs" | "",
             "create_dir" | "create_dir_all" | "hard_link" | "rename" | "soft_link" | "symlink",
-        ) => Sink::Name,
-        ("env" | "", "set_current_dir") => Sink::Name,
+        )
+        | ("env" | "", "set_current_dir") => Sink::Name,
         ("env" | "", "set_var" | "join_paths") => Sink::Environment,
         ("Redirect", "to" | "permanent" | "temporary") => Sink::Address,
         ("Command", "new") => Sink::Argument,
@@ -63,8 +63,7 @@ fn of_tail(path: &str) -> Option<Sink> {
         ("E", "custom") => Sink::Error,
         ("Status", name) if STATUS.contains(&name) => Sink::Error,
         (_, "panic_any" | "resume_unwind") => Sink::Panic,
-        ("Span", "record") | ("KeyValue", "new") => Sink::Log,
-        ("sentry" | "", "capture_message") => Sink::Log,
+        ("Span", "record") | ("KeyValue", "new") | ("sentry" | "", "capture_message") => Sink::Log,
         ("Symbol" | "Ustr", "intern") => Sink::Memory,
         ("Vec", "push" | "insert" | "extend" | "extend_from_slice" | "resize" | "splice")
         | ("String", "push_str" | "insert_str" | "replace_range")
