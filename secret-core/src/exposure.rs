@@ -56,7 +56,7 @@
 ///
 /// The value, a field of it, an owned or borrowed form of it (`v.to_owned()`, `v.as_bytes()`, `&v.access_key`) and what a method
 /// of your own type without arguments shows of it (`v.url()`, which is a field by another name) are arguments of calls, also in
-/// an array, a tuple or `Some` that is such an argument. An input may say what the value is borrowed as: `|v: &str|`. Around that any code may stand: builder chains, blocks, `?`, `.await`,
+/// an array, a `vec!`, a tuple or `Some` that is such an argument. An input may say what the value is borrowed as: `|v: &str|`. Around that any code may stand: builder chains, blocks, `?`, `.await`,
 /// loops, `let` of what a consumer gave, and macros that are given what a consumer gave.
 ///
 /// ```
@@ -88,7 +88,7 @@
 /// # fn login(_: &str) {}
 /// secret_core::expose!(token, |t| login(t.trim()));
 /// ```
-/// - to encode it or to parse it as a document and keep what comes of it;
+/// - to encode it, to decode it, or to parse it as a document, and keep what comes of it;
 /// - to compare it, to search a text for it, or to decide on it with `if`, `match`, `while` or `for`;
 /// - to print it, log it, format it, or put it into an error or a panic, captured by a text or not:
 /// ```compile_fail
@@ -226,7 +226,7 @@ macro_rules! transform {
 ///
 /// # What is refused
 ///
-/// A release without a reason, or with one that is not a literal of ten characters or more, with letters:
+/// A release without a reason, or with one that is not a literal of ten characters or more, with letters, or that only repeats itself:
 ///
 /// ```compile_fail
 /// # let token = secret_core::Secret::new("TOKEN", String::from("hunter2"));

@@ -76,6 +76,7 @@ pub(crate) enum Sink {
     Name,
     Address,
     Header,
+    Form,
 }
 
 /// The mistakes found so far. Independent ones are all reported; dropping it unread is a bug of ours.

@@ -53,7 +53,8 @@ pub(crate) fn task_fn(task: &Task<'_>) -> TokenStream {
             })
         });
     let inner = &body.inner;
-    quote!(#head { #inner #(#stand_ins)* #body })
+    let body = task.function.body_after(&quote!(#(#stand_ins)*));
+    quote!(#head { #inner #body })
 }
 
 /// An `impl` or a module, with its functions as `function` has them: who calls one gives it no secret. Those that declare secrets

@@ -5,6 +5,7 @@
 //! something is wrong the item is emitted all the same (`fallback`), so that one mistake is one error.
 
 mod attr;
+mod boxed;
 mod constant;
 mod depth;
 mod diagnostics;
@@ -40,6 +41,9 @@ use exposure::Way;
 ///
 /// An attribute that takes the function as it is called stands below: `#[tokio::main]` and `#[tokio::test]` refuse parameters, and find
 /// none where `#[secret]` was expanded before.
+///
+/// Under `#[async_trait]`, which stands on the `impl` or the trait and is expanded first, methods work like any other; the trait's has no
+/// parameter for the secret.
 ///
 /// | the parameter's type | what the task gets |
 /// |---|---|
@@ -148,7 +152,7 @@ pub fn transform(tokens: TokenStream) -> TokenStream {
 ///
 /// # What is refused
 ///
-/// A release without a literal reason of ten characters or more, five of them letters.
+/// A release without a literal reason of ten characters or more, five of them letters, or with one that says the same again and again.
 #[proc_macro]
 pub fn declassify(tokens: TokenStream) -> TokenStream {
     stages::exposure(Way::Declassify, tokens.into()).into()

@@ -11,7 +11,7 @@ use crate::exposure::Way;
 use crate::model::{Task, TaskStruct};
 use crate::names::{binding, is_written, plain, written};
 use crate::task_fn::Item;
-use crate::{attr, depth, expand, exposure, fallback, task_fn, task_struct, validate};
+use crate::{attr, boxed, depth, expand, exposure, fallback, task_fn, task_struct, validate};
 
 /// `#[secret(..)]`
 pub(crate) fn secret(arguments: TokenStream, item: &TokenStream) -> TokenStream {
@@ -55,6 +55,7 @@ pub(crate) fn secret(arguments: TokenStream, item: &TokenStream) -> TokenStream 
         }
     };
     let mut function = function;
+    boxed::unpack(&mut function);
     let mut attrs = vec![attr::outermost(arguments, &mut diagnostics)];
     let further = function
         .attrs

@@ -1,11 +1,12 @@
 //! A function: its signature, and its body as tokens that nobody looks into.
 
 use proc_macro2::{Group, Span, TokenStream, TokenTree};
-use quote::{ToTokens, TokenStreamExt as _};
+use quote::{ToTokens, TokenStreamExt as _, quote};
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, Ident, Signature, Token, Visibility};
 
+use crate::boxed::Boxed;
 use crate::constant::Constant;
 use crate::depth;
 
@@ -16,6 +17,20 @@ pub(crate) struct TaskFn {
     pub(crate) sig: Signature,
     /// `None` for a method that is only declared.
     pub(crate) body: Option<Body>,
+    /// What stands around both, if another attribute has put them there.
+    pub(crate) boxed: Option<Boxed>,
+}
+
+impl TaskFn {
+    /// The body, with statements in front of it.
+    pub(crate) fn body_after(&self, statements: &TokenStream) -> TokenStream {
+        let body = &self.body;
+        let body = quote!(#statements #body);
+        match &self.boxed {
+            Some(boxed) => boxed.around(&body),
+            None => body,
+        }
+    }
 }
 
 /// `{ #![inner] .. }`
@@ -64,6 +79,7 @@ impl Item {
                 defaultness: input.parse()?,
                 sig: input.parse()?,
                 body: body(input)?,
+                boxed: None,
             }))),
             Some((keyword, name))
                 if name.is_some() && (keyword == "const" || keyword == "static") =>

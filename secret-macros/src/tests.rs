@@ -2,6 +2,7 @@
 
 mod fuzz;
 mod offers;
+mod reasons;
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;

@@ -26,7 +26,7 @@ pub trait SecretMayBeStored: sealed::Never {}
 #[diagnostic::on_unimplemented(
     message = "a secret is never printed",
     label = "a `Secret<{Self}>` has no text; `{{:?}}` prints its name",
-    note = "help: `transform!(secret, |v| format!(\"..{{v}}..\"))` makes a text that is still secret"
+    note = "help: `transform!(secret, |v| format!(\"..{{v}}..\"))` makes a text that is still secret; `expose!(secret, |v| client.login(v))` hands it over"
 )]
 pub trait SecretMayBePrinted: sealed::Never {}
 

@@ -34,13 +34,11 @@ pub(crate) fn task_fn(task: &Task<'_>) -> TokenStream {
     let lookup = lookup(task, private, &declared, &mut docs);
     let bound = |input: &FnArg| matches!(input, FnArg::Typed(input) if declared.iter().any(|(_, p)| std::ptr::eq(p.source, input)));
     let head = head(task.function, Some(&docs.0), &bound);
-    let body = task.function.body.as_ref();
-    let inner = body.map(|body| &body.inner);
+    let inner = task.function.body.as_ref().map(|body| &body.inner);
+    let body = task.function.body_after(&quote!(#(#checks)* #lookup));
     quote! {
         #head {
             #inner
-            #(#checks)*
-            #lookup
             #body
         }
     }
@@ -146,6 +144,7 @@ pub(crate) fn head(
         vis,
         defaultness,
         sig,
+        boxed,
         ..
     } = function;
     let attrs = attrs
@@ -164,6 +163,10 @@ pub(crate) fn head(
         output,
         ..
     } = sig;
+    let (asyncness, output) = match boxed {
+        Some(boxed) => (&None, &boxed.output),
+        None => (asyncness, output),
+    };
     let where_clause = &generics.where_clause;
     let mut inputs = TokenStream::new();
     for input in sig.inputs.pairs().filter(|input| !out(input.value())) {

@@ -9,22 +9,27 @@ use super::forms::is_form;
 /// Functions that give the same value in another form.
 #[rustfmt::skip]
 const CONVERSIONS: &[&str] = &[
-    "Arc::clone", "Arc::from", "Arc::into_inner", "Arc::new", "Arc::try_unwrap", "Arc::unwrap_or_clone", "AsRef::as_ref", "BTreeMap::from",
-    "BTreeMap::from_iter", "BTreeSet::from", "BTreeSet::from_iter", "BinaryHeap::from", "Box::from", "Box::new", "Box::pin", "Box::try_from",
-    "BufWriter::new", "Bytes::copy_from_slice", "Bytes::from", "CString::new", "Cell::into_inner", "Cell::new", "Clone::clone",
-    "Cow::Borrowed", "Cow::Owned", "Cow::from", "Cow::into_owned", "Cursor::into_inner", "Cursor::new", "Deref::deref", "From::from",
-    "FromIterator::from_iter", "FromStr::from_str", "HashMap::from", "HashMap::from_iter", "HashSet::from", "HashSet::from_iter",
-    "Into::into", "IoSlice::new", "IpAddr::from_str", "Ipv4Addr::from_str", "Ipv6Addr::from_str", "LineWriter::new", "LinkedList::from",
-    "Map::from_iter", "Mutex::into_inner", "Mutex::new", "OnceCell::from", "OnceCell::into_inner", "OnceLock::from", "OnceLock::into_inner",
-    "Option::Some", "Option::from", "OsStr::new", "OsString::from", "OsString::from_str", "Path::new", "PathBuf::from", "PathBuf::from_str",
-    "Pin::new", "Rc::clone", "Rc::from", "Rc::into_inner", "Rc::new", "Rc::try_unwrap", "Rc::unwrap_or_clone", "RefCell::into_inner",
-    "RefCell::new", "Reverse", "RwLock::into_inner", "RwLock::new", "SocketAddr::from_str", "String::from", "String::from_iter",
-    "String::from_str", "String::from_utf8", "String::from_utf8_lossy", "String::from_utf8_unchecked", "ToOwned::to_owned",
-    "ToString::to_string", "Value::from", "Vec::from", "Vec::from_iter", "VecDeque::from", "VecDeque::from_iter", "Wrapping",
-    "Zeroizing::new", "_::from", "_::into", "array::from_ref", "black_box", "borrow::Cow::from", "cmp::max", "cmp::min", "convert::identity",
-    "future::ready", "hint::black_box", "identity", "iter::once", "iter::repeat", "iter::repeat_n", "iter::successors", "mem::take",
-    "mem::transmute", "once", "ptr::from_ref", "ptr::read", "ready", "repeat", "slice::from_ref", "slice::try_from", "str::from_utf8",
-    "str::from_utf8_unchecked", "str::to_owned", "successors", "transmute",
+    "Any::downcast_ref", "Arc::clone", "Arc::from", "Arc::into_inner", "Arc::new", "Arc::try_unwrap", "Arc::unwrap_or_clone",
+    "ArrayString::from", "AsRef::as_ref", "BString::from", "BTreeMap::from", "BTreeMap::from_iter", "BTreeSet::from", "BTreeSet::from_iter",
+    "BinaryHeap::from", "Body::from", "Box::from", "Box::new", "Box::pin", "Box::try_from", "BufWriter::new", "ByteString::from",
+    "Bytes::copy_from_slice", "Bytes::from", "Bytes::from_owner", "Bytes::from_static", "BytesMut::from", "CString::new", "Cell::into_inner",
+    "Cell::new", "Clone::clone", "CompactString::from", "CompactString::new", "Cow::Borrowed", "Cow::Owned", "Cow::from", "Cow::into_owned",
+    "Cursor::into_inner", "Cursor::new", "Deref::deref", "EcoString::from", "From::from", "FromIterator::from_iter", "FromStr::from_str",
+    "Full::from", "Full::new", "HashMap::from", "HashMap::from_iter", "HashSet::from", "HashSet::from_iter", "Into::into", "IoSlice::new",
+    "IpAddr::from_str", "Ipv4Addr::from_str", "Ipv6Addr::from_str", "LineWriter::new", "LinkedList::from", "Map::from_iter",
+    "MaybeUninit::new", "Mutex::into_inner", "Mutex::new", "OnceCell::from", "OnceCell::into_inner", "OnceCell::new_with",
+    "OnceCell::with_value", "OnceLock::from", "OnceLock::into_inner", "Option::Some", "Option::from", "OsStr::new", "OsString::from",
+    "OsString::from_str", "Path::new", "PathBuf::from", "PathBuf::from_str", "Pin::new", "Rc::clone", "Rc::from", "Rc::into_inner", "Rc::new",
+    "Rc::try_unwrap", "Rc::unwrap_or_clone", "RefCell::into_inner", "RefCell::new", "Reverse", "RwLock::into_inner", "RwLock::new",
+    "SmolStr::from", "SmolStr::new", "SocketAddr::from_str", "String::from", "String::from_iter", "String::from_str", "String::from_utf8",
+    "String::from_utf8_lossy", "String::from_utf8_unchecked", "ToOwned::to_owned", "ToString::to_string", "Utf8Path::new", "Utf8PathBuf::from",
+    "Value::from", "Vec::from", "Vec::from_iter", "VecDeque::from", "VecDeque::from_iter", "Wrapping", "Zeroizing::new", "_::clone",
+    "_::downcast_ref", "_::from", "_::into", "_::to_owned", "_::to_string", "array::from_ref", "black_box", "borrow::Cow::from", "cmp::max",
+    "cmp::min", "convert::identity", "future::err", "future::ok", "future::ready", "hint::black_box", "html_escape::encode_text", "identity",
+    "iter::chain", "iter::once", "iter::repeat", "iter::repeat_n", "iter::successors", "iter::zip", "itertools::join", "mem::take",
+    "mem::transmute", "once", "ptr::from_ref", "ptr::read", "ready", "repeat", "shlex::quote", "shlex::try_quote", "slice::from_ref",
+    "slice::try_from", "str::from_utf8", "str::from_utf8_unchecked", "str::to_owned", "stream::iter", "stream::once", "successors",
+    "transmute",
 ];
 
 /// Types and traits of `std` whose methods may be called by their path.
@@ -122,7 +127,13 @@ impl<'e> Callee<'e> {
 
 /// Whether a function gives the same value in another form.
 pub(super) fn converts(tail: &str) -> bool {
-    CONVERSIONS.contains(&tail)
+    CONVERSIONS.contains(&tail) || is_number(tail)
+}
+
+/// Whether a function wraps a number, `AtomicU64::new` or `NonZeroU64::new`.
+fn is_number(tail: &str) -> bool {
+    let wraps = |ty: &str| ty.starts_with("Atomic") || ty.starts_with("NonZero");
+    tail.strip_suffix("::new").is_some_and(wraps)
 }
 
 /// The word of the type that `<..>` holds.

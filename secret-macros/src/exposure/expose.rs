@@ -15,16 +15,14 @@ mod spot;
 mod suggestion;
 
 use quote::ToTokens;
-use syn::{
-    BinOp, Block, Expr, ExprBinary, ExprIf, ExprMacro, ExprMatch, ExprStruct, Local, Pat, Stmt,
-};
+use syn::{BinOp, Block, Expr, ExprBinary, ExprIf, ExprMatch, ExprStruct, Local, Macro, Pat, Stmt};
 
 use self::spot::{Spot, names_own_type};
 use self::suggestion::words;
 use super::Exposure;
 use super::expression::{bare, is_assignment, word};
 use super::names::{Names, Stands, conditional};
-use super::value::{guarded, root, stands_for};
+use super::value::{decoded, guarded, list, root, stands_for};
 use crate::diagnostics::{Diagnostics, Message, Place, message};
 use crate::validate::text;
 
@@ -48,6 +46,7 @@ pub(super) fn check(exposure: &Exposure, diagnostics: &mut Diagnostics) {
         filled: Vec::new(),
         made: None,
         built: String::new(),
+        listed: String::new(),
         inside: String::new(),
         names,
         diagnostics,
@@ -70,6 +69,8 @@ struct Walk<'w> {
     made: Option<Stands>,
     /// The struct or the variant whose fields are looked at.
     built: String,
+    /// The list whose elements are looked at.
+    listed: String,
     /// The macro whose arguments are looked at.
     inside: String,
     diagnostics: &'w mut Diagnostics,
@@ -89,11 +90,10 @@ impl Walk<'_> {
 
     fn expr(&mut self, expr: &Expr, spot: Spot) {
         if let Some(name) = root(expr, &self.names) {
-            let name = name.to_string();
             self.rooted(expr, &name, spot);
             return;
         }
-        if let Some(name) = guarded(expr, &self.names).map(ToString::to_string) {
+        if let Some(name) = guarded(expr, &self.names) {
             match spot {
                 Spot::Decides(keyword) | Spot::Taken(keyword) => {
                     return self.check_looked_into(expr, &name, keyword);
@@ -103,10 +103,15 @@ impl Walk<'_> {
                 _ => {}
             }
         }
+        if matches!(spot, Spot::Result)
+            && let Some((decoder, v)) = decoded(expr, &self.names)
+        {
+            return self.check_decoded(expr, &decoder, &v);
+        }
         match bare(expr) {
             Expr::Call(call) => self.call(call, spot),
             Expr::MethodCall(call) => self.method_call(call),
-            Expr::Macro(ExprMacro { mac, .. }) => self.check_macro(mac),
+            Expr::Macro(call) => self.macro_call(&call.mac, spot),
             Expr::Closure(closure) => {
                 self.check_capture(&closure.body, &closure.inputs, "a closure");
             }
@@ -217,7 +222,7 @@ impl Walk<'_> {
 
     fn assignment(&mut self, binary: &ExprBinary) {
         self.expr(&binary.left, Spot::Inside);
-        if let Some(v) = root(&binary.right, &self.names).map(ToString::to_string)
+        if let Some(v) = root(&binary.right, &self.names)
             && let (BinOp::AddAssign(_), Some(text)) = (&binary.op, word(&binary.left))
         {
             let added = message::added(&v, &text, self.secret(&v));
@@ -256,6 +261,20 @@ impl Walk<'_> {
         }
     }
 
+    /// The elements of a `vec![..]` stand where it does; of any other macro the arguments are looked at.
+    fn macro_call(&mut self, mac: &Macro, spot: Spot) {
+        let Some(list) = list(mac) else {
+            return self.check_macro(mac);
+        };
+        let around = std::mem::replace(&mut self.listed, text(&list));
+        match &list {
+            Expr::Array(array) => self.elements(&array.elems, spot, "a list"),
+            Expr::Repeat(repeat) => self.elements([&*repeat.expr, &*repeat.len], spot, "a list"),
+            _ => {}
+        }
+        self.listed = around;
+    }
+
     fn block(&mut self, block: &Block, spot: Spot) {
         let scope = self.scope();
         let last = block.stmts.len().saturating_sub(1);
@@ -273,7 +292,10 @@ impl Walk<'_> {
                 }
                 Stmt::Expr(expr, None) if index == last => self.expr(expr, spot),
                 Stmt::Expr(expr, _) => self.expr(expr, Spot::Statement),
-                Stmt::Macro(stmt) => self.check_macro(&stmt.mac),
+                Stmt::Macro(stmt) if index == last && stmt.semi_token.is_none() => {
+                    self.macro_call(&stmt.mac, spot);
+                }
+                Stmt::Macro(stmt) => self.macro_call(&stmt.mac, Spot::Statement),
                 Stmt::Item(item) => self.check_item(item),
             }
         }

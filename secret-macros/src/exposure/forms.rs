@@ -33,8 +33,8 @@ const FORMS: &[&str] = &[
 /// Methods that give back what they are given, or a part of it.
 #[rustfmt::skip]
 const GIVE_BACK: &[&str] = &[
-    "and", "chain", "clamp", "concat", "fold", "map_or", "max", "min", "or", "replace", "replacen", "scan", "then_some", "try_fold",
-    "unwrap_or", "unwrap_or_else", "xor", "zip",
+    "and", "captures", "captures_iter", "chain", "clamp", "concat", "find_iter", "fold", "map_or", "max", "min", "or", "replace",
+    "replace_all", "replacen", "scan", "then_some", "try_fold", "unwrap_or", "unwrap_or_else", "xor", "zip",
 ];
 
 /// Those of them that put what they are given beside other things, which as an argument only says how it is passed.

@@ -105,6 +105,11 @@ pub(super) fn is_type(name: &str) -> bool {
     TYPES.contains(&name)
 }
 
+/// Whether a type is one of numbers.
+pub(super) fn is_number(name: &str) -> bool {
+    is_type(name) && name.starts_with(['f', 'i', 'u'])
+}
+
 /// Whether `transform!` has a function, `hex` or `String::from`. Of a type it has all that its method is called like.
 pub(super) fn is_function(tail: &str) -> bool {
     match tail.split_once("::") {

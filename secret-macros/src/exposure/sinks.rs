@@ -5,4 +5,4 @@ mod function;
 mod method;
 
 pub(super) use function::{known_function, name_argument};
-pub(super) use method::{changed, is_connection, known_method};
+pub(super) use method::{adds_to_form, changed, is_connection, known_method};

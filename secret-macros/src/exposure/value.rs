@@ -1,7 +1,9 @@
 //! Whether an expression is the value, and where: at its root, in what is built of it, in a secret of another crate's.
 
+use proc_macro2::{Delimiter, Group};
+use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
-use syn::{Expr, ExprCall, Ident};
+use syn::{Expr, ExprCall, Macro};
 
 use super::callee::Callee;
 use super::document::is_parser;
@@ -9,16 +11,20 @@ use super::expression::{bare, is_assignment, last, word};
 use super::forms::{COMPARE, ENCODE, SEARCH, is_form, is_given_back};
 use super::names::{Names, Stands};
 use super::sinks::known_function;
+use crate::validate::text;
 
 /// Functions that open a secret of another crate's.
 const OPEN: &[&str] = &["expose_secret", "expose_secret_mut"];
 
+/// Functions that give the bytes of a text. A method is called `decode`.
+const DECODE: &[&str] = &["base64::decode", "bs58::decode", "hex::decode"];
+
 /// The name at which an expression is rooted: it computes with the value and with nothing around it.
-pub(super) fn root<'e>(expr: &'e Expr, names: &Names) -> Option<&'e syn::Ident> {
+pub(super) fn root(expr: &Expr, names: &Names) -> Option<String> {
     match bare(expr) {
         Expr::Path(path) if path.qself.is_none() => {
-            let ident = path.path.get_ident()?;
-            names.has(&ident.to_string()).then_some(ident)
+            let name = path.path.get_ident()?.to_string();
+            names.has(&name).then_some(name)
         }
         Expr::Reference(inner) => root(&inner.expr, names),
         Expr::RawAddr(inner) => on(&inner.expr, names),
@@ -77,16 +83,18 @@ pub(super) fn root<'e>(expr: &'e Expr, names: &Names) -> Option<&'e syn::Ident> 
 }
 
 /// What something is done to: the value, or a secret of another crate's with the value in it.
-pub(super) fn on<'e>(expr: &'e Expr, names: &Names) -> Option<&'e Ident> {
+pub(super) fn on(expr: &Expr, names: &Names) -> Option<String> {
     root(expr, names).or_else(|| guarded(expr, names))
 }
 
 /// The value in what is built for a call: an array, a tuple, a constructor around it.
-pub(super) fn held<'e>(expr: &'e Expr, names: &Names) -> Option<&'e Ident> {
+pub(super) fn held(expr: &Expr, names: &Names) -> Option<String> {
     root(expr, names).or_else(|| match bare(expr) {
         Expr::Reference(inner) => held(&inner.expr, names),
         Expr::Array(array) => array.elems.iter().find_map(|expr| held(expr, names)),
         Expr::Tuple(tuple) => tuple.elems.iter().find_map(|expr| held(expr, names)),
+        Expr::Repeat(repeat) => held(&repeat.expr, names),
+        Expr::Macro(call) => held(&list(&call.mac)?, names),
         Expr::Call(call) => {
             let callee = Callee::of(&call.func)?;
             let around = callee.is_constructor() || callee.is_conversion();
@@ -98,12 +106,11 @@ pub(super) fn held<'e>(expr: &'e Expr, names: &Names) -> Option<&'e Ident> {
 }
 
 /// The value in a secret of another crate's that is made here, and in what is built around that.
-pub(super) fn guarded<'e>(expr: &'e Expr, names: &Names) -> Option<&'e Ident> {
+pub(super) fn guarded(expr: &Expr, names: &Names) -> Option<String> {
     match bare(expr) {
         Expr::Path(path) if path.qself.is_none() => {
-            let ident = path.path.get_ident()?;
-            let name = ident.to_string();
-            (names.guards(&name) || names.holds(&name)).then_some(ident)
+            let name = path.path.get_ident()?.to_string();
+            (names.guards(&name) || names.holds(&name)).then_some(name)
         }
         // Of a struct it may be any field.
         Expr::Field(inner) => holding(&inner.base, names),
@@ -111,6 +118,7 @@ pub(super) fn guarded<'e>(expr: &'e Expr, names: &Names) -> Option<&'e Ident> {
         Expr::Array(array) => array.elems.iter().find_map(|expr| guarded(expr, names)),
         Expr::Tuple(tuple) => tuple.elems.iter().find_map(|expr| guarded(expr, names)),
         Expr::Repeat(repeat) => guarded(&repeat.expr, names),
+        Expr::Macro(call) => guarded(&list(&call.mac)?, names),
         Expr::Struct(built) => {
             let mut values = built.fields.iter().map(|field| &field.expr);
             values
@@ -138,6 +146,44 @@ pub(super) fn guarded<'e>(expr: &'e Expr, names: &Names) -> Option<&'e Ident> {
     }
 }
 
+/// What decodes the value at the start of an expression, as it is called, and the value.
+pub(super) fn decoded(expr: &Expr, names: &Names) -> Option<(String, String)> {
+    match bare(expr) {
+        Expr::Try(inner) => decoded(&inner.expr, names),
+        Expr::MethodCall(call) if call.method == "decode" && call.args.len() == 1 => {
+            let decoder = format!("{}.decode", text(&call.receiver));
+            Some((decoder, held(call.args.first()?, names)?))
+        }
+        Expr::MethodCall(call) => {
+            let method = call.method.to_string();
+            let goes_on = ["expect", "map_err", "ok", "unwrap", "unwrap_or_default"];
+            let goes_on = goes_on.contains(&method.as_str());
+            decoded(&call.receiver, names).filter(|_| goes_on)
+        }
+        Expr::Call(call) if call.args.len() == 1 => {
+            let callee = Callee::of(&call.func)?;
+            let tails = callee.tails();
+            let is_decoder = |tail: &String| DECODE.contains(&tail.as_str());
+            let decoder = tails.into_iter().find(is_decoder)?;
+            Some((decoder, held(call.args.first()?, names)?))
+        }
+        _ => None,
+    }
+}
+
+/// What `vec![..]` makes a list of, as the array that it would be. Of another crate's it is not known.
+pub(super) fn list(mac: &Macro) -> Option<Expr> {
+    let mut path = mac.path.segments.iter().map(|word| word.ident.to_string());
+    let is_of_std = mac.path.is_ident("vec")
+        || mac.path.segments.len() == 2 && path.any(|word| word == "std" || word == "alloc");
+    if last(&mac.path) != "vec" || !is_of_std {
+        return None;
+    }
+    let mut elements = Group::new(Delimiter::Bracket, mac.tokens.clone());
+    elements.set_span(mac.delimiter.span().join());
+    syn::parse2(elements.into_token_stream()).ok()
+}
+
 /// Whether a call makes a list of elements that are written there: `Vec::from([first, second])`.
 fn is_list_of(call: &ExprCall, callee: &Callee<'_>) -> bool {
     callee.is_conversion()
@@ -146,11 +192,11 @@ fn is_list_of(call: &ExprCall, callee: &Callee<'_>) -> bool {
 }
 
 /// The struct with such a secret in it that a field is of.
-fn holding<'e>(expr: &'e Expr, names: &Names) -> Option<&'e Ident> {
+fn holding(expr: &Expr, names: &Names) -> Option<String> {
     match bare(expr) {
         Expr::Path(path) if path.qself.is_none() => {
-            let ident = path.path.get_ident()?;
-            names.holds(&ident.to_string()).then_some(ident)
+            let name = path.path.get_ident()?.to_string();
+            names.holds(&name).then_some(name)
         }
         Expr::Field(inner) => holding(&inner.base, names),
         _ => None,

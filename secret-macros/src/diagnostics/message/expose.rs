@@ -28,6 +28,13 @@ pub(crate) fn returned_part(v: &str, secret: &str, code: &str) -> Message {
     )
 }
 
+pub(crate) fn returned_decoded(v: &str, decoder: &str) -> Message {
+    Message::new(
+        format!("what is computed from `{v}` leaves `expose!` as its result"),
+        format!("pass it to a call: `client.login(&{decoder}({v})?)`"),
+    )
+}
+
 pub(crate) fn returned_parsed(v: &str, secret: &str, ty: &str) -> Message {
     Message::new(
         format!("what is computed from `{v}` leaves `expose!` as its result"),
@@ -45,10 +52,12 @@ pub(crate) fn passed_parsed(v: &str, method: &str, secret: &str, ty: &str) -> Me
 fn parsed_by_type(v: &str, secret: &str, ty: &str) -> String {
     if ty == "_" {
         format!(
-            "call the function of the type, by its name in the place of `Type`: `Type::from_str({v})`; a number is computed: `transform!({secret}, |{v}| {v}.parse::<u64>().ok())`"
+            "call the function of the type, by its name in the place of `Type`, with `use std::str::FromStr;`: `Type::from_str({v})`; a number is computed: `transform!({secret}, |{v}| {v}.parse::<u64>().ok())`"
         )
     } else {
-        format!("call the function of the type: `{ty}::from_str({v})`")
+        format!(
+            "call the function of the type, with `use std::str::FromStr;`: `{ty}::from_str({v})`"
+        )
     }
 }
 
@@ -125,7 +134,7 @@ pub(crate) fn all_of_it(code: &str, whole: &str) -> String {
 /// What is computed is of a type of `std` that `transform!` does not have.
 pub(crate) fn parsed_of_std(v: &str, secret: &str, ty: &str) -> String {
     format!(
-        "as an argument of a call: `{ty}::from_str({v})?`; where it is no secret: `declassify!({secret}, |{v}| {v}.parse::<{ty}>(), reason = \"who may see it, and why\")`"
+        "as an argument of a call, with `use std::str::FromStr;`: `{ty}::from_str({v})?`; where it is no secret: `declassify!({secret}, |{v}| {v}.parse::<{ty}>(), reason = \"who may see it, and why\")`"
     )
 }
 

@@ -38,11 +38,11 @@ pub(crate) fn macro_mentions(v: &str, called: &str, secret: &str) -> Message {
     }
 }
 
-/// In a call it can stand as an array, and as a list that is made of one.
-pub(crate) fn listed(v: &str, elements: &str) -> Message {
+/// In a call it can stand. `list` is what is in it, in its brackets.
+pub(crate) fn listed(v: &str, list: &str) -> Message {
     Message::new(
         format!("`vec!` puts `{v}` into a list, where nothing guards it"),
-        format!("in a call it can stand as an array: `Vec::from([{elements}])`"),
+        format!("in a call it can stand: `client.login_all(vec!{list})`"),
     )
 }
 
@@ -88,8 +88,9 @@ pub(crate) fn sink(v: &str, name: &str, sink: Sink, secret: &str) -> Message {
     let keep = format!("keep the secret itself: `{secret}.clone()`");
     // A client's own method may have the name of one that collects.
     let own = match name {
-        "append" | "debug" | "error" | "extend" | "info" | "insert" | "log" | "print" | "push"
-        | "replace" | "send" | "set" | "store" | "swap" | "trace" | "warn" | "write" => format!(
+        "append" | "broadcast" | "debug" | "error" | "extend" | "feed" | "info" | "insert"
+        | "log" | "print" | "push" | "replace" | "send" | "send_all" | "send_async"
+        | "serialize" | "set" | "store" | "swap" | "trace" | "warn" | "write" => format!(
             "; a client's own `{name}` is called in a function of yours: `fn login(client: &Client, {v}: &str)`"
         ),
         _ => String::new(),
@@ -163,6 +164,12 @@ pub(crate) fn sink(v: &str, name: &str, sink: Sink, secret: &str) -> Message {
             format!("puts `{v}` into a map as a text, which shows it"),
             format!(
                 "let mut value = expose!({secret}, |{v}| HeaderValue::from_str({v}))?; value.set_sensitive(true);"
+            ),
+        ),
+        Sink::Form => (
+            format!("copies `{v}` into a form, which is a text that is not secret"),
+            format!(
+                "let form = transform!({secret}, |{v}| format!(\"key={{}}\", percent_encode({v}))); // then expose `form`"
             ),
         ),
         Sink::Parameter => (

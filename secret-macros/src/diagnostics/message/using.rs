@@ -111,6 +111,13 @@ pub(crate) fn wordless_reason() -> Message {
     )
 }
 
+pub(crate) fn repeating_reason() -> Message {
+    Message::new(
+        "a reason is made of words, and this one says the same again and again",
+        "reason = \"support shows the key's public prefix\"",
+    )
+}
+
 pub(crate) fn unknown_option(call: &str, word: &str) -> Message {
     if call == "declassify" {
         Message::new(

@@ -9,7 +9,7 @@ use crate::diagnostics::{Place, Sink, message};
 use crate::exposure::callee::Callee;
 use crate::exposure::expression::{bare, word};
 use crate::exposure::names::Stands;
-use crate::exposure::sinks::{changed, known_function, known_method, name_argument};
+use crate::exposure::sinks::{adds_to_form, changed, known_function, known_method, name_argument};
 use crate::exposure::value::{guarded, held};
 
 impl Walk<'_> {
@@ -95,6 +95,13 @@ impl Walk<'_> {
             let place = call.method.span().into();
             return self.check_sink(place, &call.method.to_string(), sink, &v);
         }
+        if let Some(name) = word(&call.receiver).filter(|name| self.inner.has(name))
+            && self.passed(&call.args).is_some()
+            && adds_to_form(call)
+        {
+            self.filled.push((name.clone(), Stands::Value));
+            return self.names.add(name, Stands::Value);
+        }
         for argument in &call.args {
             self.expr(argument, Spot::Argument);
             if known_method(call, &self.names).is_some() {
@@ -109,19 +116,14 @@ impl Walk<'_> {
         &self,
         arguments: impl IntoIterator<Item = &'e Expr>,
     ) -> Option<String> {
-        arguments
-            .into_iter()
-            .find_map(|argument| held(argument, &self.names))
-            .map(ToString::to_string)
+        let mut arguments = arguments.into_iter();
+        arguments.find_map(|argument| held(argument, &self.names))
     }
 
     /// What is called has a name that says what it does.
     fn check_named(&mut self, call: &ExprCall) {
         let kept = || call.args.iter().find_map(|of| guarded(of, &self.names));
-        let Some(v) = self
-            .passed(&call.args)
-            .or_else(|| kept().map(ToString::to_string))
-        else {
+        let Some(v) = self.passed(&call.args).or_else(kept) else {
             return self.elements_at(&call.args, Spot::Argument);
         };
         let called = word(&call.func);

@@ -68,7 +68,7 @@ impl Walk<'_> {
             (right, left)
         };
         let (of, is_bytes) = plain(own);
-        let name = root(own, &self.names)?.to_string();
+        let name = root(own, &self.names)?;
         let secret = self.secret(&name);
         let secret = match bare(of) {
             Expr::Path(_) => secret.to_owned(),
@@ -79,7 +79,7 @@ impl Walk<'_> {
         };
         let not = if not { "!" } else { "" };
         // The other may be the value of another secret.
-        Some(match root(other, &self.names).map(ToString::to_string) {
+        Some(match root(other, &self.names) {
             Some(second) => format!(
                 "expose!({}, |{second}| {not}{secret}.verify({}))",
                 self.secret(&second),

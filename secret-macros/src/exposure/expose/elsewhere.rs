@@ -7,8 +7,13 @@ use super::suggestion::{is_of_std, parsed_type, whole};
 use crate::diagnostics::message;
 use crate::exposure::callee::Callee;
 use crate::exposure::expression::bare;
+use crate::exposure::names::Names;
 use crate::exposure::operations::{CALL, is_function};
 use crate::exposure::transform::computes;
+use crate::exposure::value::held;
+
+/// The methods of a pattern that looks for itself in a text.
+const PARTS: &[&str] = &["captures", "captures_iter", "find_iter", "replace_all"];
 
 impl Walk<'_> {
     /// What to do with what `transform!` cannot compute.
@@ -16,6 +21,9 @@ impl Walk<'_> {
         if let Some(by) = calling(expr) {
             let by = format!("`{by}`");
             return Some(message::all_of_it(&by, &whole(chained(expr), v)));
+        }
+        if let Some(by) = given_to(expr, &self.names) {
+            return Some(message::all_of_it(&format!("`{by}`"), v));
         }
         if let Some(list) = list_of_structs(expr) {
             return Some(message::all_of_it("index", &whole(list, v)));
@@ -32,6 +40,21 @@ pub(super) fn chained(expr: &Expr) -> &Expr {
         Expr::Try(inner) => chained(&inner.expr),
         Expr::MethodCall(call) => chained(&call.receiver),
         expr => expr,
+    }
+}
+
+/// The method of something of the user's that gives back a part of what it is given: `captures` of `pattern.captures(t)`.
+fn given_to<'e>(expr: &'e Expr, names: &Names) -> Option<&'e Ident> {
+    match bare(expr) {
+        Expr::Reference(inner) => given_to(&inner.expr, names),
+        Expr::Try(inner) => given_to(&inner.expr, names),
+        Expr::Index(inner) => given_to(&inner.expr, names),
+        Expr::MethodCall(call) if PARTS.contains(&&*call.method.to_string()) => {
+            let is_given = call.args.iter().any(|given| held(given, names).is_some());
+            is_given.then_some(&call.method)
+        }
+        Expr::MethodCall(call) => given_to(&call.receiver, names),
+        _ => None,
     }
 }
 

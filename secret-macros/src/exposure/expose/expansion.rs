@@ -10,9 +10,8 @@ use super::Walk;
 use super::document::document;
 use super::spot::Spot;
 use crate::diagnostics::{Place, message};
-use crate::exposure::expression::{bare, last};
+use crate::exposure::expression::last;
 use crate::exposure::sinks::is_connection;
-use crate::exposure::value::{guarded, held, root};
 use crate::validate::text;
 
 /// Macros whose arguments are expressions. Of any other it is not seen what it does with its tokens.
@@ -20,7 +19,7 @@ use crate::validate::text;
 const EXPRESSIONS: &[&str] = &[
     "anyhow", "assert", "assert_eq", "assert_ne", "bail", "dbg", "debug", "debug_assert", "debug_assert_eq", "debug_assert_ne", "ensure",
     "eprint", "eprintln", "error", "eyre", "format", "format_args", "info", "join", "panic", "print", "println", "todo", "trace", "try_join",
-    "unimplemented", "unreachable", "vec", "warn", "write", "writeln",
+    "unimplemented", "unreachable", "warn", "write", "writeln",
 ];
 
 impl Walk<'_> {
@@ -43,12 +42,6 @@ impl Walk<'_> {
                 let written =
                     message::written_to_connection(&v, &name, self.secret(&v), &text(out));
                 return self.report(place, &written);
-            }
-            if name == "vec"
-                && let Some((element, v)) = self.listed(&arguments)
-            {
-                let listed = message::listed(&v, &text(&arguments));
-                return self.report(Place::of(element), &listed);
             }
             let around = std::mem::replace(&mut self.inside, text(&mac.path));
             for argument in &arguments {
@@ -83,21 +76,6 @@ impl Walk<'_> {
             _ => message::macro_mentions(&v, &text(&mac.path), self.secret(&v)),
         };
         self.report(place, &mentioned);
-    }
-
-    /// The first element of a list that is the value, or only says how it is passed.
-    fn listed<'e>(
-        &self,
-        elements: impl IntoIterator<Item = &'e Expr>,
-    ) -> Option<(&'e Expr, String)> {
-        elements.into_iter().find_map(|element| {
-            let v = match bare(element) {
-                Expr::Tuple(_) | Expr::Array(_) => held(element, &self.names),
-                _ => root(element, &self.names),
-            };
-            let v = v.or_else(|| guarded(element, &self.names))?;
-            Some((element, v.to_string()))
-        })
     }
 
     /// What a branch of `select!` waits for with the value: `login(v)` of `client = login(v) => ..`.

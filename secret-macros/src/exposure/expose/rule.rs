@@ -131,6 +131,16 @@ impl Walk<'_> {
         self.report(Place::of(expr), &returned);
     }
 
+    /// The bytes are as secret as the text that they were.
+    pub(super) fn check_decoded(&mut self, expr: &Expr, decoder: &str, v: &str) {
+        let decoded = if decoder.to_lowercase().contains("hex") {
+            message::returned_decoded(v, decoder)
+        } else {
+            message::returned_part(v, self.secret(v), &format!("base64_decode({v})"))
+        };
+        self.report(Place::of(expr), &decoded);
+    }
+
     /// A document is as secret as the text that it was.
     fn check_parsed(&mut self, expr: &Expr, v: &str) {
         if let Some(callee) = parser(expr) {
@@ -225,7 +235,10 @@ impl Walk<'_> {
 
     /// What is built around the value has none of its rules.
     fn check_constructed(&mut self, expr: &Expr, v: &str, what: &str) {
-        let constructed = message::constructed(v, what, &self.built);
+        let constructed = match what {
+            "a list" => message::listed(v, &self.listed),
+            what => message::constructed(v, what, &self.built),
+        };
         self.report(Place::of(expr), &constructed);
     }
 

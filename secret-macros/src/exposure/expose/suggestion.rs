@@ -7,7 +7,7 @@ use crate::exposure::callee::{Callee, converts};
 use crate::exposure::expression::{bare, is_owned};
 use crate::exposure::failing::sized;
 use crate::exposure::forms::is_form;
-use crate::exposure::operations::is_type;
+use crate::exposure::operations::{is_number, is_type};
 use crate::exposure::transform::computes;
 use crate::validate::text;
 
@@ -22,13 +22,13 @@ pub(super) fn code(expr: &Expr) -> String {
         inner => {
             let mut code = format!("{}{}", text(inner), owned(inner));
             // The type that it had came from around `expose!`.
-            if let Some(items) = code.strip_suffix(".collect()") {
-                let list = if items.contains(".chars()") {
-                    "String"
-                } else {
-                    "Vec<_>"
+            if let Some((items, method)) = untyped(&code) {
+                let ty = match method {
+                    "collect" if items.contains(".chars()") => "String",
+                    "collect" => "Vec<_>",
+                    _ => number(items),
                 };
-                code = format!("{items}.collect::<{list}>()");
+                code = format!("{items}.{method}::<{ty}>()");
             }
             if code.len() < 70 {
                 code
@@ -37,6 +37,27 @@ pub(super) fn code(expr: &Expr) -> String {
             }
         }
     }
+}
+
+/// The items and the method of a chain whose end has the type that is asked for.
+fn untyped(code: &str) -> Option<(&str, &'static str)> {
+    ["collect", "sum", "product"]
+        .into_iter()
+        .find_map(|method| {
+            let items = code.strip_suffix("()")?.strip_suffix(method)?;
+            Some((items.strip_suffix('.')?, method))
+        })
+}
+
+/// The type of the numbers that are added up: the one that is written, that of a length, or that of a digit.
+fn number(items: &str) -> &str {
+    let mut words = items.split(|c: char| !c.is_alphanumeric() && c != '_');
+    words
+        .find_map(|word| match word {
+            "len" | "count" => Some("usize"),
+            word => is_number(word).then_some(word),
+        })
+        .unwrap_or("u32")
 }
 
 /// The operation of `transform!` that does what an encoder does.

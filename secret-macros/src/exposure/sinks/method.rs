@@ -12,20 +12,38 @@ use crate::exposure::expression::{bare, is_owned, word};
 use crate::exposure::names::Names;
 use crate::exposure::value::{held, root};
 
+/// Methods that give something to another thread or task.
+#[rustfmt::skip]
+const SEND: &[&str] = &[
+    "blocking_send", "broadcast", "do_send", "feed", "force_send", "send", "send_all", "send_async", "send_blocking", "send_deadline",
+    "send_replace", "send_timeout", "start_send", "try_broadcast", "try_send", "unbounded_send",
+];
+
+/// Methods that change an atomic number. (`store` and `swap` are those of other cells as well.)
+#[rustfmt::skip]
+const ATOMIC: &[&str] = &[
+    "compare_exchange", "compare_exchange_weak", "fetch_add", "fetch_and", "fetch_max", "fetch_min", "fetch_nand", "fetch_or", "fetch_sub",
+    "fetch_xor",
+];
+
 /// The sink that a method is which is given the value.
 pub(in crate::exposure) fn known_method(call: &ExprMethodCall, names: &Names) -> Option<Sink> {
     let method = call.method.unraw().to_string();
     let one = call.args.len() == 1;
     let first = call.args.first()?;
     Some(match method.as_str() {
-        "push" | "push_str" | "push_back" | "push_front" | "extend" | "extend_from_slice"
-        | "insert_str" | "get_or_insert" | "or_insert" => Sink::Collection,
+        "push" | "push_str" | "push_back" | "push_front" | "put_slice" | "extend"
+        | "extend_from_slice" | "insert_str" | "get_or_insert" | "or_insert" => Sink::Collection,
         "entry" if one && !is_debug(&call.receiver) => Sink::Collection,
         "splice" | "replace_range" | "resize" | "copy_from_slice" | "clone_from_slice" => {
             Sink::Collection
         }
         // A borrowed value cannot stay there; a field of a web page is filled with one.
-        "fill" if is_owned(first) => Sink::Collection,
+        "fill" if is_owned(first) || matches!(bare(first), Expr::Unary(_)) => Sink::Collection,
+        _ if adds_to_form(call) && mentions(&call.receiver, &["Serializer"]) => Sink::Form,
+        "current_dir" | "set_extension" | "set_file_name" | "with_extension" | "with_file_name" => {
+            Sink::Name
+        }
         "open" if mentions(&call.receiver, &["OpenOptions", "File"]) => Sink::Name,
         "prefix" | "suffix" if mentions(&call.receiver, &["tempfile"]) => Sink::Name,
         "name" if mentions(&call.receiver, &["thread"]) => Sink::Name,
@@ -45,10 +63,10 @@ pub(in crate::exposure) fn known_method(call: &ExprMethodCall, names: &Names) ->
         "insert" if one || is_kept(&call.receiver) => Sink::Collection,
         "set" | "replace" if one => Sink::Cell,
         "store" | "clone_from" | "swap" => Sink::Cell,
-        "send" | "try_send" | "blocking_send" | "send_timeout" | "send_replace" | "start_send"
-        | "unbounded_send" => Sink::Channel,
+        name if ATOMIC.contains(&name) => Sink::Cell,
+        name if SEND.contains(&name) => Sink::Channel,
         "write" | "write_all" | "write_line" | "write_vectored" | "write_all_vectored"
-        | "write_buf" | "write_all_buf"
+        | "write_buf" | "write_all_buf" | "write_field" | "write_record"
             if !is_connection(&call.receiver) =>
         {
             Sink::Writer
@@ -59,8 +77,9 @@ pub(in crate::exposure) fn known_method(call: &ExprMethodCall, names: &Names) ->
         }
         "record" | "log" | "trace" | "debug" | "info" | "warn" | "error" => Sink::Log,
         "collect_str" => Sink::Serializer,
+        "serialize" if one => Sink::Serializer,
         "context" | "wrap_err" | "expect" | "expect_err" | "ok_or" => Sink::Error,
-        "leak" => Sink::Memory,
+        "leak" | "alloc_str" | "get_or_intern" | "intern" => Sink::Memory,
         "arg" | "args" | "arg0" if !is_foreign_command(&call.receiver) => Sink::Argument,
         name if name.starts_with("serialize_") => Sink::Serializer,
         name => return client::method(name, one),
@@ -119,6 +138,11 @@ pub(in crate::exposure) fn is_connection(receiver: &Expr) -> bool {
         receiver,
         &["stdin", "socket", "stream", "connection", "conn", "tls"],
     )
+}
+
+/// Whether a method adds to the pairs of a form, or of a URL, which is the client's.
+pub(in crate::exposure) fn adds_to_form(call: &ExprMethodCall) -> bool {
+    ["append_key_only", "append_pair", "extend_pairs"].contains(&&*call.method.to_string())
 }
 
 fn is_debug(receiver: &Expr) -> bool {

@@ -13,6 +13,7 @@ fn owned(_: String) {}
 fn bytes(_: &[u8]) {}
 fn optional(_: &str, _: Option<&str>) {}
 fn pairs(_: &[(&str, &str)]) {}
+fn list(_: Vec<String>) {}
 
 fn main() {
     let token = Secret::new("TOKEN", String::from("hunter2"));
@@ -28,6 +29,9 @@ fn main() {
     expose!(token, |t| bytes(&t.as_bytes().to_vec()));
     expose!(token, |t| optional("robot", Some(t)));
     expose!(token, |t| pairs(&[("password", t), ("user", "robot")]));
+    expose!(token, |t| pairs(&vec![("password", t.as_str()), ("user", "robot")]));
+    expose!(token, |t| list(vec![t.clone(), String::from("old")]));
+    expose!(token, |t| list(vec![t.clone(); 2]));
     expose!(keys, |k| text(&k.access));
     expose!(keys, |k| optional(&k.access, k.secret.as_deref()));
     expose!(keys, |_| text("nothing"));

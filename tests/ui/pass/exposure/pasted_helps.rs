@@ -5,14 +5,6 @@ use std::ffi::CStr;
 
 use secret_core::{Secret, expose, transform};
 
-struct SecretString(String);
-
-impl From<&String> for SecretString {
-    fn from(text: &String) -> Self {
-        Self(text.clone())
-    }
-}
-
 fn login(text: &str) -> usize {
     text.len()
 }
@@ -25,12 +17,20 @@ fn sign(key: [u8; 7]) -> usize {
     key.len()
 }
 
+fn counted(number: u32) -> u32 {
+    number
+}
+
 fn seal(key: &[u8]) -> usize {
     key.len()
 }
 
-fn rotate<T>(list: Vec<T>) -> usize {
-    list.len()
+struct Client;
+
+impl Client {
+    fn login_all(&self, tokens: Vec<String>) -> usize {
+        tokens.len()
+    }
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -74,11 +74,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     // sized_from_copy
     expose!(key, |k| sign(k.as_slice().try_into().unwrap()));
 
+    let client = Client;
     // in_vec
-    assert_eq!(expose!(token, |t| rotate(Vec::from([t.clone()]))), 1);
-    // in_vec_of_secret_types
-    assert_eq!(expose!(token, |t| rotate(Vec::from([SecretString::from(t)]))), 1);
-    assert!(SecretString::from(&String::new()).0.is_empty());
+    assert_eq!(expose!(token, |t| client.login_all(vec![t.clone()])), 1);
+
+    let pin = Secret::new("PIN", String::from("2719"));
+    // added_up
+    let digits = transform!(pin, |p| p.chars().filter_map(|c|c.to_digit(10)).sum::<u32>());
+    assert_eq!(expose!(digits, |d| counted(*d)), 19);
+    let key = Secret::new("KEY", String::from("hunter2 hunter3"));
+    // lengths_added_up
+    let letters = transform!(key, |k| k.split(' ').map(|part|part.len()).sum::<usize>());
+    drop(letters);
 
     let user = Secret::new("USER", Some(String::from("robot")));
     // second_of_two_secrets

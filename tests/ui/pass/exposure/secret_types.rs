@@ -28,6 +28,10 @@ fn sign(key: &[u8; 7]) -> usize {
     key.len()
 }
 
+fn rotate(keys: Vec<SecretString>) -> usize {
+    keys.len()
+}
+
 fn main() {
     let token = Secret::new("TOKEN", String::from("hunter2"));
     let kept: SecretString = expose!(token, |t| SecretString::from(t.as_str()));
@@ -48,4 +52,13 @@ fn main() {
         kept
     });
     assert_eq!(kept.0.len(), 7);
+
+    let kept = expose!(token, |t| vec![SecretString::from(t.as_str()), SecretString::new("hunter1".into())]);
+    assert_eq!(kept.len(), 2);
+    assert_eq!(expose!(token, |t| rotate(vec![SecretString::from(t.as_str())])), 1);
+    let kept = expose!(token, |t| {
+        let kept = vec![SecretBox::new(Box::new(t.clone()))];
+        kept
+    });
+    assert_eq!(kept[0].0.len(), 7);
 }
