@@ -227,7 +227,10 @@ fn a_malformed_one_is_mended_where_it_is() {
             isolated().files(home.path().join("secrets")),
             format!("mend file `{}`", file.display()),
         ),
-        (isolated().provider(Vault), "mend `PORT` in the vault".to_owned()),
+        (
+            isolated().provider(Vault),
+            "mend `PORT` in the vault".to_owned(),
+        ),
     ] {
         let error = builder.build().scope(|| PORT.get()).unwrap_err();
         assert_eq!(error.kind(), SecretErrorKind::Malformed, "{error}");

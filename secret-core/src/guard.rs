@@ -203,6 +203,7 @@ pub fn watch<T: SecretValue>(secret: &Secret<T>) {
 /// has returned. What the task spawns is outside, unless it is given the [context](crate::SecretContext::current).
 ///
 /// ```
+/// # #[cfg(feature = "macros")] {
 /// use secret_core::{SecretContext, SecretRef, guard};
 ///
 /// async fn task() -> Result<String, secret_core::SecretError> {
@@ -221,6 +222,7 @@ pub fn watch<T: SecretValue>(secret: &Secret<T>) {
 /// # let mut engine = std::pin::pin!(context.scope_async(engine()));
 /// # let done = std::future::Future::poll(engine.as_mut(), &mut std::task::Context::from_waker(std::task::Waker::noop()));
 /// # assert!(done.is_ready());
+/// # }
 /// ```
 pub fn keep<F: Future>(task: impl FnOnce() -> F) -> Keep<F> {
     let recorder = Recorder::here();

@@ -157,6 +157,6 @@ pub use well_known::{WELL_KNOWN, WellKnown, well_known};
 pub use secret_macros::{SecretTask, secret};
 
 /// Compiles the example of the crate's page.
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "macros"))]
 #[doc = include_str!("../README.md")]
 struct Readme;

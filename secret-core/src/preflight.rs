@@ -38,6 +38,7 @@ pub fn preflight() -> Result<(), PreflightError> {
 /// **All** the missing and malformed ones of these at once.
 ///
 /// ```no_run
+/// # #[cfg(feature = "macros")] mod example {
 /// use secret_core::{SecretRef, SecretTask, manifest, preflight_of};
 ///
 /// #[derive(SecretTask)]
@@ -49,7 +50,7 @@ pub fn preflight() -> Result<(), PreflightError> {
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// preflight_of(Export::SECRETS)?;
 /// preflight_of(manifest().tasks(["load_rows", "reports::send"])?)?; // a name that no task has is an error
-/// # Ok(()) }
+/// # Ok(()) } }
 /// ```
 pub fn preflight_of(
     secrets: impl IntoIterator<Item = &'static SecretSpec>,

@@ -2,9 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use ::hmac::{Hmac, KeyInit, Mac};
-use secret_core::{Secret, expose};
-use sha2::Sha256;
+use secret_core::{Secret, transform};
 
 #[derive(Debug, PartialEq, thiserror::Error)]
 pub enum SignatureError {
@@ -34,13 +32,11 @@ pub fn verify(
     if age > TOLERANCE {
         return Err(SignatureError::TooOld(TOLERANCE));
     }
-    let mac = expose!(endpoint_secret, |key| {
-        Hmac::<Sha256>::new_from_slice(key.as_bytes())
-    })
-    .map_err(|_| SignatureError::Malformed)?
-    .chain_update(format!("{sent}.{payload}"));
-    let expected = crate::hex(&mac.finalize().into_bytes());
-    if parts().any(|(key, value)| key == "v1" && value == expected) {
+    let expected = transform!(endpoint_secret, |key| hex(hmac_sha256(
+        key,
+        format!("{sent}.{payload}")
+    )));
+    if parts().any(|(key, value)| key == "v1" && expected.verify(value)) {
         Ok(())
     } else {
         Err(SignatureError::Wrong)
