@@ -35,6 +35,7 @@ pub(crate) fn text(tokens: &impl ToTokens) -> String {
 
 fn write_text(tokens: TokenStream, out: &mut String) {
     let mut operator = String::new();
+    let mut is_in_parameters = false;
     for token in tokens {
         if let TokenTree::Punct(punct) = &token {
             operator.push(punct.as_char());
@@ -44,12 +45,18 @@ fn write_text(tokens: TokenStream, out: &mut String) {
             // Between two operands it is binary, in front of one it belongs to that.
             let after_operand =
                 out.ends_with(|c: char| c.is_alphanumeric() || "_)]}\"?'>".contains(c));
+            let begins = !after_operand || out.ends_with("move");
             match operator.as_str() {
+                "|" if is_in_parameters || begins => {
+                    out.push_str(if is_in_parameters { "| " } else { "|" });
+                    is_in_parameters = !is_in_parameters;
+                }
+                "||" if begins => out.push_str("|| "),
                 "," | ";" | ":" => {
                     out.push_str(&operator);
                     out.push(' ');
                 }
-                "::" | "." | ".." | "..=" | "?" | "<" | ">" | ">>" | "!" | "'" | "|" => {
+                "::" | "." | ".." | "..=" | "?" | "<" | ">" | ">>" | "!" | "'" => {
                     if operator == "'" && after_operand {
                         out.push(' ');
                     }

@@ -6,12 +6,9 @@ use crate::diagnostics::{Message, Sink};
 pub(crate) fn macro_mentions(v: &str, called: &str, secret: &str) -> Message {
     let name = called.rsplit("::").next().unwrap_or(called);
     match name {
-        "format" | "format_args" | "concat" => Message::new(
-            format!("`{name}!` copies `{v}` into a text that is not secret"),
-            format!(
-                "let text = transform!({secret}, |{v}| format!(\"..{{{v}}}..\")); // then expose `text`"
-            ),
-        ),
+        "format" | "format_args" | "concat" => {
+            formats(name, v, v, secret, &format!("\"..{{{v}}}..\""))
+        }
         "panic" | "unreachable" | "todo" | "unimplemented" | "assert" | "assert_eq"
         | "assert_ne" | "debug_assert" | "debug_assert_eq" | "debug_assert_ne" | "bail"
         | "ensure" | "anyhow" | "eyre" => Message::new(
@@ -36,6 +33,21 @@ pub(crate) fn macro_mentions(v: &str, called: &str, secret: &str) -> Message {
             format!("pass it to a call instead: `client.login({v})`"),
         ),
     }
+}
+
+/// The value has fields, and so has no text itself.
+pub(crate) fn formats_field(v: &str, field: &str, secret: &str) -> Message {
+    let arguments = format!("\"..{{}}..\", {field}");
+    formats("format", field, v, secret, &arguments)
+}
+
+fn formats(name: &str, shown: &str, v: &str, secret: &str, arguments: &str) -> Message {
+    Message::new(
+        format!("`{name}!` copies `{shown}` into a text that is not secret"),
+        format!(
+            "let text = transform!({secret}, |{v}| format!({arguments})); // then expose `text`"
+        ),
+    )
 }
 
 /// In a call it can stand. `list` is what is in it, in its brackets.

@@ -7,8 +7,8 @@ use super::Walk;
 use super::elsewhere::chained;
 use super::spot::Spot;
 use super::suggestion::{
-    accessor, borrowed, chunk, code, from_str_of, function, handed, is_part, key, lent, optional,
-    parsed_type, whole,
+    accessor, borrowed, chunk, code, field, from_str_of, function, handed, is_part, key, lent,
+    optional, parsed_type, whole,
 };
 use crate::diagnostics::{Place, message};
 use crate::exposure::computed::{Computed, computed};
@@ -115,7 +115,13 @@ impl Walk<'_> {
 
     /// A macro shows its tokens and not what it does with them.
     pub(super) fn check_mentioned(&mut self, expr: &Expr, v: &str) {
-        let mentioned = message::macro_mentions(v, &self.inside, self.secret(v));
+        let field = field(expr).map(text);
+        let mentioned = match field {
+            Some(field) if self.inside.ends_with("format") => {
+                message::formats_field(v, &field, self.secret(v))
+            }
+            _ => message::macro_mentions(v, &self.inside, self.secret(v)),
+        };
         self.report(Place::of(expr), &mentioned);
     }
 

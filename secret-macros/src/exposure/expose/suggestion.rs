@@ -233,6 +233,21 @@ pub(super) fn calls(expr: &Expr) -> bool {
     }
 }
 
+/// A field that an expression shows, with what is called on it: `c.url.trim()` of `&c.url.trim()`.
+pub(super) fn field(expr: &Expr) -> Option<&Expr> {
+    fn has_field(expr: &Expr) -> bool {
+        match bare(expr) {
+            Expr::Field(_) => true,
+            Expr::MethodCall(call) => has_field(&call.receiver),
+            _ => false,
+        }
+    }
+    match bare(expr) {
+        Expr::Reference(inner) => field(&inner.expr),
+        inner => (has_field(inner) && is_operation(inner)).then_some(inner),
+    }
+}
+
 /// The method of a type of the user's that an expression ends with: `c.url()`.
 pub(super) fn accessor(expr: &Expr) -> Option<&syn::Ident> {
     match bare(expr) {

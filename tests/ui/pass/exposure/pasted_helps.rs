@@ -80,7 +80,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let pin = Secret::new("PIN", String::from("2719"));
     // added_up
-    let digits = transform!(pin, |p| p.chars().filter_map(|c|c.to_digit(10)).sum::<u32>());
+    let digits = transform!(pin, |p| p.chars().filter_map(|c| c.to_digit(10)).sum::<u32>());
     assert_eq!(expose!(digits, |d| counted(*d)), 19);
     let key = Secret::new("KEY", String::from("hunter2 hunter3"));
     // lengths_added_up
