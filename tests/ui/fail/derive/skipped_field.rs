@@ -10,13 +10,11 @@ struct Export {
     bucket: Parameter<u32>,
     #[serde(skip)]
     client: OnceLock<Client>,
-    #[serde(rename = "skip")]
-    retries: u32,
     #[secret("AWS_CREDENTIALS")]
     aws: SecretRef<String>,
 }
 
 fn main() {
-    let export = Export::new(Parameter::new(1), OnceLock::new(), 1);
+    let export = Export::new(Parameter::new(1), OnceLock::new());
     drop(export.aws().get());
 }

@@ -9,16 +9,7 @@ impl Builder {
     }
 }
 
-/// As that of figment.
-struct Serialized;
-impl Serialized {
-    fn default(_: &str, _: &str) -> Self {
-        Self
-    }
-}
-
 fn main() {
     let token = Secret::new("TOKEN", String::from("hunter2"));
     drop(expose!(token, |t| Builder.set_override("token", t.clone())));
-    drop(expose!(token, |t| Serialized::default("token", t)));
 }

@@ -4,14 +4,10 @@ use secret_core::{Secret, expose};
 struct ProgressBar;
 impl ProgressBar {
     fn set_message(&self, _: String) {}
-    fn println(&self, _: &str) {}
-    fn finish_with_message(&self, _: String) {}
 }
 
 fn main() {
     let url = Secret::new("DATABASE_URL", String::from("postgres://robot:hunter2@db"));
     let bar = ProgressBar;
     expose!(url, |u| bar.set_message(u.clone()));
-    expose!(url, |u| bar.println(u));
-    expose!(url, |u| bar.finish_with_message(u.to_owned()));
 }
