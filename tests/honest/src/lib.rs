@@ -240,6 +240,7 @@ fn crypto_provider() {
     let _ = ::rustls::crypto::ring::default_provider().install_default();
 }
 
+#[cfg(test)]
 fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
 
