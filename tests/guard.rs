@@ -707,6 +707,14 @@ fn of_what_a_program_makes_that_is_known_which_its_type_says() {
     let in_base64 = "bWFkZS0zMi1ieXRlcy05NS0wMTIzNDU2Nzg5LWFiY2Q=";
     finds(*b"made-32-bytes-95-0123456789-abcd", &[key, in_base64]);
     finds(*b"made-16-bytes-96", &["made-16-bytes-96"]);
+    let keys = [*b"made-20-bytes-97-abc", *b"made-20-bytes-98-abc"];
+    finds(
+        keys.to_vec(),
+        &["made-20-bytes-97-abc", "made-20-bytes-98-abc"],
+    );
+    finds(Some(String::from("made-perhaps-99")), &["made-perhaps-99"]);
+    finds(Some(Vec::from(*b"made-perhaps-90")), &["made-perhaps-90"]);
+    finds(Some(*b"made-16-bytes-91"), &["made-16-bytes-91"]);
 }
 
 #[test]

@@ -160,21 +160,23 @@ macro_rules! expose {
 /// |---|---|
 /// | `base64(data)`, `base64_url(data)` | `String`, with padding and for URLs without |
 /// | `base64_decode(text)` | `Option<Vec<u8>>`, of both kinds |
-/// | `array::<32>(data)` | `Option<[u8; 32]>`, for keys of a fixed size |
+/// | `array::<32>(data)` | `Option<[u8; 32]>`, for keys of a fixed size; of up to 32 bytes, as serde reads no longer array |
 /// | `percent_encode(data)`, `hex(data)` | `String` |
 /// | `json_field(document, "name")` | `Option<String>`, the content of a text or the JSON of anything else |
 /// | `json_string(text)` | `String`, a JSON literal with its quotes |
 /// | `sha256(data)`, `sha384`, `sha512` | `Vec<u8>`; with the feature `hmac` |
 /// | `hmac_sha256(key, message)`, `hmac_sha384`, `hmac_sha512` | `Vec<u8>`; with the feature `hmac` |
 ///
-/// The functions of HMAC panic where the key is empty: a secret that was set to nothing, or a key that could not be decoded, would sign
-/// what everybody can sign.
-///
 /// Where `std` panics with the value in its text (`unwrap` of an error, a range inside of a character), these panic without it,
 /// and the text of `expect` is written out.
 ///
 /// The result is owned: it ends with `.to_owned()`, `.map(str::to_owned)` where it is an `Option`, or `.ok()` where it is a `Result`, since an
 /// error may quote the value. [`transpose`](crate::Secret::transpose) makes an `Option<Secret<T>>` of a `Secret<Option<T>>`.
+///
+/// # Panics
+///
+/// The functions of HMAC panic where the key is empty, as everybody can sign with that: a secret that was set to nothing, or a key that
+/// could not be decoded.
 ///
 /// # Why the result is all that leaves
 ///

@@ -46,8 +46,9 @@
 //! were made. The run has a share in them for that, and no copies; they are wiped when it is finished, unless somebody else owns them.
 //!
 //! Of what was read from a text, and is of another type, the text is looked for. Of what was never text (made with `Secret::new` or
-//! `transform!`) that is looked for which the type says: a text, bytes, a [`SecretJson`](crate::SecretJson), a list of texts or bytes, a
-//! key of 16, 24, 32, 48 or 64 bytes, and the credentials of AWS and GitHub. Of other types, such as a struct of your own, nothing is.
+//! `transform!`) that is looked for which the type says: a text, bytes, a key (an array of 16, 20, 24 or 32 bytes), an `Option` or a list of
+//! these, a [`SecretJson`](crate::SecretJson), and the credentials of AWS and GitHub. Of other types, such as a struct of your own,
+//! nothing is.
 //!
 //! What is looked for is made when something is first scanned, and wiped with the value.
 //!

@@ -2,7 +2,6 @@
 
 use super::field;
 use super::github::GithubToken;
-use super::words;
 use crate::error::{SecretError, SecretErrorKind};
 use crate::secret::Secret;
 use crate::value::SecretValue;
@@ -49,7 +48,7 @@ pub(super) fn visible<'a, T: SecretText>(
 /// The error for a secret that is not `wanted`.
 pub(super) fn refused<T: SecretText>(secret: &Secret<T>, wanted: &str, flaw: &str) -> SecretError {
     let problem = format!("it is not {wanted}: {flaw}");
-    let help = if flaw == words::EMPTY {
+    let help = if secret.value().text().is_empty() {
         "give it a value where it is kept"
     } else {
         "write it anew where it is kept; a line end or a space is often copied along"

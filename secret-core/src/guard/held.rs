@@ -21,6 +21,10 @@ fn bytes(value: &dyn Any) -> Vec<&[u8]> {
         vec![bytes]
     } else if let Some(bytes) = value.downcast_ref::<SecretBytes>() {
         vec![bytes.as_bytes()]
+    } else if let Some(text) = value.downcast_ref::<Option<String>>() {
+        text.iter().map(String::as_bytes).collect()
+    } else if let Some(bytes) = value.downcast_ref::<Option<Vec<u8>>>() {
+        bytes.iter().map(Vec::as_slice).collect()
     } else if let Some(texts) = value.downcast_ref::<Vec<String>>() {
         texts.iter().map(String::as_bytes).collect()
     } else if let Some(several) = value.downcast_ref::<Vec<Vec<u8>>>() {
@@ -34,16 +38,21 @@ fn bytes(value: &dyn Any) -> Vec<&[u8]> {
         let texts = [Some(&*aws.access_key), Some(&*aws.secret_access_key), token];
         texts.into_iter().flatten().map(str::as_bytes).collect()
     } else {
-        key(value).into_iter().collect()
+        [keys::<16>, keys::<20>, keys::<24>, keys::<32>]
+            .into_iter()
+            .find_map(|keys| keys(value))
+            .unwrap_or_default()
     }
 }
 
-/// A key of one of the usual sizes.
-fn key(value: &dyn Any) -> Option<&[u8]> {
-    fn of<const N: usize>(value: &dyn Any) -> Option<&[u8]> {
-        value.downcast_ref::<[u8; N]>().map(<[u8; N]>::as_slice)
+/// A key of this size, or several.
+fn keys<const N: usize>(value: &dyn Any) -> Option<Vec<&[u8]>> {
+    if let Some(key) = value.downcast_ref::<[u8; N]>() {
+        return Some(vec![key]);
     }
-    [of::<16>, of::<24>, of::<32>, of::<48>, of::<64>]
-        .into_iter()
-        .find_map(|of| of(value))
+    if let Some(key) = value.downcast_ref::<Option<[u8; N]>>() {
+        return Some(key.iter().map(<[u8; N]>::as_slice).collect());
+    }
+    let several = value.downcast_ref::<Vec<[u8; N]>>()?;
+    Some(several.iter().map(<[u8; N]>::as_slice).collect())
 }

@@ -40,7 +40,7 @@ pub(crate) trait Known: Any + Send + Sync {
 pub(crate) struct Watched {
     /// What was read, where the type does not say what it holds.
     found: Option<Found>,
-    /// A [`State`] in one word. Whoever writes it has an owner and a lock, and whoever reads it is the last or has the lock.
+    /// A [`State`] in one word. Whoever writes it has an owner and a lock.
     state: AtomicU64,
 }
 
@@ -112,7 +112,7 @@ fn forget(number: u32) {
 /// Makes a value known.
 pub(crate) fn watch<K: Known>(known: &Arc<K>) {
     let state = &known.watched().state;
-    let is_known = || state.load(Ordering::Relaxed) != State::UNKNOWN;
+    let is_known = || state.load(Ordering::Acquire) != State::UNKNOWN;
     if is_known() {
         return;
     }
@@ -122,11 +122,11 @@ pub(crate) fn watch<K: Known>(known: &Arc<K>) {
         return;
     }
     newcomers.add(Arc::downgrade(known) as Weak<dyn Known>);
-    // Still locked: whoever takes all in writes after this.
-    state.store(State::New.word(), Ordering::Relaxed);
     if !HAS_NEWCOMERS.load(Ordering::Relaxed) {
         HAS_NEWCOMERS.store(true, Ordering::Relaxed);
     }
+    // Still locked: whoever takes all in writes after this. Another owner that finds it known, and scans, sees that there are some.
+    state.store(State::New.word(), Ordering::Release);
     #[cfg(all(unix, feature = "stdio"))]
     if crate::redact::is_masking() {
         // It may be printed and gone before anybody scans, and what is going cannot be taken in any more.

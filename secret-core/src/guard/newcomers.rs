@@ -5,33 +5,45 @@ use std::sync::Weak;
 use super::known::Known;
 
 /// A list of them. It owns none, and one that goes leaves its entry behind, as to take it away then would cost a lock.
-pub(super) struct Newcomers(Vec<Weak<dyn Known>>);
+pub(super) struct Newcomers {
+    entries: Vec<Weak<dyn Known>>,
+    /// How many more are added before all entries are looked at.
+    until_swept: usize,
+}
+
+/// How many are added at least before all entries are looked at.
+const FEW: usize = 16;
 
 impl Newcomers {
     pub(super) const fn new() -> Self {
-        Self(Vec::new())
+        Self {
+            entries: Vec::new(),
+            until_swept: FEW,
+        }
     }
 
-    /// Takes one in, in the place of one that is gone if there is such.
     #[inline]
     pub(super) fn add(&mut self, newcomer: Weak<dyn Known>) {
-        // Most are used and dropped before the next one comes.
-        let last = self.0.pop_if(|last| is_gone(last));
-        if last.is_none() && self.0.len() == self.0.capacity() {
-            self.make_room();
+        // Most are used and dropped before the next one comes. An entry holds the memory of its value, if not the value.
+        while self.entries.pop_if(|last| is_gone(last)).is_some() {}
+        if self.until_swept == 0 {
+            self.sweep();
         }
-        self.0.push(newcomer);
+        self.until_swept -= 1;
+        self.entries.push(newcomer);
     }
 
-    /// There is room for twice as many as are left, so that each is looked at a few times only.
+    /// Lets all that are gone go, after as many as are left have come, so that each is looked at a few times only.
     #[cold]
-    fn make_room(&mut self) {
-        self.0.retain(|newcomer| !is_gone(newcomer));
-        self.0.reserve(self.0.len().max(1));
+    fn sweep(&mut self) {
+        self.entries.retain(|newcomer| !is_gone(newcomer));
+        self.entries.shrink_to(2 * self.entries.len().max(FEW));
+        self.until_swept = self.entries.len().max(FEW);
     }
 
     pub(super) fn take(&mut self) -> Vec<Weak<dyn Known>> {
-        std::mem::take(&mut self.0)
+        self.until_swept = FEW;
+        std::mem::take(&mut self.entries)
     }
 }
 
@@ -43,7 +55,7 @@ fn is_gone(newcomer: &Weak<dyn Known>) -> bool {
 mod tests {
     use std::sync::{Arc, Weak};
 
-    use super::Newcomers;
+    use super::{FEW, Newcomers};
     use crate::guard::Known;
     use crate::name::SecretName;
     use crate::secret::Kept;
@@ -65,7 +77,7 @@ mod tests {
             staying.retain(|(other, _)| other % 10 == 0 || other + 3 > number);
         }
         let taken = newcomers.take();
-        assert!(taken.len() <= 4 * staying.len(), "{}", taken.len());
+        assert!(taken.len() <= 2 * staying.len() + FEW, "{}", taken.len());
         let there = taken.iter().filter_map(Weak::upgrade);
         let there =
             there.filter(|known| staying.iter().any(|(_, other)| Arc::ptr_eq(known, other)));
@@ -80,5 +92,37 @@ mod tests {
             newcomers.add(Arc::downgrade(&known));
         }
         assert_eq!(newcomers.take().len(), 1);
+    }
+
+    #[test]
+    fn what_many_at_once_leave_behind_goes() {
+        let many = || (0..1000).map(|_| value()).collect::<Vec<_>>();
+        let mut newcomers = Newcomers::new();
+        let gone = many();
+        for known in &gone {
+            newcomers.add(Arc::downgrade(known));
+        }
+        drop(gone);
+        let known = value();
+        newcomers.add(Arc::downgrade(&known));
+        assert_eq!(newcomers.entries.len(), 1);
+
+        // Here one that stays has come after them.
+        let gone = many();
+        for known in &gone {
+            newcomers.add(Arc::downgrade(known));
+        }
+        let last = value();
+        newcomers.add(Arc::downgrade(&last));
+        drop(gone);
+        for _ in 0..1100 {
+            newcomers.add(Arc::downgrade(&value()));
+        }
+        assert!(
+            newcomers.entries.len() <= FEW,
+            "{}",
+            newcomers.entries.len()
+        );
+        assert!(newcomers.entries.capacity() <= 4 * FEW);
     }
 }

@@ -2,7 +2,7 @@
 
 mod list;
 
-use subtle::{Choice, ConstantTimeEq};
+use subtle::ConstantTimeEq;
 
 use crate::bytes::SecretBytes;
 use crate::secret::Secret;
@@ -25,6 +25,8 @@ macro_rules! verify {
             /// let unset = Secret::new("WEBHOOK_TOKEN", String::new());
             /// assert!(!unset.verify(""));
             /// ```
+            ///
+            /// Another secret is a candidate inside of [`expose!`](crate::expose): `expose!(given, |given| token.verify(given))`.
             #[must_use]
             pub fn verify(&self, candidate: impl AsRef<[u8]>) -> bool {
                 let candidate = candidate.as_ref();
@@ -39,24 +41,4 @@ verify! {
     Vec<u8> => as_slice,
     SecretBytes => as_bytes,
     const N [u8; N] => as_slice,
-}
-
-impl Secret<Vec<String>> {
-    /// Whether one of the texts equals `candidate`: the old key or the new one while keys are rotated. All of them are compared, in a time
-    /// that depends on their number and the lengths only. What is empty equals none of them.
-    ///
-    /// ```
-    /// # use secret_core::Secret;
-    /// let keys = Secret::new("API_KEYS", vec![String::from("hunter2"), String::from("hunter3")]);
-    /// assert!(keys.verify(b"hunter2") && keys.verify(b"hunter3"));
-    /// assert!(!keys.verify(b"hunter4"));
-    /// ```
-    #[must_use]
-    pub fn verify(&self, candidate: impl AsRef<[u8]>) -> bool {
-        let candidate = candidate.as_ref();
-        let is_one = self.value().iter().fold(Choice::from(0), |any, key| {
-            any | key.as_bytes().ct_eq(candidate)
-        });
-        !candidate.is_empty() && is_one.into()
-    }
 }

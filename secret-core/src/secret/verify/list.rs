@@ -1,4 +1,4 @@
-//! Comparing with each of several, where they are bytes: what several keys sign.
+//! Comparing with each of several: keys that are rotated, and what they sign.
 
 use subtle::{Choice, ConstantTimeEq};
 
@@ -8,8 +8,15 @@ use crate::secret::Secret;
 macro_rules! verify {
     ($($(const $size:ident)? $type:ty => $bytes:ident),* $(,)?) => {$(
         impl$(<const $size: usize>)? Secret<Vec<$type>> {
-            /// Whether one of them equals `candidate`: what the old key signs or the new one, while keys are rotated. All are compared, in
-            /// a time that depends on their number and the lengths only. What is empty equals none of them.
+            /// Whether one of them equals `candidate`: the old key or the new one while keys are rotated, or what they sign. All are
+            /// compared, in a time that depends on their number and the lengths only. What is empty equals none of them.
+            ///
+            /// ```
+            /// # use secret_core::Secret;
+            /// let keys = Secret::new("API_KEYS", vec![String::from("hunter2"), String::from("hunter3")]);
+            /// assert!(keys.verify("hunter2") && keys.verify("hunter3"));
+            /// assert!(!keys.verify("hunter4"));
+            /// ```
             ///
             /// With feature `hmac`:
             ///
@@ -38,6 +45,7 @@ macro_rules! verify {
 }
 
 verify! {
+    String => as_bytes,
     Vec<u8> => as_slice,
     SecretBytes => as_bytes,
     const N [u8; N] => as_slice,
