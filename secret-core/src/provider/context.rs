@@ -12,8 +12,9 @@ use crate::raw::RawSecret;
 use crate::source::Source;
 
 /// The variable that holds a whole dictionary; followed by `__NAME`, it holds one secret.
-const VARIABLES: [&str; 2] = [DICTIONARY, "PREFECT__context__secrets"];
 pub(super) const DICTIONARY: &str = "PREFECT__CONTEXT__SECRETS";
+/// The same, and how else it may be written.
+const VARIABLES: [&str; 2] = [DICTIONARY, "PREFECT__context__secrets"];
 /// What stands before the name of a secret in that of its variable.
 pub(super) const PREFIXES: [&str; 2] =
     ["PREFECT__CONTEXT__SECRETS__", "PREFECT__context__secrets__"];
