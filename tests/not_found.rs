@@ -264,6 +264,15 @@ fn a_line_to_paste_has_its_quotes() {
         help("c'd\"e", Source::Context),
         [r#"export PREFECT__CONTEXT__SECRETS='{"c'\''d\"e": ".."}'"#]
     );
+    // What is JSON is not text there.
+    let number = SecretRef::<u32>::new("a.b").only(Source::Context);
+    let error = SecretContext::builder().build().scope(|| number.get());
+    assert_eq!(
+        error.unwrap_err().help(),
+        [r#"export PREFECT__CONTEXT__SECRETS='{"a.b": 0}'"#]
+    );
+    let pasted = isolated().environment([("PREFECT__CONTEXT__SECRETS", r#"{"a.b": 0}"#)]);
+    assert!(pasted.build().scope(|| number.get()).is_ok());
 }
 
 #[test]

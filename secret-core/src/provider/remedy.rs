@@ -146,8 +146,10 @@ impl Remedies {
         match self.environment {
             Environment::Process if !self.environment.names().iter().any(is_set) => {
                 let value = match wanted.example {
-                    json if json.starts_with(['{', '[']) => json.to_owned(),
-                    text => format!("\"{text}\""),
+                    text if text.contains("..") && !text.starts_with(['{', '[']) => {
+                        format!("\"{text}\"")
+                    }
+                    json => json.to_owned(),
                 };
                 let name = serde_json::Value::from(name);
                 let dictionary = format!("{{{name}: {value}}}");
