@@ -95,13 +95,18 @@ fn the_default_names_of_the_types_are_in_the_table() {
     }
 }
 
-/// An error for a secret that is not there gives the line to paste, with the form of this very secret.
+/// An error for a secret that is not there says what to do, with the form of this very secret.
 #[test]
 fn an_error_shows_the_form() {
     let form = r#"{"ACCESS_KEY": "..", "SECRET_ACCESS_KEY": ".."}"#;
     let other = SecretContext::builder().environment([("OTHER", "other")]);
     for (context, line) in [
-        (other, format!("export AWS_CREDENTIALS='{form}'")),
+        (
+            other,
+            format!(
+                "set `AWS_CREDENTIALS` in the environment that this context was given: `{form}`"
+            ),
+        ),
         (
             SecretContext::builder().isolated(),
             format!("`.secret(\"AWS_CREDENTIALS\", r#\"{form}\"#)`"),

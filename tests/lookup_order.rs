@@ -164,7 +164,13 @@ fn no_place_is_an_error_that_names_them_all_in_order() {
         .map(secret_core::Tried::source)
         .collect();
     assert!(sources.is_sorted(), "{sources:?}");
-    assert_eq!(error.help(), ["export TOKEN='..'"]);
+    assert_eq!(
+        error.help(),
+        [format!(
+            "set `TOKEN` in the environment that this context was given, or put it into the file `TOKEN` of directory `{}/mounted`",
+            home.text()
+        )]
+    );
     assert!(!context.exists("TOKEN", None).unwrap());
 }
 

@@ -1,12 +1,12 @@
-//! What `tracing` is told of an optional secret that no scope reached. The first of a process is told louder, and so this is a test binary
-//! of its own, with one test.
+//! What `tracing` is told of an optional secret that no scope reached. The first time of each is told louder, and a scope anywhere in the
+//! process counts, so this is a test binary of its own, with one test.
 
 #[path = "support/told.rs"]
 mod told;
 
 use std::thread;
 
-use secret_core::{Secret, SecretContext, SecretError, secret};
+use secret_core::{Secret, SecretContext, SecretError, SecretRef, Source, secret};
 use told::Everything;
 
 #[secret("TRACING_OUTSIDE", from = env)]
@@ -15,7 +15,7 @@ fn is_there(tracing_outside: Option<Secret<String>>) -> Result<bool, SecretError
 }
 
 #[test]
-fn the_first_that_no_scope_reached_is_a_warning() {
+fn the_first_of_each_that_no_scope_reached_is_a_warning() {
     let told = Everything::default();
     let look = {
         let told = told.clone();
@@ -52,6 +52,23 @@ fn the_first_that_no_scope_reached_is_a_warning() {
             );
         }
     });
+
+    // Another is not silent because the first was told.
+    let other = {
+        let told = told.clone();
+        move || {
+            let other = SecretRef::<String>::new("TRACING_OUTSIDE_OTHER").only(Source::Env);
+            tracing::subscriber::with_default(told, || other.optional().get().unwrap().is_some())
+        }
+    };
+    assert!(!thread::spawn(other).join().unwrap());
+    let text = told.take();
+    let said = text
+        .lines()
+        .find(|line| line.contains(is_said))
+        .expect(&text);
+    assert!(said.starts_with("WARN"), "{said}");
+    assert!(said.contains("secret=\"TRACING_OUTSIDE_OTHER\""), "{said}");
 
     // What a scope does not have is absent by intention.
     let nothing = SecretContext::builder().isolated().build();

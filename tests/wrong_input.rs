@@ -95,7 +95,13 @@ impl Table {
         self.token::<T>(
             what,
             context,
-            (Malformed, expectation, place, problem, "export TOKEN='..'"),
+            (
+                Malformed,
+                expectation,
+                place,
+                problem,
+                "set `TOKEN` in the environment that this context was given",
+            ),
         );
     }
 
@@ -455,15 +461,15 @@ fn table() -> Table {
     t.value::<Access>("100,000 levels, as an enum", format!("{{\"Token\": {deep}}}"), "JSON (`Access`)", levels);
 
     // Numbers and booleans.
-    t.value::<u8>("an integer too large for u8", DIGITS, "JSON (`u8`)", "it is not u8");
-    t.value::<i64>("an integer beyond 64 bits", format!("{DIGITS}{DIGITS}{DIGITS}"), "JSON (`i64`)", "it is not i64");
-    t.value::<u128>("an integer beyond 128 bits", format!("{DIGITS}{DIGITS}{DIGITS}{DIGITS}{DIGITS}"), "JSON (`u128`)", "it is not u128");
-    t.value::<u64>("a negative integer", format!("-{DIGITS}"), "JSON (`u64`)", "it is not u64");
-    t.value::<u64>("a fraction", format!("{DIGITS}.5"), "JSON (`u64`)", "it is a floating-point number, not u64");
-    t.value::<f64>("a number beyond f64", format!("{DIGITS}e999"), "JSON (`f64`)", "it holds a number that is out of range");
-    t.value::<u16>("text, as a number", CANARY, "JSON (`u16`)", "it is not JSON, from line 1, column 1 on");
-    t.value::<u16>("empty, as a number", "", "JSON (`u16`)", "it ends too early");
-    t.value::<u16>("two numbers", format!("{DIGITS} {DIGITS}"), "JSON (`u16`)", "it is not JSON, from line 1, column 12 on");
+    t.value::<u8>("an integer too large for u8", DIGITS, "a number (`u8`)", "it is not u8");
+    t.value::<i64>("an integer beyond 64 bits", format!("{DIGITS}{DIGITS}{DIGITS}"), "a number (`i64`)", "it is not i64");
+    t.value::<u128>("an integer beyond 128 bits", format!("{DIGITS}{DIGITS}{DIGITS}{DIGITS}{DIGITS}"), "a number (`u128`)", "it is not u128");
+    t.value::<u64>("a negative integer", format!("-{DIGITS}"), "a number (`u64`)", "it is not u64");
+    t.value::<u64>("a fraction", format!("{DIGITS}.5"), "a number (`u64`)", "it is a floating-point number, not u64");
+    t.value::<f64>("a number beyond f64", format!("{DIGITS}e999"), "a number (`f64`)", "it holds a number that is out of range");
+    t.value::<u16>("text, as a number", CANARY, "a number (`u16`)", "it is not JSON, from line 1, column 1 on");
+    t.value::<u16>("empty, as a number", "", "a number (`u16`)", "it ends too early");
+    t.value::<u16>("two numbers", format!("{DIGITS} {DIGITS}"), "a number (`u16`)", "it is not JSON, from line 1, column 12 on");
     t.value::<bool>("text, as a boolean", CANARY, "`true` or `false` (`bool`)", "it is not JSON");
     t.value::<bool>("a number, as a boolean", DIGITS, "`true` or `false` (`bool`)", "it is an integer, not a boolean");
     t.value::<char>("text, as a character", CANARY, "JSON (`char`)", "it is not a character");
@@ -516,7 +522,7 @@ fn table() -> Table {
     t.value::<Around>("one that quotes it, in a field", format!("{{\"inner\": \"{CANARY}\"}}"), "(`Around`)", "field `inner`: it is not what its type expects");
     t.value::<Vec<QuotesAsExpected>>("one that quotes it, in a list", format!("[\"{CANARY}\"]"), "`Vec<QuotesAsExpected>`", "it is not what its type expects");
     let context = isolated().secret("TOKEN", json!({"inner": CANARY}));
-    t.token::<Around>("one that quotes it, in structure", context, (Malformed, "(`Around`)", "set by the program", "field `inner`: it is not what its type expects", "`.secret(\"TOKEN\", \"..\")`"));
+    t.token::<Around>("one that quotes it, in structure", context, (Malformed, "(`Around`)", "set by the program", "field `inner`: it is not what its type expects", "`.secret(\"TOKEN\", \"{..}\")`"));
 
     // Structure that a store has typed.
     let typed = [
@@ -527,7 +533,7 @@ fn table() -> Table {
     ];
     for (what, value, problem) in typed {
         let context = isolated().secret("TOKEN", value);
-        t.token::<Login>(what, context, (Malformed, "JSON (`Login`)", "set by the program", problem, "`.secret(\"TOKEN\", \"..\")`"));
+        t.token::<Login>(what, context, (Malformed, "JSON (`Login`)", "set by the program", problem, "`.secret(\"TOKEN\", \"{..}\")`"));
     }
 
     // Names.
@@ -669,6 +675,30 @@ fn exists_says_what_is_wrong_with_a_place() {
 fn a_record_that_names_an_undeclared_secret_is_refused() {
     let error = serde_json::from_str::<SecretRef<String>>(&format!("\"{CANARY}\"")).unwrap_err();
     let text = format!("{error} {error:?}");
-    assert!(text.contains("names a secret that this program does not declare"));
     assert_eq!(piece_in(CANARY, &text), None, "{text}");
+    // It lists what the program declares, says how to declare another, and ends so that the format can go on with where it is.
+    let shown = error.to_string();
+    let mut lines = shown.lines();
+    assert_eq!(
+        lines.next(),
+        Some(
+            "a stored record, or a settings file, names a secret that this program does not declare"
+        )
+    );
+    let names = lines.next().expect("a second line");
+    assert!(
+        names.starts_with("  help: name one that it declares: `"),
+        "{names}"
+    );
+    assert!(
+        names.contains("`TOKEN`") && names.contains("`OTHER_TOKEN`"),
+        "{names}"
+    );
+    assert_eq!(
+        lines.collect::<Vec<_>>(),
+        [
+            "  help: `#[secret] const TOKEN: SecretRef<String> = SecretRef::new(\"TOKEN\");` declares `TOKEN`",
+            "  the name stands in that record or file at line 1 column 18",
+        ]
+    );
 }

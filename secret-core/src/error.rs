@@ -300,8 +300,11 @@ impl SecretError {
 
     /// Of a lookup outside of every scope, where there are scopes that it may have missed.
     pub(crate) fn outside(mut self, help: &str) -> Self {
-        self.detail().is_outside = true;
-        self.with_help(help)
+        let detail = self.detail();
+        detail.is_outside = true;
+        // First: what provides it would do so in the wrong context.
+        detail.help.insert(0, help.to_owned());
+        self
     }
 
     /// Whether it was looked up outside of every scope, where there are some.

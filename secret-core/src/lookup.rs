@@ -284,6 +284,8 @@ impl<T: SecretValue> Lookup<Secret<T>> {
     ///
     /// On the lookup of a struct task's field; [`SecretRef::optional`] is the same for a reference.
     ///
+    /// A [`preflight`](crate::preflight) misses what the field declares, whatever is asked for later.
+    ///
     /// ```
     /// # #[cfg(feature = "macros")] {
     /// use secret_core::{SecretContext, SecretRef, SecretTask};

@@ -9,6 +9,7 @@ use std::str::FromStr;
 
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use unknown::UnknownInRecord;
 pub use unknown::UnknownSecret;
 
 use crate::context::SecretContext;
@@ -259,6 +260,8 @@ impl<T> fmt::Debug for SecretRef<T> {
 }
 
 /// The name of a secret that this program declares, and no other: see [On a command line](SecretRef#on-a-command-line).
+///
+/// The type is not compared: where the declaration says another than `T`, the lookup reads the value as `T`.
 impl<T> FromStr for SecretRef<T> {
     type Err = UnknownSecret;
 
@@ -288,10 +291,7 @@ impl<'de, T> Deserialize<'de> for SecretRef<T> {
             fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
                 manifest::declared(name).ok_or_else(|| {
                     // Not the record's word: what stands there may be anything.
-                    E::custom(
-                        "a stored record, or a settings file, names a secret that this program does not declare\n  \
-                         help: `#[secret] const TOKEN: SecretRef<String> = SecretRef::new(\"TOKEN\");` declares `TOKEN`",
-                    )
+                    E::custom(UnknownInRecord)
                 })
             }
         }

@@ -1,7 +1,5 @@
 //! Names that have a meaning of their own, from name to type.
 
-use crate::source::Source;
-
 /// A name that workflow tasks use by convention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -147,62 +145,72 @@ pub fn well_known(name: &str) -> Option<&'static WellKnown> {
         .find(|entry| entry.name.eq_ignore_ascii_case(name))
 }
 
-/// The line that would provide a secret.
-pub(crate) fn how_to_provide(name: &str, only: Option<Source>) -> String {
-    let example = example(name);
-    match only {
-        Some(Source::Context) if is_variable(name) && !name.contains("__") => {
-            format!("export PREFECT__CONTEXT__SECRETS__{name}='{example}'")
-        }
-        Some(Source::Context) => {
-            format!("export PREFECT__CONTEXT__SECRETS='{{\"{name}\": \"..\"}}'")
-        }
-        Some(Source::Files) => format!(
-            "put it into the file `{name}` of a directory, and export SECRETS_DIRECTORY=/that/directory"
-        ),
-        Some(Source::Cloud) => {
-            format!(
-                "put `{name}` into the store that is asked, or say which is: export PREFECT_API_URL=https://../api"
-            )
-        }
-        None | Some(Source::Env) => how_to_export(name, example),
-    }
-}
-
 /// The line that sets a variable.
 pub(crate) fn how_to_export(variable: &str, value: &str) -> String {
     if is_variable(variable) {
         format!("export {variable}='{value}'")
     } else {
-        format!("env '{variable}={value}' your-program")
+        let setting = format!("{variable}={value}");
+        format!("env {} your-program", quoted(&setting))
     }
 }
 
+/// A word as a shell reads it.
+pub(crate) fn quoted(word: &str) -> String {
+    format!("'{}'", word.replace('\'', r"'\''"))
+}
+
 /// Whether a shell takes it for the name of a variable.
-fn is_variable(name: &str) -> bool {
+pub(crate) fn is_variable(name: &str) -> bool {
     let is_of_one = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
     name.bytes().all(is_of_one) && !name.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// What the value of a secret looks like.
-pub(crate) fn example(name: &str) -> &'static str {
-    well_known(name).map_or("..", |entry| entry.example)
+/// What the value of a secret looks like, as a text that holds no quote of a shell.
+pub(crate) fn example(name: &str, type_name: Option<&str>) -> &'static str {
+    let short = type_name.map(short_type_name);
+    match short.as_deref() {
+        None | Some("String" | "SecretBytes" | "SecretJson") => {
+            well_known(name).map_or("..", |entry| entry.example)
+        }
+        Some(short) => example_of(short),
+    }
 }
 
-/// The line that would provide a secret before a store of this step is asked, where a lookup goes past such a place at all.
-pub(crate) fn how_to_provide_before(
-    source: Source,
-    name: &str,
-    only: Option<Source>,
-) -> Option<String> {
-    // What the toolkit looks into itself comes first of its step.
-    let before = match source {
-        Source::Context => Source::Context,
-        Source::Env => Source::Env,
-        _ if only.is_none() => Source::Env,
-        _ => return None,
-    };
-    Some(how_to_provide(name, Some(before)))
+/// What a value of a type looks like.
+fn example_of(short: &str) -> &'static str {
+    let inside = |outer: &str| short.strip_prefix(outer)?.strip_suffix('>');
+    if let Some(inner) = inside("Option<") {
+        return example_of(inner);
+    }
+    if let Some(inner) = inside("Vec<") {
+        return match inner {
+            "String" => r#"["..", ".."]"#,
+            inner if is_number(inner) => "[0, 0]",
+            _ => "[..]",
+        };
+    }
+    match short {
+        "String" | "SecretBytes" | "SecretJson" => "..",
+        "bool" => "true",
+        _ if inside("NonZero<").is_some() => "1",
+        _ if is_number(short) => "0",
+        list if list.starts_with(['[', '(']) => "[..]",
+        _ => entry_of(short).map_or("{..}", |entry| entry.example),
+    }
+}
+
+fn is_number(short: &str) -> bool {
+    const NUMBERS: [&str; 14] = [
+        "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize",
+        "f32", "f64",
+    ];
+    NUMBERS.contains(&short) || short.starts_with("NonZero<")
+}
+
+/// The first entry of that type, which says what it is under any name.
+fn entry_of(short: &str) -> Option<&'static WellKnown> {
+    WELL_KNOWN.iter().find(|entry| entry.type_name == short)
 }
 
 /// What was asked for, in words.
@@ -213,11 +221,8 @@ pub(crate) fn expectation(type_name: &str) -> String {
         "SecretBytes" => "bytes",
         "SecretJson" => "JSON or text",
         "bool" => "`true` or `false`",
-        // The credential types say what they are under any name.
-        _ => match WELL_KNOWN.iter().find(|entry| entry.type_name == short) {
-            Some(entry) => entry.what,
-            None => "JSON",
-        },
+        number if is_number(number) => "a number",
+        other => entry_of(other).map_or("JSON", |entry| entry.what),
     };
     format!("{words} (`{short}`)")
 }

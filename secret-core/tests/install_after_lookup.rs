@@ -44,7 +44,7 @@ fn the_environment_stays_what_is_asked() {
     assert!(inside.expect("it is there").verify(b"fake-after-lookup"));
     let outside = outside.expect_err("refused");
     assert_eq!(
-        outside.help().last().map(String::as_str),
+        outside.help().first().map(String::as_str),
         Some(
             "only the process's context was asked, as what is spawned is outside of every scope: take `SecretContext::current()` \
              along, for its `scope` or `scope_async`, or `install` the context in `main`"

@@ -124,7 +124,7 @@ impl ContextBuilder {
     #[must_use]
     pub fn build(mut self) -> SecretContext {
         let remedies = Remedies {
-            reads_environment: self.environment.is_read(),
+            environment: self.environment.clone(),
             config: self.config.clone(),
             directory: self.directories.first().cloned(),
             stores: self.providers.iter().map(|store| store.source()).collect(),

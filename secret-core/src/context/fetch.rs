@@ -16,8 +16,9 @@ use crate::error::{SecretError, SecretErrorKind};
 use crate::guard;
 use crate::lookup::Missing;
 use crate::name::SecretName;
-use crate::provider::chain::{Halted, Hit, Progress};
-use crate::provider::{Found, Keeping, remedy};
+use crate::provider::chain::{Chain, Halted, Hit, Progress};
+use crate::provider::remedy::TypeName;
+use crate::provider::{Found, Keeping};
 use crate::secret::{Handle, Kept, Secret};
 use crate::source::Source;
 use crate::value::SecretValue;
@@ -77,31 +78,40 @@ impl Drop for Waiting {
 
 /// What was found is not what was asked for.
 #[cold]
-fn malformed(key: &Key, found: &Found, refusal: &Refusal) -> SecretError {
+fn malformed(
+    chain: &Chain,
+    key: &Key,
+    found: &Found,
+    refusal: &Refusal,
+    of: TypeName,
+) -> SecretError {
     let name = key.name().as_str();
     let place = found.place(name);
-    SecretError::malformed(name, &place, refusal).with_help(remedy::mend(name, &place))
+    SecretError::malformed(name, &place, refusal).with_help(chain.mend(name, &place, of))
 }
 
 /// Makes a value of what a provider found, for any `T`, so that the way to the providers is compiled once.
 #[derive(Clone, Copy)]
 struct Reader {
-    type_name: fn() -> &'static str,
-    read: fn(&Key, Hit, Begun) -> Result<AnyArc, SecretError>,
+    type_name: TypeName,
+    read: fn(&Chain, &Key, Hit, Begun) -> Result<AnyArc, SecretError>,
 }
 
 impl Reader {
     const fn of<T: SecretValue>() -> Self {
         Self {
             type_name: std::any::type_name::<T>,
-            read: |key, hit, begun| match T::read(hit.found().value()) {
+            read: |chain, key, hit, begun| match T::read(hit.found().value()) {
                 Ok(value) => {
                     trace::found(key.name(), &hit, begun);
                     let kept = Arc::new(Kept::read(key.name().clone(), hit, value));
                     guard::watch_value(&kept);
                     Ok(kept)
                 }
-                Err(refusal) => Err(malformed(key, hit.found(), &refusal)),
+                Err(refusal) => {
+                    let of = std::any::type_name::<T>;
+                    Err(malformed(chain, key, hit.found(), &refusal, of))
+                }
             },
         }
     }
@@ -295,7 +305,12 @@ impl SecretContext {
     /// The whole chain, for one asker that may wait, with nothing kept.
     fn fetch_alone<T: SecretValue>(&self, key: &Key) -> Result<Secret<T>, SecretError> {
         let begun = Begun::now();
-        let hit = match self.0.chain.fetch(key.name().as_str(), key.only()) {
+        let of = std::any::type_name::<T>;
+        let fetched = self
+            .0
+            .chain
+            .fetch(key.name().as_str(), key.only(), Some(of));
+        let hit = match fetched {
             Ok(Progress::Found(hit)) => Ok(hit),
             Ok(Progress::WouldBlock(halted)) => {
                 self.go_on_here(key.name().as_str(), key.only(), *halted)
@@ -311,7 +326,7 @@ impl SecretContext {
                     secret.watch();
                     return Ok(secret);
                 }
-                Err(refusal) => malformed(key, hit.found(), &refusal),
+                Err(refusal) => malformed(&self.0.chain, key, hit.found(), &refusal, of),
             },
             Err(error) => self.explain_outside(error),
         };
@@ -321,7 +336,7 @@ impl SecretContext {
     /// The whole chain, for a secret whose type is not known, with nothing kept.
     #[cold]
     pub(crate) fn look_for(&self, name: &str, only: Option<Source>) -> Result<(), SecretError> {
-        let looked = match self.0.chain.fetch(name, only) {
+        let looked = match self.0.chain.fetch(name, only, None) {
             Ok(Progress::Found(_)) => Ok(()),
             Ok(Progress::WouldBlock(halted)) => self.go_on_here(name, only, *halted).map(drop),
             Err(error) => Err(error),
@@ -362,7 +377,8 @@ impl SecretContext {
             is_down: false,
         };
         flight.lead_here();
-        match self.0.chain.fetch(key.name().as_str(), key.only()) {
+        let (name, only) = (key.name().as_str(), key.only());
+        match self.0.chain.fetch(name, only, Some(reader.type_name)) {
             Ok(Progress::Found(hit)) => Led::Landed(landing.found(hit)),
             Err(error) => Led::Landed(landing.failed(error)),
             Ok(Progress::WouldBlock(halted)) => {
@@ -406,7 +422,7 @@ impl Landing {
     /// With what a provider found.
     pub(super) fn found(self, hit: Hit) -> Landed {
         let step = hit.step();
-        match (self.reader.read)(&self.key, hit, self.begun) {
+        match (self.reader.read)(&self.context.0.chain, &self.key, hit, self.begun) {
             Ok(kept) => {
                 let keeping = self.context.0.chain.keeping(step);
                 self.land(Ok(kept), keeping)

@@ -4,7 +4,8 @@
 
 #[cfg(feature = "tracing")]
 mod told {
-    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::collections::BTreeSet;
+    use std::sync::{Mutex, PoisonError};
     use std::time::Instant;
 
     use tracing::span::EnteredSpan;
@@ -61,21 +62,28 @@ mod told {
         }
     }
 
-    /// An optional secret is not there, outside of every scope. Whoever forgot to take a context along learns of it here or nowhere, and once is enough: where
-    /// it is meant to be so, it may happen with every request.
+    /// An optional secret is not there, outside of every scope. Whoever forgot to take a context along learns of it here or nowhere. Once is
+    /// enough for each: where it is meant to be so, it may happen with every request.
     #[cold]
     pub(crate) fn absent_outside(error: &SecretError) {
-        static IS_TOLD: AtomicBool = AtomicBool::new(false);
         let secret = error.name();
-        if enabled!(Level::WARN) && !IS_TOLD.swap(true, Ordering::Relaxed) {
+        if enabled!(Level::WARN) && is_news(secret) {
             warn!(
                 secret,
                 "optional secret not found, and it was looked up outside of every scope: take `SecretContext::current()` along, for its \
-                 `scope` or `scope_async`. Further ones are told at level debug"
+                 `scope` or `scope_async`. The next time that is told at level debug"
             );
         } else {
             debug!(secret, "optional secret not found outside of every scope");
         }
+    }
+
+    /// Whether it is the first time for a secret of that name. So many are remembered as a program declares; names may come from anywhere.
+    fn is_news(secret: &str) -> bool {
+        const MOST: usize = 256;
+        static TOLD: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+        let mut told = TOLD.lock().unwrap_or_else(PoisonError::into_inner);
+        told.len() < MOST && told.insert(secret.to_owned())
     }
 
     /// One request for many.

@@ -5,11 +5,10 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::config::Config;
-use super::remedy::Remedies;
-use super::{Answer, Found, Keeping, ProviderError, SecretProvider};
+use super::remedy::{Remedies, TypeName};
+use super::{Answer, Found, Keeping, Place, ProviderError, SecretProvider};
 use crate::error::{SecretError, SecretErrorKind, Tried};
 use crate::source::Source;
-use crate::well_known;
 
 pub(crate) struct Chain {
     steps: Vec<Box<dyn SecretProvider>>,
@@ -56,10 +55,11 @@ impl Hit {
 }
 
 /// A lookup that stopped before a step that blocks.
-#[derive(Default)]
 pub(crate) struct Halted {
     step: usize,
     tried: Vec<Tried>,
+    /// The type that is asked for, where that is known.
+    of: Option<TypeName>,
 }
 
 impl Halted {
@@ -86,7 +86,7 @@ impl Halted {
         source: Source,
         answer: Asked,
     ) -> Result<Option<Hit>, SecretError> {
-        match answer.map_err(|error| chain.unasked(source, name, only, &error))? {
+        match answer.map_err(|error| chain.unasked(source, name, only, self.of, &error))? {
             Answer::Found(found) => self.hit(name, source, found).map(Some),
             Answer::Absent(findings) => {
                 self.tried.extend(
@@ -129,11 +129,21 @@ impl Chain {
     }
 
     /// Looks for `name`, up to a step that blocks.
-    pub(crate) fn fetch(&self, name: &str, only: Option<Source>) -> Result<Progress, SecretError> {
+    pub(crate) fn fetch(
+        &self,
+        name: &str,
+        only: Option<Source>,
+        of: Option<TypeName>,
+    ) -> Result<Progress, SecretError> {
         if name.is_empty() {
             check_name(name)?;
         }
-        self.walk(name, only, Halted::default())
+        let halted = Halted {
+            step: 0,
+            tried: Vec::new(),
+            of,
+        };
+        self.walk(name, only, halted)
     }
 
     /// Goes on from a step that blocks, with its answer.
@@ -185,8 +195,16 @@ impl Chain {
             }
         }
         check_name(name)?;
-        halted.tried.extend(self.cloud_not_asked(name, only)?);
-        Err(SecretError::not_found(name, halted.tried).with_help(self.remedies.provide(name, only)))
+        halted
+            .tried
+            .extend(self.cloud_not_asked(name, only, halted.of)?);
+        let remedy = self.remedies.provide(name, only, halted.of);
+        Err(SecretError::not_found(name, halted.tried).with_help(remedy))
+    }
+
+    /// What mends a secret that was found, and is not what it should be.
+    pub(crate) fn mend(&self, name: &str, place: &Place, of: TypeName) -> String {
+        self.remedies.mend(name, place, Some(of))
     }
 
     /// How long the answers of a step are good for.
@@ -248,7 +266,7 @@ impl Chain {
                 check_name(name)?;
             }
             let is_there = guarded(source, || step.exists(name));
-            if is_there.map_err(|e| self.unasked(source, name, only, &e))? {
+            if is_there.map_err(|e| self.unasked(source, name, only, None, &e))? {
                 return Ok(true);
             }
         }
@@ -268,12 +286,13 @@ impl Chain {
         source: Source,
         name: &str,
         only: Option<Source>,
+        of: Option<TypeName>,
         error: &ProviderError,
     ) -> SecretError {
         SecretError::from_provider(name, error, || {
             let is_read = self.config.reads_process();
             is_read
-                .then(|| well_known::how_to_provide_before(source, name, only))
+                .then(|| self.remedies.provide_before(source, name, only, of))
                 .flatten()
         })
     }
@@ -283,6 +302,7 @@ impl Chain {
         &self,
         name: &str,
         only: Option<Source>,
+        of: Option<TypeName>,
     ) -> Result<Option<Tried>, SecretError> {
         let is_wanted = only.is_none_or(|only| only == Source::Cloud);
         if !is_wanted || self.steps.iter().any(|step| step.source() == Source::Cloud) {
@@ -292,7 +312,7 @@ impl Chain {
             return Ok(Some(Tried::new(Source::Cloud, NO_STORE)));
         }
         let local = self.config.use_local_secrets();
-        let settings = if local.map_err(|e| self.unasked(Source::Cloud, name, only, &e))? {
+        let settings = if local.map_err(|e| self.unasked(Source::Cloud, name, only, of, &e))? {
             ""
         } else {
             ", although the settings name a store"

@@ -12,9 +12,12 @@ use crate::raw::RawSecret;
 use crate::source::Source;
 
 /// The variable that holds a whole dictionary; followed by `__NAME`, it holds one secret.
-const VARIABLES: [&str; 2] = ["PREFECT__CONTEXT__SECRETS", "PREFECT__context__secrets"];
+pub(super) const DICTIONARY: &str = "PREFECT__CONTEXT__SECRETS";
+/// The same, and how else it may be written.
+const VARIABLES: [&str; 2] = [DICTIONARY, "PREFECT__context__secrets"];
 /// What stands before the name of a secret in that of its variable.
-const PREFIXES: [&str; 2] = ["PREFECT__CONTEXT__SECRETS__", "PREFECT__context__secrets__"];
+pub(super) const PREFIXES: [&str; 2] =
+    ["PREFECT__CONTEXT__SECRETS__", "PREFECT__context__secrets__"];
 /// What stands between the parts of a name.
 const SEPARATOR: &str = "__";
 /// How deep a dictionary may be: as deep as a JSON document.
@@ -116,7 +119,7 @@ impl ContextProvider {
                 });
             }
         }
-        Ok(Answer::Absent(self.findings()))
+        Ok(Answer::Absent(self.findings(name)))
     }
 
     /// The dictionary that a variable holds.
@@ -184,12 +187,25 @@ impl ContextProvider {
     }
 
     /// The places that have been searched, for the error.
-    fn findings(&self) -> Vec<String> {
+    fn findings(&self, name: &str) -> Vec<String> {
         // Most programs have none of what is Prefect's, and that is one line. A file that is there is another.
         let mut absent = Vec::new();
         let mut others = Vec::new();
         if self.environment.is_read() {
-            absent.push(format!("no `{}{SEPARATOR}..`", VARIABLES[0]));
+            let set = self.environment.names();
+            let is_any = set.iter().any(|variable| key(variable).is_some());
+            absent.push(match is_any {
+                false => format!("no `{}..`", PREFIXES[0]),
+                true if has_separator(name) => {
+                    format!("no secret of that name in `{}..`", PREFIXES[0])
+                }
+                true => format!("no `{}{name}`", PREFIXES[0]),
+            });
+            // One that is empty counts as not set.
+            let said = VARIABLES
+                .into_iter()
+                .filter(|&variable| matches!(self.environment.setting(variable), Ok(Some(_))));
+            others.extend(said.map(|variable| format!("`{variable}` has no such entry")));
         }
         for path in self.config.paths() {
             let shown = path.display();
