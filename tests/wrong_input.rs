@@ -354,7 +354,7 @@ fn table() -> Table {
         home.write(".prefect/config.toml/file", CANARY);
         let place = format!("{}/.prefect/config.toml", home.text());
         let context = SecretContext::builder().environment([("HOME", home.text())]);
-        t.token::<String>("TOML: a directory in place of the file", context, (Unreadable, "text (`String`)", &place, "it is a directory, not a file", "name a file that holds"));
+        t.token::<String>("TOML: a directory in place of the file", context, (Unreadable, "text (`String`)", &place, "it is a directory, not a file", "put a file that holds"));
 
         let home = Home::new();
         let path = home.write("backend.toml", format!("TOKEN = {CANARY}"));
@@ -411,7 +411,7 @@ fn table() -> Table {
     let help = "export TOKEN_FILE=/path/to/a/file/that/holds/the/secret";
     // What does not exist may be the secret itself, in the wrong variable: it is named by the variable.
     let named = "the file that environment variable `TOKEN_FILE` names";
-    let whole = "name a file that holds the secret and nothing else";
+    let whole = "put a file that holds the secret and nothing else";
     let canary = CANARY.to_owned();
     let too_long = CANARY.repeat(1000);
     for (what, path, kind, place, problem, remedy) in [
@@ -431,7 +431,7 @@ fn table() -> Table {
     file("binary-mounted/TOKEN", &bad_utf8());
     file("text-mounted/TOKEN", format!("{CANARY}\n").as_bytes());
     for (what, directory, kind, problem, remedy) in [
-        ("mounted: a directory", "mounted", Unreadable, "it is a directory, not a file", "name a file that holds"),
+        ("mounted: a directory", "mounted", Unreadable, "it is a directory, not a file", "put a file that holds"),
         ("mounted: 10 MB", "large-mounted", TooLarge, "it is larger than 1048576 bytes", "keep the data elsewhere"),
         ("mounted: not UTF-8", "binary-mounted", Malformed, "it is not UTF-8 text", "mend file `"),
         ("mounted: text, as a struct", "text-mounted", Malformed, "it is not JSON, from line 1, column 1 on", "mend file `"),

@@ -107,7 +107,7 @@ use request::Queue;
 ///
 /// A secret that is not found outside of every scope, in a process that has scopes, is an error that says so. An **optional** one,
 /// `Option<Secret<T>>`, is `None` there as it is anywhere: it may well be meant to be absent from the process's context, and so this is
-/// not an error. With feature `tracing` the first such `None` of the process is a warning, and those that follow are told at the level of
+/// not an error. With feature `tracing` the first such `None` of each name is a warning, and those that follow are told at the level of
 /// debugging. Where one that is missed must not go unseen, ask for a `Secret<T>`.
 ///
 /// # In tests

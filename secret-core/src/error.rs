@@ -307,6 +307,15 @@ impl SecretError {
         self
     }
 
+    /// The same text without the help about scopes, for whoever has given it already.
+    pub(crate) fn without_scopes(&self) -> Self {
+        let mut error = self.clone();
+        if error.is_outside() {
+            error.detail().help.remove(0);
+        }
+        error
+    }
+
     /// Whether it was looked up outside of every scope, where there are some.
     pub(crate) fn is_outside(&self) -> bool {
         self.0.is_outside

@@ -144,8 +144,14 @@ impl fmt::Display for PreflightError {
         let count = self.problems.len();
         let noun = if count == 1 { "secret" } else { "secrets" };
         write!(f, "{count} {noun} cannot be had")?;
-        for problem in &self.problems {
-            write!(f, "\n\n{problem}")?;
+        // That scopes are not reached is said once.
+        let first = self.problems.iter().position(SecretError::is_outside);
+        for (index, problem) in self.problems.iter().enumerate() {
+            if first.is_some_and(|first| index > first) {
+                write!(f, "\n\n{}", problem.without_scopes())?;
+            } else {
+                write!(f, "\n\n{problem}")?;
+            }
         }
         Ok(())
     }

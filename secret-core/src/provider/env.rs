@@ -250,10 +250,12 @@ impl SecretProvider for EnvProvider {
                 }
             }
         }
-        Ok(Answer::absent([if self.environment.is_read() {
-            format!("neither `{name}` nor `{file}` is set")
-        } else {
+        Ok(Answer::absent([if !self.environment.is_read() {
             "this context reads no environment".to_owned()
+        } else if self.environment.var(&file).is_some() {
+            format!("`{name}` is not set, and `{file}` is empty")
+        } else {
+            format!("neither `{name}` nor `{file}` is set")
         }]))
     }
 

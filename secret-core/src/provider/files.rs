@@ -18,8 +18,9 @@ pub(crate) fn read_file(path: &Path) -> Result<Option<RawSecret>, ProviderError>
         Ok(read) => Ok(Some(RawSecret::bytes(read.take()))),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) if error.kind() == io::ErrorKind::IsADirectory => Err(
-            ProviderError::unreadable(place, "it is a directory, not a file")
-                .with_help("name a file that holds the secret and nothing else"),
+            ProviderError::unreadable(place, "it is a directory, not a file").with_help(
+                "put a file that holds the secret and nothing else there, or name another",
+            ),
         ),
         Err(error) => Err(ProviderError::unreadable(place, error.kind().to_string())),
     }
@@ -47,7 +48,7 @@ fn read_to(path: &Path, most: usize) -> io::Result<Buffer> {
 }
 
 /// The variable that lists directories of mounted secrets, and the one that systemd sets.
-const DIRECTORY_VARIABLES: [&str; 2] = ["SECRETS_DIRECTORY", "CREDENTIALS_DIRECTORY"];
+pub(super) const DIRECTORY_VARIABLES: [&str; 2] = ["SECRETS_DIRECTORY", "CREDENTIALS_DIRECTORY"];
 
 /// Where Docker mounts them.
 const DOCKER_DIRECTORY: &str = "/run/secrets";
@@ -142,7 +143,7 @@ fn helped(error: ProviderError) -> ProviderError {
 }
 
 /// A name that is the name of a file, and not a way out of the directory.
-fn is_file_name(name: &str) -> bool {
+pub(super) fn is_file_name(name: &str) -> bool {
     !matches!(name, "" | "." | "..") && !name.contains(['/', '\\', '\0'])
 }
 

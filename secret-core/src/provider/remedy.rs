@@ -1,11 +1,11 @@
 //! What would provide a secret, or mend one: [`Remedies`].
 
-use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use super::Place;
 use super::context::{DICTIONARY, PREFIXES};
 use super::env::Environment;
+use super::files::{DIRECTORY_VARIABLES, is_file_name};
 use crate::source::Source;
 use crate::well_known;
 
@@ -230,7 +230,7 @@ impl Remedies {
 }
 
 /// The variable that lists directories of mounted secrets.
-const DIRECTORY_VARIABLE: &str = "SECRETS_DIRECTORY";
+const DIRECTORY_VARIABLE: &str = DIRECTORY_VARIABLES[0];
 /// Where a variable is set that is not the process's.
 const IN_GIVEN: &str = "in the environment that this context was given";
 
@@ -240,11 +240,6 @@ fn file(name: &str, directory: Option<&Path>) -> Option<String> {
         "put it into the file `{name}` of directory `{}`",
         directory.display()
     ))
-}
-
-/// Whether a file of a directory can be called that.
-fn is_file_name(name: &str) -> bool {
-    Path::new(name).file_name() == Some(OsStr::new(name)) && !name.contains('\\')
 }
 
 /// Whether a variable holds this secret, and not a part of it or others besides.
