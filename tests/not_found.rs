@@ -416,3 +416,13 @@ fn a_malformed_one_is_mended_where_it_is() {
         assert_eq!(error.help(), [help]);
     }
 }
+
+#[test]
+fn a_variable_that_is_empty_is_not_called_unset() {
+    let context = isolated().environment([("TOKEN_FILE", "")]);
+    let error = error(context, Source::Env).to_string();
+    assert!(
+        error.contains("`TOKEN` is not set, and `TOKEN_FILE` is empty"),
+        "{error}"
+    );
+}

@@ -215,6 +215,9 @@ fn a_constant_is_read_with_its_type_and_told_by_its_name() {
     };
     assert_eq!(problem.kind(), SecretErrorKind::Malformed);
     assert_eq!(problem.task(), Some("HOOK"));
+    let declared = problem.declared().expect("a constant");
+    assert_eq!(declared.kind(), SecretSpecKind::Constant);
+    assert!(declared.file().ends_with("preflight.rs"));
     assert!(
         problem
             .to_string()

@@ -338,6 +338,12 @@ impl SecretError {
         self.0.declared.map(SecretSpec::task)
     }
 
+    /// Where it was declared, and by what, if it was.
+    #[must_use]
+    pub fn declared(&self) -> Option<&'static SecretSpec> {
+        self.0.declared
+    }
+
     /// What kind of thing went wrong.
     #[must_use]
     pub fn kind(&self) -> SecretErrorKind {

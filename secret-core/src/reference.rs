@@ -7,7 +7,7 @@ use std::future::IntoFuture;
 use std::marker::PhantomData;
 use std::str::FromStr;
 
-use serde::de::{Error, Visitor};
+use serde::de::{Error, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use unknown::UnknownInRecord;
 pub use unknown::UnknownSecret;
@@ -294,9 +294,31 @@ impl<'de, T> Deserialize<'de> for SecretRef<T> {
                     E::custom(UnknownInRecord)
                 })
             }
+
+            // What stands in the place of a name may be the secret itself, which the usual errors repeat.
+            fn visit_bool<E: Error>(self, _: bool) -> Result<Self::Value, E> {
+                Err(E::invalid_type(Unexpected::Other("a boolean"), &self))
+            }
+
+            fn visit_i64<E: Error>(self, _: i64) -> Result<Self::Value, E> {
+                Err(E::invalid_type(Unexpected::Other("a number"), &self))
+            }
+
+            fn visit_u64<E: Error>(self, _: u64) -> Result<Self::Value, E> {
+                Err(E::invalid_type(Unexpected::Other("a number"), &self))
+            }
+
+            fn visit_f64<E: Error>(self, _: f64) -> Result<Self::Value, E> {
+                Err(E::invalid_type(Unexpected::Other("a number"), &self))
+            }
         }
 
-        let (name, only) = deserializer.deserialize_str(Name)?;
+        // Of a format that says what stands there, so that the visitor is asked and not the format's own words.
+        let (name, only) = if deserializer.is_human_readable() {
+            deserializer.deserialize_any(Name)?
+        } else {
+            deserializer.deserialize_str(Name)?
+        };
         Ok(Self::declared(name, only))
     }
 }
