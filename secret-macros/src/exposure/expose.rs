@@ -4,6 +4,7 @@
 //! *rooted* at the value is the value, a part of it, or computed from it alone: each spot has its [`rule`] for those.
 
 mod call;
+mod capture;
 mod comparison;
 mod document;
 mod elsewhere;
@@ -17,6 +18,7 @@ mod suggestion;
 use quote::ToTokens;
 use syn::{BinOp, Block, Expr, ExprBinary, ExprIf, ExprMatch, ExprStruct, Local, Macro, Pat, Stmt};
 
+use self::capture::Spawner;
 use self::spot::{Spot, names_own_type};
 use self::suggestion::words;
 use super::Exposure;
@@ -48,6 +50,8 @@ pub(super) fn check(exposure: &Exposure, diagnostics: &mut Diagnostics) {
         built: String::new(),
         listed: String::new(),
         inside: String::new(),
+        is_async: closure.asyncness.is_some(),
+        spawner: None,
         names,
         diagnostics,
     };
@@ -73,6 +77,10 @@ struct Walk<'w> {
     listed: String,
     /// The macro whose arguments are looked at.
     inside: String,
+    /// Whether the closure itself is `async`.
+    is_async: bool,
+    /// What runs elsewhere the arguments that are looked at.
+    spawner: Option<Spawner>,
     diagnostics: &'w mut Diagnostics,
 }
 
@@ -112,10 +120,8 @@ impl Walk<'_> {
             Expr::Call(call) => self.call(call, spot),
             Expr::MethodCall(call) => self.method_call(call),
             Expr::Macro(call) => self.macro_call(&call.mac, spot),
-            Expr::Closure(closure) => {
-                self.check_capture(&closure.body, &closure.inputs, "a closure");
-            }
-            Expr::Async(block) => self.check_capture(&block.block, [], "an async block"),
+            Expr::Closure(closure) => self.closure(closure),
+            Expr::Async(future) => self.future(future, spot),
             Expr::Assign(assign) => {
                 self.expr(&assign.left, Spot::Inside);
                 self.expr(&assign.right, Spot::Assigned);
