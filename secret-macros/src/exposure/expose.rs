@@ -18,7 +18,7 @@ mod suggestion;
 use quote::ToTokens;
 use syn::{BinOp, Block, Expr, ExprBinary, ExprIf, ExprMatch, ExprStruct, Local, Macro, Pat, Stmt};
 
-use self::capture::Spawner;
+use self::capture::Around;
 use self::spot::{Spot, names_own_type};
 use self::suggestion::words;
 use super::Exposure;
@@ -51,7 +51,7 @@ pub(super) fn check(exposure: &Exposure, diagnostics: &mut Diagnostics) {
         listed: String::new(),
         inside: String::new(),
         is_async: closure.asyncness.is_some(),
-        spawner: None,
+        around: None,
         names,
         diagnostics,
     };
@@ -79,8 +79,8 @@ struct Walk<'w> {
     inside: String,
     /// Whether the closure itself is `async`.
     is_async: bool,
-    /// What runs elsewhere the arguments that are looked at.
-    spawner: Option<Spawner>,
+    /// What stands around the argument that is looked at.
+    around: Option<Around>,
     diagnostics: &'w mut Diagnostics,
 }
 

@@ -244,6 +244,14 @@ pub(crate) fn captured_by_spawned(v: &str, what: &str, spawned: &str) -> Message
     )
 }
 
+/// `call` is of the function that takes the future.
+pub(crate) fn captured_by_argument(v: &str, call: &str) -> Message {
+    Message::new(
+        format!("`{v}` is captured by an async block, which can outlive `expose!`"),
+        format!("call it with the future of `expose!`: `{call}`"),
+    )
+}
+
 /// `exposed` gives a future, too.
 pub(crate) fn captured_by_future(v: &str, exposed: &str) -> Message {
     Message::new(

@@ -1,5 +1,6 @@
 //! What takes the value with it, and where it is used instead: inside of the closure or the future that takes it.
 
+use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::punctuated::Punctuated;
 use syn::{Block, Expr, ExprAsync, ExprClosure, Pat, Stmt, Token};
@@ -12,11 +13,13 @@ use crate::exposure::names::conditional;
 use crate::model::mentions;
 use crate::validate::text;
 
-/// A call that runs elsewhere what it is given, as it is written on both sides of that.
+/// A call, as it is written on both sides of one of its arguments.
 #[derive(Clone)]
-pub(super) struct Spawner {
+pub(super) struct Around {
     before: String,
     after: String,
+    /// Whether the argument runs elsewhere.
+    spawns: bool,
 }
 
 impl Walk<'_> {
@@ -28,33 +31,54 @@ impl Walk<'_> {
         arguments: &Punctuated<Expr, Token![,]>,
         mut each: impl FnMut(&mut Self, &Expr),
     ) {
-        // What is made inside is not there outside.
-        let spawns =
-            name.starts_with("spawn") && self.inner.mentioned(function.to_token_stream()).is_none();
+        let spawns = name.starts_with("spawn");
         for (index, argument) in arguments.iter().enumerate() {
-            let around = self.spawner.clone();
-            if spawns {
-                let all: Vec<String> = arguments.iter().map(text).collect();
-                let before: String = all[..index].iter().map(|of| format!("{of}, ")).collect();
-                let after: String = all[index + 1..]
-                    .iter()
-                    .map(|of| format!(", {of}"))
-                    .collect();
-                self.spawner = Some(Spawner {
-                    before: format!("{}({before}", text(function)),
-                    after: format!("{after})"),
-                });
-            }
+            let outer = self.around.take();
+            self.around = match outer {
+                Some(Around { spawns: true, .. }) if !spawns => outer.clone(),
+                _ => self.around(function, arguments, index, spawns),
+            };
             each(self, argument);
-            self.spawner = around;
+            self.around = outer;
         }
+    }
+
+    /// What stands around an argument. What is made inside is not there outside.
+    fn around(
+        &self,
+        function: &impl ToTokens,
+        arguments: &Punctuated<Expr, Token![,]>,
+        index: usize,
+        spawns: bool,
+    ) -> Option<Around> {
+        let others = || arguments.iter().enumerate().filter(|(of, _)| *of != index);
+        let is_inner = |tokens: TokenStream| self.inner.mentioned(tokens).is_some();
+        if is_inner(function.to_token_stream())
+            || others().any(|(_, other)| is_inner(other.to_token_stream()))
+        {
+            return None;
+        }
+        let (mut before, mut after) = (format!("{}(", text(function)), String::new());
+        for (of, other) in others() {
+            if of < index {
+                before = format!("{before}{}, ", text(other));
+            } else {
+                after = format!("{after}, {}", text(other));
+            }
+        }
+        after.push(')');
+        Some(Around {
+            before,
+            after,
+            spawns,
+        })
     }
 
     /// A closure inside of this one can leave it, and the value with it.
     pub(super) fn closure(&mut self, closure: &ExprClosure) {
         self.check_capture(&closure.body, &closure.inputs, |walk, v| {
             let what = "a closure";
-            let Some(spawner) = &walk.spawner else {
+            let Some(around) = walk.around.as_ref().filter(|around| around.spawns) else {
                 return message::captured(v, what);
             };
             let inputs: Vec<String> = closure.inputs.iter().map(text).collect();
@@ -65,7 +89,7 @@ impl Walk<'_> {
             };
             let head = format!("{keyword}move |{}|", inputs.join(", "));
             let used = walk.used(&code(&closure.body), &closure.body);
-            message::captured_by_spawned(v, what, &walk.spawned(spawner, &format!("{head} {used}")))
+            message::captured_by_spawned(v, what, &walk.spawned(around, &format!("{head} {used}")))
         });
     }
 
@@ -73,30 +97,35 @@ impl Walk<'_> {
     pub(super) fn future(&mut self, future: &ExprAsync, spot: Spot) {
         self.check_capture(&future.block, [], |walk, v| {
             let used = walk.used(&code_of_block(&future.block), &future.block);
-            if let Some(spawner) = &walk.spawner {
+            let what = "an async block";
+            if let Some(around) = &walk.around
+                && around.spawns
+            {
                 let future = format!("async move {{ {used} }}");
-                return message::captured_by_spawned(
-                    v,
-                    "an async block",
-                    &walk.spawned(spawner, &future),
-                );
+                return message::captured_by_spawned(v, what, &walk.spawned(around, &future));
             }
             if matches!(spot, Spot::Result) && !walk.is_async {
-                return message::captured(v, "an async block");
+                return message::captured(v, what);
             }
-            message::captured_by_future(v, &walk.exposed(&code_of_block(&future.block), true))
+            let exposed = walk.exposed(&code_of_block(&future.block), true);
+            match &walk.around {
+                Some(Around { before, after, .. }) if matches!(spot, Spot::Argument) => {
+                    message::captured_by_argument(v, &format!("{before}{exposed}{after}"))
+                }
+                _ => message::captured_by_future(v, &exposed),
+            }
         });
     }
 
     /// The call of what spawns, around `expose!`. What is not a name is given one, for what is spawned to own it.
-    fn spawned(&self, spawner: &Spawner, argument: &str) -> String {
+    fn spawned(&self, around: &Around, argument: &str) -> String {
         let lets: String = self
             .sources()
             .filter_map(|(secret, name)| {
                 (secret != name).then(|| format!("let {name} = {secret}.clone(); "))
             })
             .collect();
-        format!("{lets}{}{argument}{}", spawner.before, spawner.after)
+        format!("{lets}{}{argument}{}", around.before, around.after)
     }
 
     /// `expose!`, waited for where it has to be.
