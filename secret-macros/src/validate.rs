@@ -246,6 +246,13 @@ fn check_bindings_exist(task: &Task<'_>, diagnostics: &mut Diagnostics) {
             likely.as_deref(),
             by_into,
         );
+        // Where such an attribute stands above, it has taken the `async` away and has its `main` without parameters.
+        let sig = &task.function.sig;
+        let none = if sig.ident == "main" && sig.asyncness.is_none() && all.is_empty() {
+            message::below_secret(none)
+        } else {
+            none
+        };
         diagnostics.report(place, &none);
     }
 }
