@@ -109,7 +109,7 @@ fn check_named(task: &Task<'_>, attrs: &[SecretAttr], diagnostics: &mut Diagnost
         .filter_map(|(_, parameter)| Some(parameter.name?.ident.to_string()));
     let mut undeclared = undeclared.filter(|name| {
         let of_other = |attr: &SecretAttr| attr.into.as_ref().is_some_and(|into| into == name);
-        !attrs.iter().any(of_other)
+        !attrs.iter().any(of_other) && !name_for(name).is_empty()
     });
     for attr in attrs {
         let Some(place) = attr.nameless else { continue };

@@ -118,7 +118,7 @@ impl Walk<'_> {
         }
         match bare(expr) {
             Expr::Call(call) => self.call(call, spot),
-            Expr::MethodCall(call) => self.method_call(call),
+            Expr::MethodCall(call) => self.method_call(call, spot),
             Expr::Macro(call) => self.macro_call(&call.mac, spot),
             Expr::Closure(closure) => self.closure(closure),
             Expr::Async(future) => self.future(future, spot),

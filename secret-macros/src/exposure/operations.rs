@@ -74,13 +74,14 @@ const ABSENT: &[&str] = &[
     "md5", "poly1305", "punycode", "ripemd160", "scrypt", "sha0", "sha1", "sha224", "sha3", "siphash", "xxh3", "xxhash", "z85",
 ];
 
-/// The function that was meant by one that is not there.
+/// The function that was meant by one that is not there. An encoder is not meant by a decoder, nor the other way round.
 pub(super) fn nearest_function(path: &str) -> Option<&'static str> {
     if is_absent(path) {
-        None
-    } else {
-        nearest(path, FUNCTIONS)
+        return None;
     }
+    let word = path.strip_suffix("_encode").unwrap_or(path);
+    let near = nearest(word, FUNCTIONS)?;
+    (near.ends_with("decode") == path.contains("deco")).then_some(near)
 }
 
 /// Whether a name says an encoding or a hash that is not there: `base32`, `hmac_sha1`, `data::base32_encode`.

@@ -49,6 +49,7 @@ impl Walk<'_> {
                 return self.check_named(call);
             }
         }
+        let stands = spot;
         let spot = match spot {
             // `config.password = Some(v)` says where it goes.
             Spot::Assigned if constructs => spot,
@@ -65,7 +66,7 @@ impl Walk<'_> {
             self.built = built;
         } else {
             let name = Callee::of(&call.func).map_or_else(String::new, |callee| callee.name());
-            self.arguments(&call.func, &name, &call.args, |walk, argument| {
+            self.arguments(&call.func, &name, &call.args, stands, |walk, argument| {
                 walk.expr(argument, spot);
             });
             self.check_lent(&call.args);
@@ -83,7 +84,7 @@ impl Walk<'_> {
         }
     }
 
-    pub(super) fn method_call(&mut self, call: &ExprMethodCall) {
+    pub(super) fn method_call(&mut self, call: &ExprMethodCall, spot: Spot) {
         self.expr(&call.receiver, Spot::Inside);
         if let Some(v) = self.passed(&call.args)
             && let Some(sink) = known_method(call, &self.names)
@@ -112,6 +113,7 @@ impl Walk<'_> {
             &function,
             &method.to_string(),
             &call.args,
+            spot,
             |walk, argument| {
                 walk.expr(argument, Spot::Argument);
                 if known_method(call, &walk.names).is_some() {

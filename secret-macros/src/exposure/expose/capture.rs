@@ -22,21 +22,37 @@ pub(super) struct Around {
     spawns: bool,
 }
 
+impl Around {
+    /// A call that is an argument itself.
+    fn inside(self, outer: &Self) -> Self {
+        Self {
+            before: format!("{}{}", outer.before, self.before),
+            after: format!("{}{}", self.after, outer.after),
+            spawns: self.spawns || outer.spawns,
+        }
+    }
+}
+
 impl Walk<'_> {
-    /// The arguments of a call. `function` is what is called, and `name` its last word.
+    /// The arguments of a call, which itself stands in `spot`. `function` is what is called, and `name` its last word.
     pub(super) fn arguments(
         &mut self,
         function: &impl ToTokens,
         name: &str,
         arguments: &Punctuated<Expr, Token![,]>,
+        spot: Spot,
         mut each: impl FnMut(&mut Self, &Expr),
     ) {
         let spawns = name.starts_with("spawn");
         for (index, argument) in arguments.iter().enumerate() {
             let outer = self.around.take();
-            self.around = match outer {
-                Some(Around { spawns: true, .. }) if !spawns => outer.clone(),
-                _ => self.around(function, arguments, index, spawns),
+            let inner = self.around(function, arguments, index, spawns);
+            self.around = match (&outer, inner) {
+                (Some(outer), Some(inner)) if matches!(spot, Spot::Argument) => {
+                    Some(inner.inside(outer))
+                }
+                (Some(outer), _) if outer.spawns && !spawns => Some(outer.clone()),
+                (_, inner) => inner,
             };
             each(self, argument);
             self.around = outer;
@@ -52,7 +68,9 @@ impl Walk<'_> {
         spawns: bool,
     ) -> Option<Around> {
         let others = || arguments.iter().enumerate().filter(|(of, _)| *of != index);
-        let is_inner = |tokens: TokenStream| self.inner.mentioned(tokens).is_some();
+        // What is spawned into may be made outside as well.
+        let names = if spawns { &self.names } else { &self.inner };
+        let is_inner = |tokens: TokenStream| names.mentioned(tokens).is_some();
         if is_inner(function.to_token_stream())
             || others().any(|(_, other)| is_inner(other.to_token_stream()))
         {
