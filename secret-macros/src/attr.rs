@@ -27,6 +27,8 @@ pub(crate) struct SecretAttr {
     pub(crate) krate: Option<Path>,
     /// How many more names there are than the one that an attribute has.
     pub(crate) refused: usize,
+    /// Where it stands, if nothing stands in the place of the name.
+    pub(crate) nameless: Option<Place>,
     /// Where the attribute stands, for the manifest.
     pub(crate) place: Option<Span>,
 }
@@ -166,9 +168,7 @@ fn arguments_of(
     };
     // The parser reports for itself and takes every token.
     let _ = parser.parse2(arguments);
-    if !named {
-        diagnostics.report(whole, &message::no_name());
-    }
+    attr.nameless = (!named).then_some(whole);
     attr
 }
 

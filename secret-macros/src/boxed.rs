@@ -1,8 +1,9 @@
 //! A method as `#[async_trait]` leaves it: it gives a future in a box. Inside of that it is the `async` method that was written.
 
-use proc_macro2::{Group, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote};
-use syn::{AngleBracketedGenericArguments, GenericArgument, PathArguments, PathSegment};
+use syn::parse::Parser as _;
+use syn::{AngleBracketedGenericArguments, GenericArgument, Path, PathArguments, PathSegment};
 use syn::{ReturnType, Token, Type, TypeParamBound, parse_quote};
 
 use crate::task_fn::TaskFn;
@@ -29,6 +30,10 @@ impl Boxed {
 
 /// Takes the method out of its box, where it is in one.
 pub(crate) fn unpack(function: &mut TaskFn) {
+    // One that is `async` itself gives a future that gives a future.
+    if function.sig.asyncness.is_some() {
+        return;
+    }
     let Some(body) = &mut function.body else {
         return;
     };
@@ -91,20 +96,33 @@ fn arguments<'t>(
     }
 }
 
-/// `Box::pin`, `async move` and the block of a body that is `Box::pin(async move { .. })`.
+/// `Box::pin`, `async move` and the block of a body that is `Box::pin(async move { .. })`, and nothing besides.
 fn future(body: &Group) -> Option<(TokenStream, TokenStream, Group)> {
-    let (function, argument) = with_last_group(body.stream())?;
-    let is_pin = function.to_string().replace(' ', "").ends_with("Box::pin");
-    let (keywords, block) = with_last_group(argument.stream())?;
-    let is_async = matches!(keywords.clone().into_iter().next(), Some(TokenTree::Ident(word)) if word == "async");
+    let (function, argument) = with_last_group(body.stream(), Delimiter::Parenthesis)?;
+    let path = Path::parse_mod_style.parse2(function.clone()).ok()?;
+    let mut words = path.segments.iter().rev();
+    let is_pin = words.next()?.ident == "pin" && words.next()?.ident == "Box";
+    let (keywords, block) = with_last_group(without_comma(argument.stream()), Delimiter::Brace)?;
+    let words = keywords.to_string();
+    let is_async = words == "async" || words == "async move";
     (is_pin && is_async).then_some((function, keywords, block))
 }
 
-/// Tokens that end with a group, and that group.
-fn with_last_group(tokens: TokenStream) -> Option<(TokenStream, Group)> {
+/// Tokens that end with a group in these delimiters, and that group.
+fn with_last_group(tokens: TokenStream, delimiter: Delimiter) -> Option<(TokenStream, Group)> {
     let mut tokens: Vec<TokenTree> = tokens.into_iter().collect();
     match tokens.pop() {
-        Some(TokenTree::Group(group)) => Some((tokens.into_iter().collect(), group)),
+        Some(TokenTree::Group(group)) if group.delimiter() == delimiter => {
+            Some((tokens.into_iter().collect(), group))
+        }
         _ => None,
     }
+}
+
+fn without_comma(arguments: TokenStream) -> TokenStream {
+    let mut tokens: Vec<TokenTree> = arguments.into_iter().collect();
+    if matches!(tokens.last(), Some(TokenTree::Punct(last)) if last.as_char() == ',') {
+        tokens.pop();
+    }
+    tokens.into_iter().collect()
 }

@@ -1,8 +1,10 @@
 //! The expansions, in process: what is generated, token for token, and what is left of an item beside an error.
 
+mod boxes;
 mod fuzz;
 mod offers;
 mod reasons;
+mod spawned;
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;
@@ -572,5 +574,31 @@ fn every_message_keeps_its_form() {
             !text.contains("__private") && !text.contains("macro"),
             "{text}"
         );
+    }
+}
+
+#[test]
+fn the_operation_that_is_offered_computes_the_same() {
+    let offered = |call: TokenStream| {
+        let expansion = stages::exposure(Way::Transform, quote!(krate; token, |t| #call));
+        let expansion = expansion.to_string();
+        let help = expansion.split("help: ").nth(1).expect("a help");
+        help.split('"').next().expect("its end").to_owned()
+    };
+    for (call, help) in [
+        (quote!(base64_encode(t)), "base64(..)"),
+        (quote!(base64_decod(t)), "base64_decode(..)"),
+        (quote!(sha_256(t)), "sha256(..)"),
+    ] {
+        assert_eq!(offered(call), help);
+    }
+    for call in [
+        quote!(base32(t)),
+        quote!(hmac_sha1(t, t)),
+        quote!(percent_decode(t)),
+        quote!(data::base32_decode(t)),
+    ] {
+        let help = offered(call);
+        assert!(help.contains("`expose!(token, |v| "), "{help}");
     }
 }

@@ -11,11 +11,12 @@ use syn::Type;
 use crate::attr::SecretAttr;
 use crate::diagnostics::{Diagnostics, Place, message};
 use crate::model::{Kind, Outcome, Task, TaskStruct, bare, first_type};
-use crate::names::{as_written, is_written, plain};
+use crate::names::{CRATE, FROM, INTO, SOURCES, as_written, binding, is_written, name_for, plain};
 use crate::task_struct::Shape;
 
 /// Every rule for a function.
 pub(crate) fn task(task: &Task<'_>, attrs: &[SecretAttr], diagnostics: &mut Diagnostics) {
+    check_named(task, attrs, diagnostics);
     check_qualifiers(task, diagnostics);
     check_body(task, diagnostics);
     check_result(task, diagnostics);
@@ -96,6 +97,44 @@ pub(crate) fn root(krate: Option<&syn::Path>) -> String {
         || "secret_core".to_owned(),
         |krate| text(krate).trim_start_matches(':').to_owned(),
     )
+}
+
+/// A secret has a name. What it is bound to suggests it: a parameter that no other attribute binds.
+fn check_named(task: &Task<'_>, attrs: &[SecretAttr], diagnostics: &mut Diagnostics) {
+    let undeclared = task
+        .parameters
+        .iter()
+        .enumerate()
+        .filter(|(index, parameter)| !task.is_bound(*index) && parameter.kind.is_secret())
+        .filter_map(|(_, parameter)| Some(parameter.name?.ident.to_string()));
+    let mut undeclared = undeclared.filter(|name| {
+        let of_other = |attr: &SecretAttr| attr.into.as_ref().is_some_and(|into| into == name);
+        !attrs.iter().any(of_other) && !name_for(name).is_empty()
+    });
+    for attr in attrs {
+        let Some(place) = attr.nameless else { continue };
+        let parameter = match &attr.into {
+            Some(into) => Some(into.to_string()),
+            None => undeclared.next(),
+        };
+        let no_name = message::no_name(parameter.as_deref(), &keys(attr, parameter.as_deref()));
+        diagnostics.report(place, &no_name);
+    }
+}
+
+/// What an attribute says besides the name: `, from = env`. A parameter that is not called like its secret is written.
+fn keys(attr: &SecretAttr, parameter: Option<&str>) -> String {
+    let into = parameter
+        .filter(|parameter| binding(&name_for(parameter)) != parameter.trim_start_matches("r#"))
+        .map(|parameter| format!(", {INTO} = {parameter}"));
+    let from = attr
+        .from
+        .map(|source| format!(", {FROM} = {}", SOURCES[source]));
+    let krate = attr
+        .krate
+        .as_ref()
+        .map(|krate| format!(", {CRATE} = {}", text(krate)));
+    into.into_iter().chain(from).chain(krate).collect()
 }
 
 /// A task runs on a worker and looks secrets up there: it is neither evaluated by the compiler nor called by C.
@@ -207,6 +246,13 @@ fn check_bindings_exist(task: &Task<'_>, diagnostics: &mut Diagnostics) {
             likely.as_deref(),
             by_into,
         );
+        // Where such an attribute stands above, it has taken the `async` away and has its `main` without parameters.
+        let sig = &task.function.sig;
+        let none = if sig.ident == "main" && sig.asyncness.is_none() && all.is_empty() {
+            message::below_secret(none)
+        } else {
+            none
+        };
         diagnostics.report(place, &none);
     }
 }
@@ -334,6 +380,7 @@ pub(crate) fn task_struct(task: &TaskStruct<'_>, diagnostics: &mut Diagnostics) 
     if !check_shape(task, diagnostics) {
         return;
     }
+    check_fields_named(task, diagnostics);
     check_has_secret(task, diagnostics);
     check_fields(task, diagnostics);
     check_field_secrets_differ(task, diagnostics);
@@ -349,6 +396,20 @@ fn check_shape(task: &TaskStruct<'_>, diagnostics: &mut Diagnostics) -> bool {
         &message::derive_on(what, &task.input.ident.to_string()),
     );
     false
+}
+
+/// The secret of a field has a name, which that of the field suggests.
+fn check_fields_named(task: &TaskStruct<'_>, diagnostics: &mut Diagnostics) {
+    for field in &task.fields {
+        for attr in [field.attr, field.second].into_iter().flatten() {
+            let attr = &task.attrs[attr];
+            if let Some(place) = attr.nameless {
+                let name = field.name.to_string();
+                let no_name = message::no_name(Some(&name), &keys(attr, None));
+                diagnostics.report(place, &no_name);
+            }
+        }
+    }
 }
 
 /// A task without secrets needs no derive.

@@ -4,6 +4,7 @@
 //! *rooted* at the value is the value, a part of it, or computed from it alone: each spot has its [`rule`] for those.
 
 mod call;
+mod capture;
 mod comparison;
 mod document;
 mod elsewhere;
@@ -17,6 +18,7 @@ mod suggestion;
 use quote::ToTokens;
 use syn::{BinOp, Block, Expr, ExprBinary, ExprIf, ExprMatch, ExprStruct, Local, Macro, Pat, Stmt};
 
+use self::capture::Around;
 use self::spot::{Spot, names_own_type};
 use self::suggestion::words;
 use super::Exposure;
@@ -48,6 +50,8 @@ pub(super) fn check(exposure: &Exposure, diagnostics: &mut Diagnostics) {
         built: String::new(),
         listed: String::new(),
         inside: String::new(),
+        is_async: closure.asyncness.is_some(),
+        around: None,
         names,
         diagnostics,
     };
@@ -73,6 +77,10 @@ struct Walk<'w> {
     listed: String,
     /// The macro whose arguments are looked at.
     inside: String,
+    /// Whether the closure itself is `async`.
+    is_async: bool,
+    /// What stands around the argument that is looked at.
+    around: Option<Around>,
     diagnostics: &'w mut Diagnostics,
 }
 
@@ -110,12 +118,10 @@ impl Walk<'_> {
         }
         match bare(expr) {
             Expr::Call(call) => self.call(call, spot),
-            Expr::MethodCall(call) => self.method_call(call),
+            Expr::MethodCall(call) => self.method_call(call, spot),
             Expr::Macro(call) => self.macro_call(&call.mac, spot),
-            Expr::Closure(closure) => {
-                self.check_capture(&closure.body, &closure.inputs, "a closure");
-            }
-            Expr::Async(block) => self.check_capture(&block.block, [], "an async block"),
+            Expr::Closure(closure) => self.closure(closure),
+            Expr::Async(future) => self.future(future, spot),
             Expr::Assign(assign) => {
                 self.expr(&assign.left, Spot::Inside);
                 self.expr(&assign.right, Spot::Assigned);

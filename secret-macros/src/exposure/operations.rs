@@ -1,5 +1,7 @@
 //! The operations of `transform!`, each a method or a function of `secret_core`'s closed world.
 
+use crate::diagnostics::nearest;
+
 /// Methods that look at what they are called on.
 #[rustfmt::skip]
 pub(super) const LOOK: &[&str] = &[
@@ -63,6 +65,31 @@ pub(super) const FUNCTIONS: &[&str] = &[
     "array", "base64", "base64_decode", "base64_url", "hex", "hmac_sha256", "hmac_sha384", "hmac_sha512", "json_field", "json_string",
     "percent_encode", "sha256", "sha384", "sha512",
 ];
+
+/// Encodings and hashes that `transform!` does not have. Another of them is not what was meant.
+#[rustfmt::skip]
+const ABSENT: &[&str] = &[
+    "adler32", "ascii85", "base16", "base32", "base32hex", "base36", "base45", "base58", "base58check", "base62", "base85", "base91",
+    "bcrypt", "bech32", "blake2", "blake2b", "blake2s", "blake3", "bs58", "crc16", "crc32", "crc32c", "crc64", "crockford", "md2", "md4",
+    "md5", "poly1305", "punycode", "ripemd160", "scrypt", "sha0", "sha1", "sha224", "sha3", "siphash", "xxh3", "xxhash", "z85",
+];
+
+/// The function that was meant by one that is not there. An encoder is not meant by a decoder, nor the other way round.
+pub(super) fn nearest_function(path: &str) -> Option<&'static str> {
+    if is_absent(path) {
+        return None;
+    }
+    let word = path.strip_suffix("_encode").unwrap_or(path);
+    let near = nearest(word, FUNCTIONS)?;
+    (near.ends_with("decode") == path.contains("deco")).then_some(near)
+}
+
+/// Whether a name says an encoding or a hash that is not there: `base32`, `hmac_sha1`, `data::base32_encode`.
+pub(super) fn is_absent(path: &str) -> bool {
+    path.to_lowercase()
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| ABSENT.contains(&word))
+}
 
 /// The types that may be written.
 #[rustfmt::skip]

@@ -2,10 +2,15 @@
 
 use super::quoted;
 use crate::diagnostics::{Message, nearest};
-use crate::names::{INTO, SOURCES};
+use crate::names::{INTO, SOURCES, name_for};
 
-pub(crate) fn no_name() -> Message {
-    Message::new("the secret has no name", "#[secret(\"GCP_CREDENTIALS\")]")
+/// `parameter` is what the secret is most likely bound to, and `keys` is what else the attribute says: `, from = env`.
+pub(crate) fn no_name(parameter: Option<&str>, keys: &str) -> Message {
+    let name = parameter.map_or_else(|| "GCP_CREDENTIALS".to_owned(), name_for);
+    Message::new(
+        "the secret has no name",
+        format!("#[secret({name:?}{keys})]"),
+    )
 }
 
 pub(crate) fn name_not_text(word: &str) -> Message {

@@ -237,6 +237,29 @@ pub(crate) fn captured(v: &str, what: &str) -> Message {
     )
 }
 
+pub(crate) fn captured_by_spawned(v: &str, what: &str, spawned: &str) -> Message {
+    Message::new(
+        format!("`{v}` is captured by {what}, which can outlive `expose!`"),
+        format!("use it in what is spawned: `{spawned}`"),
+    )
+}
+
+/// `call` is of the function that takes the future.
+pub(crate) fn captured_by_argument(v: &str, call: &str) -> Message {
+    Message::new(
+        format!("`{v}` is captured by an async block, which can outlive `expose!`"),
+        format!("call it with the future of `expose!`: `{call}`"),
+    )
+}
+
+/// `exposed` gives a future, too.
+pub(crate) fn captured_by_future(v: &str, exposed: &str) -> Message {
+    Message::new(
+        format!("`{v}` is captured by an async block, which can outlive `expose!`"),
+        format!("in the place of the block: `{exposed}`"),
+    )
+}
+
 pub(crate) fn copy_in_error(v: &str, end: &str, borrowed: &str) -> Message {
     let by = end.split('(').next().unwrap_or(end).trim_start_matches('.');
     Message::new(

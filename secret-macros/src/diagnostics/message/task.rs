@@ -33,6 +33,14 @@ pub(crate) fn no_such_parameter(
     Message::new(line, help)
 }
 
+/// An attribute that makes a `main` of what it stands on takes no parameters.
+pub(crate) fn below_secret(mut message: Message) -> Message {
+    message
+        .help
+        .push_str("; an attribute such as `#[tokio::main]` stands below `#[secret]`");
+    message
+}
+
 pub(crate) fn into_no_name(word: &str) -> Message {
     Message::new(
         format!("a secret cannot be bound to `{word}`"),

@@ -68,6 +68,16 @@ pub(crate) fn impure_call(path: &str, near: Option<&str>, secret: &str) -> Messa
     )
 }
 
+/// An encoding or a hash: what it gives is as secret as the value, and is not the result of `expose!` either.
+pub(crate) fn absent_call(path: &str, secret: &str) -> Message {
+    Message::new(
+        format!("`{path}` is not one of the functions of `transform!`"),
+        format!(
+            "there is none like it; hand the value over to a function of yours that calls `{path}`: `expose!({secret}, |v| login(v))`"
+        ),
+    )
+}
+
 /// It is called with a part of the value.
 pub(crate) fn impure_for_each(path: &str, secret: &str) -> Message {
     Message::new(

@@ -1,5 +1,6 @@
 //! What the value is passed to.
 
+use quote::quote;
 use syn::{Expr, ExprCall, ExprMethodCall};
 
 use super::Walk;
@@ -48,6 +49,7 @@ impl Walk<'_> {
                 return self.check_named(call);
             }
         }
+        let stands = spot;
         let spot = match spot {
             // `config.password = Some(v)` says where it goes.
             Spot::Assigned if constructs => spot,
@@ -63,7 +65,10 @@ impl Walk<'_> {
             self.elements_at(&call.args, spot);
             self.built = built;
         } else {
-            self.elements_at(&call.args, spot);
+            let name = Callee::of(&call.func).map_or_else(String::new, |callee| callee.name());
+            self.arguments(&call.func, &name, &call.args, stands, |walk, argument| {
+                walk.expr(argument, spot);
+            });
             self.check_lent(&call.args);
         }
     }
@@ -79,7 +84,7 @@ impl Walk<'_> {
         }
     }
 
-    pub(super) fn method_call(&mut self, call: &ExprMethodCall) {
+    pub(super) fn method_call(&mut self, call: &ExprMethodCall, spot: Spot) {
         self.expr(&call.receiver, Spot::Inside);
         if let Some(v) = self.passed(&call.args)
             && let Some(sink) = known_method(call, &self.names)
@@ -102,12 +107,20 @@ impl Walk<'_> {
             self.filled.push((name.clone(), Stands::Value));
             return self.names.add(name, Stands::Value);
         }
-        for argument in &call.args {
-            self.expr(argument, Spot::Argument);
-            if known_method(call, &self.names).is_some() {
-                self.fill(&call.receiver, argument);
-            }
-        }
+        let (receiver, method) = (&call.receiver, &call.method);
+        let function = quote!(#receiver.#method);
+        self.arguments(
+            &function,
+            &method.to_string(),
+            &call.args,
+            spot,
+            |walk, argument| {
+                walk.expr(argument, Spot::Argument);
+                if known_method(call, &walk.names).is_some() {
+                    walk.fill(receiver, argument);
+                }
+            },
+        );
         self.check_lent(&call.args);
     }
 

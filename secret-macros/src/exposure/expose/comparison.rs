@@ -1,6 +1,6 @@
 //! How a value is compared outside of `expose!`: by `verify`, or for a written reason.
 
-use syn::{BinOp, Expr, ExprLit, Lit};
+use syn::{BinOp, Expr, ExprLit, Lit, UnOp};
 
 use super::Walk;
 use super::suggestion::code;
@@ -78,6 +78,20 @@ impl Walk<'_> {
             _ => return None,
         };
         let not = if not { "!" } else { "" };
+        // What a pointer is to can be a number, which has no bytes.
+        if let (Expr::Unary(pointer), Expr::Path(_)) = (bare(own), bare(of))
+            && matches!(pointer.op, UnOp::Deref(_))
+            && !is_bytes
+            && let Some(other_text) = shown(other)
+        {
+            let verified = format!(
+                "{not}transform!({secret}, |{name}| {name}.to_string()).verify({other_text})"
+            );
+            return Some(match root(other, &self.names) {
+                Some(second) => format!("expose!({}, |{second}| {verified})", self.secret(&second)),
+                None => verified,
+            });
+        }
         // The other may be the value of another secret.
         Some(match root(other, &self.names) {
             Some(second) => format!(
@@ -116,6 +130,22 @@ fn plain(expr: &Expr) -> (&Expr, bool) {
             (of, is_bytes || of_bytes.contains(&method.as_str()))
         }
         expr => (expr, false),
+    }
+}
+
+/// The text of what the value is compared with, of whatever type that is.
+fn shown(other: &Expr) -> Option<String> {
+    let (of, is_bytes) = plain(other);
+    match bare(of) {
+        Expr::Lit(_) | Expr::Array(_) | Expr::Repeat(_) => None,
+        _ if is_bytes => None,
+        of @ (Expr::Path(_)
+        | Expr::Field(_)
+        | Expr::Index(_)
+        | Expr::MethodCall(_)
+        | Expr::Call(_)
+        | Expr::Macro(_)) => Some(format!("{}.to_string()", text(of))),
+        of => Some(format!("({}).to_string()", text(of))),
     }
 }
 

@@ -1,7 +1,6 @@
 //! One rule for each spot: what is said of the value where it is no argument.
 
-use quote::ToTokens;
-use syn::{Expr, Item, Pat, UseTree};
+use syn::{Expr, Item, UseTree};
 
 use super::Walk;
 use super::elsewhere::chained;
@@ -15,7 +14,6 @@ use crate::exposure::computed::{Computed, computed};
 use crate::exposure::document::parser;
 use crate::exposure::expression::bare;
 use crate::exposure::failing::{ErrorOf, error_taken, shown_by_error, sized};
-use crate::exposure::names::conditional;
 use crate::validate::text;
 
 /// Whether an import gives something another name.
@@ -256,23 +254,5 @@ impl Walk<'_> {
             return;
         }
         self.report(Place::of(item), &message::item());
-    }
-
-    /// A closure or future inside of this one can leave it, and the value with it.
-    pub(super) fn check_capture<'p>(
-        &mut self,
-        body: &impl ToTokens,
-        inputs: impl IntoIterator<Item = &'p Pat>,
-        what: &str,
-    ) {
-        let mut names = self.names.clone();
-        for input in inputs {
-            if conditional(input.to_token_stream()).is_none() {
-                names.unbind(input);
-            }
-        }
-        if let Some((place, v)) = names.mentioned(body.to_token_stream()) {
-            self.report(place, &message::captured(&v, what));
-        }
     }
 }

@@ -9,7 +9,8 @@ use crate::diagnostics::{Place, message, nearest};
 use crate::exposure::callee::Callee;
 use crate::exposure::expression::{bare, word};
 use crate::exposure::operations::{
-    CALL, CHANGE, FUNCTIONS, LOOK, LOOK_OR_CHANGE, LOOK_OR_TAKE, OF_TYPES, TAKE, TYPES, methods,
+    CALL, CHANGE, FUNCTIONS, LOOK, LOOK_OR_CHANGE, LOOK_OR_TAKE, OF_TYPES, TAKE, TYPES, is_absent,
+    methods, nearest_function,
 };
 use crate::exposure::sinks::known_function;
 use crate::validate::text;
@@ -74,12 +75,14 @@ impl Walk<'_> {
                         let impure = if callee.and_then(|callee| known_function(&callee)).is_some()
                         {
                             message::impure_sink(&path_text)
-                        } else if self.in_closure && nearest(&path_text, FUNCTIONS).is_none() {
+                        } else if is_absent(&path_text) {
+                            message::absent_call(&path_text, &self.secret)
+                        } else if self.in_closure && nearest_function(&path_text).is_none() {
                             message::impure_for_each(&path_text, &self.secret)
                         } else {
                             message::impure_call(
                                 &path_text,
-                                nearest(&path_text, FUNCTIONS),
+                                nearest_function(&path_text),
                                 &self.secret,
                             )
                         };
@@ -148,7 +151,7 @@ impl Walk<'_> {
                 && !self.names.has(&name)
                 && self.function(&path.path).is_none()
             {
-                let impure = match nearest(&name, FUNCTIONS) {
+                let impure = match nearest_function(&name) {
                     None => message::impure_for_each(&name, &self.secret),
                     near => message::impure_call(&name, near, &self.secret),
                 };

@@ -4,6 +4,7 @@ use std::error::Error;
 use std::ffi::CStr;
 
 use secret_core::{Secret, expose, transform};
+use tokio::task::JoinSet;
 
 fn login(text: &str) -> usize {
     text.len()
@@ -28,9 +29,41 @@ fn seal(key: &[u8]) -> usize {
 struct Client;
 
 impl Client {
+    fn login(&self, token: &str) -> usize {
+        token.len()
+    }
+
     fn login_all(&self, tokens: Vec<String>) -> usize {
         tokens.len()
     }
+}
+
+struct Worker {
+    token: Secret<String>,
+}
+
+async fn later(token: &str) -> usize {
+    token.len()
+}
+
+async fn limited<T>(future: impl Future<Output = T>) -> T {
+    future.await
+}
+
+async fn spawned(worker: &Worker) -> Result<(), Box<dyn Error>> {
+    let mut tasks = JoinSet::new();
+    // captured_by_spawned_future_of_async
+    let token = worker.token.clone(); tasks.spawn(async move { expose!(token, async |t| later(t).await + 1).await });
+    assert_eq!(tasks.join_all().await, [8]);
+    let api_token = worker.token.clone();
+    // captured_by_future_of_async
+    assert_eq!(limited(expose!(api_token, async |t| later(t).await)).await, 7);
+    // captured_by_blocking_closure
+    assert_eq!(tokio::task::spawn_blocking(move || expose!(api_token, |t| login(t))).await?, 7);
+    let api_token = worker.token.clone();
+    // captured_by_spawned_future
+    assert_eq!(tokio::spawn(async move { expose!(api_token, |t| Client.login(t)) }).await?, 7);
+    Ok(())
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -103,5 +136,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     // first_bytes_unwrapped
     let key: Option<Secret<[u8; 4]>> = transform!(key, |k| array(&k[..4])).transpose();
     assert_eq!(expose!(key.ok_or("four bytes")?, |k| seal(k)), 4);
+    let (pin, other, given) = (Secret::new("PIN", 123_456_u64), Secret::new("OTHER_PIN", 654_321_u64), 123_456_u64);
+    // compared_number_with_variable
+    assert!(transform!(pin, |p| p.to_string()).verify(given.to_string()));
+    // compared_number_with_secret
+    assert!(expose!(other, |o| !transform!(pin, |p| p.to_string()).verify(o.to_string())));
+    let given = String::from("hunter1");
+    // compared_with_variable
+    assert!(!transform!(token, |t| t.to_string()).verify(given.to_string()));
+
+    let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+    runtime.block_on(spawned(&Worker { token: token.clone() }))?;
+    // captured_by_thread
+    assert_eq!(std::thread::spawn(move || expose!(token, |t| login(t))).join().unwrap(), 7);
     Ok(())
 }
