@@ -50,11 +50,11 @@ pub(crate) fn task_struct(task: &TaskStruct<'_>, bodies: Bodies) -> TokenStream 
         quote!({ let _ = (#(#parameter_names,)*); loop {} })
     };
     let mut docs = Docs::of("Makes the task of its parameters.");
-    // `new` is taken, and that has been said.
+    // `new` is taken, and nothing can be called `_`: both have been said.
     let accessors = secret_fields
         .iter()
         .enumerate()
-        .filter(|(_, field)| field.name != "new")
+        .filter(|(_, field)| field.name != "new" && field.name != "_")
         .map(|(index, field)| {
             let body = if real {
                 let field_name = field.name;
