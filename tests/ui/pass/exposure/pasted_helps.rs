@@ -117,7 +117,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     assert_eq!(expose!(digits, |d| counted(*d)), 19);
     let key = Secret::new("KEY", String::from("hunter2 hunter3"));
     // lengths_added_up
-    let letters = transform!(key, |k| k.split(' ').map(|part|part.len()).sum::<usize>());
+    let letters = transform!(key, |k| k.split(' ').map(|part| part.len()).sum::<usize>());
     drop(letters);
 
     let user = Secret::new("USER", Some(String::from("robot")));
